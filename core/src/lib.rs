@@ -1,0 +1,7 @@
+//! The pure heart of Casement: bytes and values in, values out.
+//!
+//! Nothing here reads a clock, rolls dice, opens a file or a socket, or knows of an async runtime. Time and randomness
+//! are arguments; effects are values that the caller carries out.
+
+pub mod form;
+pub mod limits;

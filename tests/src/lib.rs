@@ -1,0 +1,1 @@
+//! Scenarios, comparisons with other engines, and benchmarks across crates.
