@@ -1,0 +1,66 @@
+//! What is wrong with a form, in the author's words.
+
+use super::Origin;
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The form runs; something is probably not as the author meant.
+    Warning,
+    /// The form does not run until this is mended.
+    Error,
+}
+
+/// One thing that is wrong with a form: where, what, and what to do about it.
+///
+/// Reading a form never stops at the first; all problems are reported at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether the form can be used nevertheless.
+    pub severity: Severity,
+    /// Stable name of the kind of problem, for tools: lower-case words with dashes (`unknown-type`).
+    pub code: &'static str,
+    /// Where it stands.
+    pub origin: Origin,
+    /// What is wrong, as one sentence for someone who knows Excel and not programming.
+    pub message: String,
+    /// What to do about it, as one sentence. Empty where the message says all.
+    pub advice: String,
+}
+
+impl Problem {
+    /// A problem that keeps the form from running.
+    pub fn error(code: &'static str, origin: Origin, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, code, origin, message: message.into(), advice: advice.into() }
+    }
+
+    /// A problem that the form can live with.
+    pub fn warning(code: &'static str, origin: Origin, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, code, origin, message: message.into(), advice: advice.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let origin = self.origin.to_string();
+        if origin.is_empty() {
+            write!(f, "{word}: {}", self.message)?;
+        } else {
+            write!(f, "{word}: {origin}: {}", self.message)?;
+        }
+        if !self.advice.is_empty() {
+            write!(f, " {}", self.advice)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether any of these problems keeps the form from running.
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
