@@ -8,4 +8,5 @@
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
 //! - [`session`]: one filling of a form
 
+pub mod expression;
 pub mod model;
