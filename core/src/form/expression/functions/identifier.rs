@@ -15,7 +15,7 @@ pub fn uuid(random: u128) -> String {
 /// [`IDENTIFIER_LENGTH_MAX`](crate::limits::IDENTIFIER_LENGTH_MAX) that length.
 pub fn uuid_of_length(length: f64, mut random: impl FnMut() -> u64) -> String {
     const CHARACTERS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates; NaN becomes 0")]
+    // `as` saturates; NaN becomes 0.
     let length = (length as usize).min(IDENTIFIER_LENGTH_MAX);
     // 2⁶⁴ is so much more than 36 that no character is likelier than another in any way that could be measured.
     let mut draw = || usize::try_from(random() % 36).map_or('0', |index| char::from(CHARACTERS[index]));
@@ -45,7 +45,6 @@ mod tests {
         for length in [0.0, -1.0, f64::NAN] {
             assert_eq!(uuid_of_length(length, || 0), "");
         }
-        #[expect(clippy::cast_precision_loss, reason = "small")]
         let bound = IDENTIFIER_LENGTH_MAX as f64;
         assert_eq!(uuid_of_length(bound, || 0).len(), IDENTIFIER_LENGTH_MAX);
         assert_eq!(uuid_of_length(bound + 1.0, || 0).len(), IDENTIFIER_LENGTH_MAX);

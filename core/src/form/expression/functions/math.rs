@@ -32,7 +32,7 @@ pub fn round_to_places(number: f64, places: f64) -> f64 {
     if places < -310.0 {
         return if number < 0.0 { -0.0 } else { 0.0 };
     }
-    #[expect(clippy::cast_possible_truncation, reason = "bounded above")]
+    // Bounded above.
     let places = places as i32;
     round_digits(number, places)
 }

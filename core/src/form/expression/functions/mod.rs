@@ -14,3 +14,4 @@ pub mod selection;
 pub mod shuffle;
 pub mod table;
 pub mod text;
+pub mod time_of_day;

@@ -1,13 +1,14 @@
 //! Dates and instants as forms write them: `2024-02-29`, `2024-02-29T12:30:00.000+01:00`.
 //!
-//! The clock and the zone are arguments. An answer of type `time` is no [`Moment`]; [`decimal_time`] reads it.
+//! The clock and the zone are arguments. An answer of type `time` is no [`Moment`];
+//! [`decimal_time`](super::time_of_day::decimal_time) reads it.
 
 use crate::form::expression::number;
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 
-const DAY_MILLISECONDS: f64 = 86_400_000.0;
+pub(super) const DAY_MILLISECONDS: f64 = 86_400_000.0;
 
 /// A calendar date, or a point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +52,8 @@ impl Moment {
     }
 
     /// A number of days since 1970-01-01: a whole number is that calendar day, as in `date(19782)`; any other is an
-    /// instant, counted from midnight UTC. `None` outside of the years 0000 to 9999, less the last two days, after which
-    /// there are no instants.
+    /// instant, counted from midnight UTC. `None` outside of the years 0000 to 9999, less the last day, which has no
+    /// instants.
     #[must_use]
     pub fn from_days(days: f64) -> Option<Self> {
         const DAYS_MAX: f64 = 3_000_000.0;
@@ -60,7 +61,7 @@ impl Moment {
             return None;
         }
         // Within the bound above the product is far below 2^53.
-        #[expect(clippy::cast_possible_truncation, reason = "bounded above, and rounded to a whole number")]
+        // Bounded above, and rounded to a whole number.
         let milliseconds = (days * DAY_MILLISECONDS).round() as i64;
         let timestamp = Timestamp::from_millisecond(milliseconds).ok()?;
         let utc = TimeZone::UTC.to_datetime(timestamp);
@@ -81,7 +82,7 @@ impl Moment {
             Self::Local(local) => zone.to_timestamp(*local).ok(),
             Self::Instant(timestamp) => Some(*timestamp),
         };
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds of the years 0 to 9999 lie below 2^53")]
+        // Milliseconds of the years 0 to 9999 lie below 2^53.
         timestamp.map_or(f64::NAN, |timestamp| timestamp.as_millisecond() as f64 / DAY_MILLISECONDS)
     }
 
@@ -136,7 +137,7 @@ impl Moment {
     /// Whole days from `earlier` to `later`; negative if they are the other way round.
     #[must_use]
     pub fn days_between(earlier: Date, later: Date) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "the calendar has fewer than 2^53 seconds")]
+        // The calendar has fewer than 2^53 seconds.
         let seconds = later.duration_since(earlier).as_secs() as f64;
         seconds / 86_400.0
     }
@@ -154,34 +155,6 @@ pub fn now(now: Timestamp, zone: &TimeZone) -> String {
     Moment::Instant(now).date_time_text(zone)
 }
 
-/// `decimal-time()`: a time as the fraction of a day in `zone`, 0.5 for noon; `NaN` for what is no time.
-///
-/// `text` is `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fraction`, perhaps with an offset, or a date with a time. A time with an
-/// offset and no date is moved to the offset that `zone` has `now`.
-#[must_use]
-pub fn decimal_time(text: &str, now: Timestamp, zone: &TimeZone) -> f64 {
-    if let Some(moment) = Moment::parse(text) {
-        return fraction_of_day(moment.local(zone).time());
-    }
-    let text = number::trim(text);
-    if text.len() < "HH:MM".len() {
-        return f64::NAN;
-    }
-    match time_and_offset(text) {
-        None => f64::NAN,
-        Some((time, None)) => fraction_of_day(time),
-        Some((time, Some(offset))) => {
-            let shift = i64::from(zone.to_offset(now).seconds()) - i64::from(offset.seconds());
-            fraction_of_day(time.wrapping_add(SignedDuration::from_secs(shift)))
-        }
-    }
-}
-
-fn fraction_of_day(time: Time) -> f64 {
-    let seconds = i32::from(time.hour()) * 3600 + i32::from(time.minute()) * 60 + i32::from(time.second());
-    (f64::from(seconds) * 1000.0 + f64::from(time.millisecond())) / DAY_MILLISECONDS
-}
-
 /// `YYYY-MM-DD`, all digits.
 fn date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
@@ -194,7 +167,7 @@ fn date(text: &str) -> Option<Date> {
 }
 
 /// A time, and the offset that follows it if there is one. Fractions of a second are cut to milliseconds.
-fn time_and_offset(text: &str) -> Option<(Time, Option<Offset>)> {
+pub(super) fn time_and_offset(text: &str) -> Option<(Time, Option<Offset>)> {
     let at = text.find(['Z', '+', '-']).unwrap_or(text.len());
     let (time, offset) = text.split_at(at);
     let offset = if offset.is_empty() { None } else { Some(read_offset(offset)?) };
@@ -338,7 +311,7 @@ mod tests {
         assert_eq!(decimal_date_time("2024-02-29T12:00:00", &zone), 19_782.260_416_666_668);
         assert_eq!(decimal_date_time("2024-02-29T12:00:00Z", &zone), 19_782.5);
         assert_eq!(decimal_date_time("2024-02-29T12:00:00.500+05:45", &zone), 19_782.260_422_453_703);
-        assert_eq!(decimal_date_time("2024-03-10T02:30:00", &new_york()), 19_792.3125);
+        assert_eq!(decimal_date_time("2024-03-10T02:30:00", &new_york()), 19_792.312_5);
         assert_eq!(decimal_date_time("2024-11-03T01:30:00", &new_york()), 20_030.229_166_666_668);
     }
 
@@ -352,10 +325,10 @@ mod tests {
         assert_eq!(date(19_782.9, &kathmandu()).as_deref(), Some("2024-03-01"));
         let instant = Moment::from_days(19_782.5).unwrap();
         assert_eq!(instant.date_time_text(&kathmandu()), "2024-02-29T17:45:00.000+05:45");
-        for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e9, -720_000.0, 2_932_895.0] {
+        for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e9, -720_000.0, 2_932_896.0] {
             assert_eq!(Moment::from_days(days), None, "{days}");
         }
-        assert_eq!(date(2_932_894.0, &TimeZone::UTC).as_deref(), Some("9999-12-29"));
+        assert_eq!(date(2_932_895.0, &TimeZone::UTC).as_deref(), Some("9999-12-30"));
     }
 
     #[test]
@@ -373,26 +346,6 @@ mod tests {
         assert_eq!(now(noon, &kathmandu()), "2024-03-01T01:45:00.055+05:45");
     }
 
-    #[test]
-    fn times_are_fractions_of_a_day() {
-        let zone = kathmandu();
-        let moment: Timestamp = "2024-02-29T20:00:00Z".parse().unwrap();
-        for (text, fraction) in [
-            ("12:00:00", 0.5),
-            ("18:00", 0.75),
-            ("23:59:59.999", 0.999_999_988_425_926),
-            ("06:00:00.000+05:45", 0.25),
-            ("06:00:00.000Z", 0.489_583_333_333_333_3),
-            ("23:00:00.000Z", 0.197_916_666_666_666_66),
-            ("2024-02-29T12:00:00", 0.5),
-        ] {
-            assert_eq!(decimal_time(text, moment, &zone), fraction, "{text}");
-        }
-        for text in ["", "abc", "06", "6:00", "24:00:00", "23:59:60", "0.5", "12:00+", "12:00+0545"] {
-            assert!(decimal_time(text, moment, &zone).is_nan(), "{text}");
-        }
-    }
-
     proptest! {
         #[test]
         fn no_text_panics(text in "[-0-9T:.Z+ é]{0,32}") {
@@ -400,7 +353,6 @@ mod tests {
             if let Some(moment) = Moment::parse_loosely(&text) {
                 let _ = (moment.date_time_text(&zone), moment.days_since_epoch(&zone), moment.date_text(&zone));
             }
-            let _ = decimal_time(&text, Timestamp::UNIX_EPOCH, &zone);
         }
 
         #[test]

@@ -202,6 +202,13 @@ mod tests {
     }
 
     #[test]
+    fn deeply_nested_patterns_are_refused() {
+        let nested = |depth: usize| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+        assert!(Pattern::new(&nested(20)).is_ok());
+        assert!(Pattern::new(&nested(PATTERN_BYTES_MAX / 2 - 1)).is_err());
+    }
+
+    #[test]
     fn patterns_that_backtrack_without_end_stop() {
         let pattern = Pattern::new(r"(?:(a+)\1?)+b").unwrap();
         assert_eq!(pattern.matches(&"a".repeat(200)), Err(PatternTooSlow));

@@ -24,23 +24,22 @@ pub fn selected_at(list: &str, index: f64) -> &str {
     if index.is_nan() || index < 0.0 {
         return "";
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, past any list")]
+    // `as` saturates, past any list.
     names(list).nth(index as usize).unwrap_or_default()
 }
 
 /// `count-selected(list)`.
 #[must_use]
 pub fn count_selected(list: &str) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 names")]
-    let count = names(list).count() as f64;
-    count
+    // No list has 2^53 names.
+    names(list).count() as f64
 }
 
 /// `checklist(least, most, ..)`: whether the number of true answers lies between `least` and `most`, both included.
 /// A negative bound does not apply.
 pub fn checklist(least: f64, most: f64, answers: impl IntoIterator<Item = bool>) -> bool {
     let count = answers.into_iter().filter(|answer| *answer).count();
-    #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 answers")]
+    // No list has 2^53 answers.
     let count = count as f64;
     (least < 0.0 || count >= least) && (most < 0.0 || count <= most)
 }

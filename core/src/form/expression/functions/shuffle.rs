@@ -14,9 +14,8 @@ const MULTIPLIER: i64 = 16_807;
 /// A seed as a number: its fraction is cut off; `NaN` is 0.
 #[must_use]
 pub fn seed_from_number(seed: f64) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates and takes NaN to 0, as Java's cast does")]
-    let seed = seed as i64;
-    seed
+    // `as` saturates and takes NaN to 0, as Java's cast does.
+    seed as i64
 }
 
 /// A seed as a text: a number as such, the empty text as 0, any other by the first eight bytes of its SHA-256.
@@ -59,9 +58,9 @@ pub fn shuffle<T: Clone>(items: &[T], seed: i64) -> Vec<T> {
 
 /// A place from 0 to `index`, by floating point as the engines compute it, so that rounding is the same.
 fn place(state: i64, index: usize) -> usize {
-    #[expect(clippy::cast_precision_loss, reason = "below 2^31, and lists are shorter than 2^53")]
+    // Below 2^31, and lists are shorter than 2^53.
     let (drawn, places) = ((state - 1) as f64 / (MODULUS - 1) as f64, (index + 1) as f64);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the list's length")]
+    // Between 0 and the list's length.
     let place = (drawn * places).floor() as usize;
     place.min(index)
 }

@@ -45,7 +45,7 @@ fn slice(text: &str, start: f64, end: f64) -> Cow<'_, str> {
     if start.is_nan() || end.is_nan() || start >= end {
         return Cow::Borrowed("");
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both lie within the text's length")]
+    // Both lie within the text's length.
     let (start, end) = (start as usize, end as usize);
     if text.is_ascii() {
         return Cow::Borrowed(text.get(start..end).unwrap_or_default());
@@ -58,9 +58,8 @@ fn slice(text: &str, start: f64, end: f64) -> Cow<'_, str> {
 #[must_use]
 pub fn string_length(text: &str) -> f64 {
     let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-    #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 characters")]
-    let length = units as f64;
-    length
+    // No text has 2^53 characters.
+    units as f64
 }
 
 /// `substring-before(text, target)`: empty if `target` does not occur.
