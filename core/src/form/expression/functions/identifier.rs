@@ -12,7 +12,7 @@ pub fn uuid(random: u128) -> String {
 
 /// `uuid(length)`: so many characters, each a digit or a capital letter drawn from `random`. The fraction of `length`
 /// is cut off; `NaN` and negative lengths give an empty text, and lengths beyond
-/// [`IDENTIFIER_LENGTH_MAX`](crate::limits::IDENTIFIER_LENGTH_MAX) that length.
+/// [`IDENTIFIER_LENGTH_MAX`] that length.
 pub fn uuid_of_length(length: f64, mut random: impl FnMut() -> u64) -> String {
     const CHARACTERS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     // `as` saturates; NaN becomes 0.

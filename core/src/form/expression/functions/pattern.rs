@@ -14,7 +14,7 @@ pub struct Pattern {
 /// Why a text is no pattern.
 #[derive(Debug, thiserror::Error)]
 pub enum PatternError {
-    /// More than [`PATTERN_BYTES_MAX`](crate::limits::PATTERN_BYTES_MAX).
+    /// More than [`PATTERN_BYTES_MAX`].
     #[error("the pattern is too long: {bytes} bytes, and {limit} are allowed")]
     TooLong {
         /// Its length.
@@ -27,7 +27,7 @@ pub enum PatternError {
     Unreadable(#[source] Box<fancy_regex::Error>),
 }
 
-/// The pattern needs more steps than [`PATTERN_BACKTRACKS_MAX`](crate::limits::PATTERN_BACKTRACKS_MAX) for this text.
+/// The pattern needs more steps than [`PATTERN_BACKTRACKS_MAX`] for this text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the pattern takes too long on this text: it has too many ways to match, such as (a+)+")]
 pub struct PatternTooSlow;
