@@ -13,3 +13,15 @@ pub const EXPRESSION_DEPTH_MAX: usize = 200;
 
 /// Most nodes and steps in one expression: bounds the memory of its tree to some 2 MB.
 pub const EXPRESSION_NODES_MAX: usize = 20_000;
+
+/// Longest pattern of `regex()`, in bytes. Those in the field have some hundred.
+pub const PATTERN_BYTES_MAX: usize = 4 * 1024;
+
+/// Most memory that one compiled pattern may take: repetitions of repetitions multiply.
+pub const PATTERN_COMPILED_BYTES_MAX: usize = 1024 * 1024;
+
+/// Most steps back that one match of `regex()` may take: some milliseconds on a phone.
+pub const PATTERN_BACKTRACKS_MAX: usize = 100_000;
+
+/// Longest identifier that `uuid(length)` draws.
+pub const IDENTIFIER_LENGTH_MAX: usize = 1024;

@@ -7,8 +7,11 @@
 pub mod ast;
 mod display;
 mod error;
+pub mod functions;
 mod lexer;
+pub mod number;
 mod parser;
+pub mod scalar;
 
 pub use ast::{Ast, Axis, BinaryOperator, Node, NodeId, NodeKind, NodeTest, PathStart, Span, Step};
 pub use error::{ParseError, ParseErrorKind};
