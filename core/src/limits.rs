@@ -25,3 +25,35 @@ pub const PATTERN_BACKTRACKS_MAX: usize = 100_000;
 
 /// Longest identifier that `uuid(length)` draws.
 pub const IDENTIFIER_LENGTH_MAX: usize = 1024;
+
+// ---- Compiled forms and sessions ------------------------------------------------------------------------------------
+
+/// Fewest elements of a secondary instance for which an index is built: a shorter list is scanned as fast.
+pub const KEY_INDEX_ELEMENTS_MIN: usize = 64;
+
+/// How deep evaluating may recurse before it starts anew from the heap: an expression that needs another that needs
+/// another. Beside [`EXPRESSION_DEPTH_MAX`] this bounds the stack that evaluation takes.
+pub const EVALUATION_DEPTH_MAX: usize = 120;
+
+/// Most instances of one repeat, by hand or by its count. A prison with ten thousand cells is larger than any; a count
+/// of a billion, mistyped, must not fill the memory.
+pub const REPEAT_INSTANCES_MAX: usize = 20_000;
+
+/// Most nodes in one filling, all repeat instances together: about 100 bytes each.
+pub const SESSION_NODES_MAX: usize = 2_000_000;
+
+/// Longest answer, in bytes. A narrative of a visit is a few thousand characters.
+pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
+
+/// Most values that actions may write in answer to one act. Two triggers that set each other off must end.
+pub const ACTION_ROUNDS_MAX: usize = 1_000;
+
+/// Longest text that one expression may produce, in bytes: `concat` of `concat`s doubles with each step.
+pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Most steps that one evaluation may take, counted in nodes visited: a predicate over a list within a predicate over a
+/// list grows with the product of their lengths.
+pub const EVALUATION_STEPS_MAX: u64 = 50_000_000;
+
+/// Most compiled patterns of `regex()` that a session keeps; a form that computes patterns must not collect them.
+pub const PATTERNS_KEPT_MAX: usize = 200;

@@ -29,5 +29,5 @@ pub use merge_policy::{FieldColumns, MergePolicy};
 pub use node::{Bind, DataType, InitialInstance, Node, NodeId, NodeKind, Preload};
 pub use origin::Origin;
 pub use problem::{Problem, Severity, has_errors};
-pub use settings::Settings;
+pub use settings::{Settings, known_namespace};
 pub use text::{Direction, Language, LanguageId, Part, Text, TextForm, TextVariant};

@@ -30,3 +30,17 @@ pub struct Settings {
     /// Other settings carried along as written (attributes of the primary instance's root such as `odk:prefix`).
     pub attributes: Vec<(Box<str>, Box<str>)>,
 }
+
+/// The address of a prefix that every form may use without declaring it.
+pub fn known_namespace(prefix: &str) -> Option<&'static str> {
+    Some(match prefix {
+        "jr" => "http://openrosa.org/javarosa",
+        "orx" => "http://openrosa.org/xforms",
+        "odk" => "http://www.opendatakit.org/xforms",
+        "entities" => "http://www.opendatakit.org/xforms/entities",
+        "h" => "http://www.w3.org/1999/xhtml",
+        "xsd" => "http://www.w3.org/2001/XMLSchema",
+        "ev" => "http://www.w3.org/2001/xml-events",
+        _ => return None,
+    })
+}

@@ -4,8 +4,9 @@
 //! a name, so that evaluating it neither compares nor searches. What cannot be known in advance (names in attached
 //! data, unusual axes) is a [`Move::Named`] or [`Move::Axis`].
 
-use super::function::Function;
+use crate::form::expression::functions::table::Function;
 use crate::form::expression::{Axis, BinaryOperator, NodeTest};
+use crate::form::model::ControlId;
 
 /// An expression ready to be evaluated. Its depth is bounded by the parser's bound on nesting.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,28 @@ pub(crate) enum Resolved {
     Chain(Box<Resolved>, Vec<(BinaryOperator, Resolved)>),
     Path(Path),
     Call(Function, Vec<Resolved>),
+    Indexed(Box<Indexed>),
+    ChoiceName(Box<ChoiceName>),
+}
+
+/// `indexed-repeat(..)`: one instance chosen at each of up to three repeats.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Indexed {
+    /// To what holds the outermost repeat.
+    pub(crate) start: Path,
+    /// The ordinals down to each repeat, and the one-based place of the instance meant.
+    pub(crate) levels: Vec<(Box<[u32]>, Resolved)>,
+    /// The ordinals from the innermost repeat down to the node.
+    pub(crate) rest: Box<[u32]>,
+}
+
+/// `jr:choice-name(value, 'path')`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ChoiceName {
+    pub(crate) value: Resolved,
+    /// To the question.
+    pub(crate) question: Path,
+    pub(crate) control: ControlId,
 }
 
 /// A location path.

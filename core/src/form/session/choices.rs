@@ -1,0 +1,233 @@
+//! The choices that a select offers, and what they are called.
+
+use super::evaluate::{Evaluated, Frame};
+use super::value::{NodeRef, NodeRefKind};
+use super::{Session, State};
+use crate::form::model::{
+    Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, SelectKind, TextForm,
+};
+use crate::form::program::Form;
+use std::sync::Arc;
+
+/// One choice as a person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored.
+    pub value: String,
+    /// What is shown, in the session's language.
+    pub label: String,
+}
+
+/// The items that a select offers now. Shared, for a list may hold fifty thousand.
+#[derive(Debug, Clone)]
+pub(super) enum Offered {
+    /// All that stand in the control.
+    Inline,
+    Items(Arc<[NodeRef]>),
+}
+
+impl State {
+    pub(super) fn offered(&mut self, form: &Form, control: ControlId, node: u32) -> Evaluated<Offered> {
+        let ControlKind::Select(_, Choices::Itemset(itemset)) = &form.definition().control(control).kind else {
+            return Ok(Offered::Inline);
+        };
+        if let Some(items) = self.choices.get(&node) {
+            return Ok(Offered::Items(Arc::clone(items)));
+        }
+        let value = self.evaluate(form, form.resolved(itemset.items), Frame::of(NodeRef::primary(node)))?;
+        let items: Arc<[NodeRef]> = value.nodes().unwrap_or_default().into();
+        self.choices.insert(node, Arc::clone(&items));
+        Ok(Offered::Items(items))
+    }
+
+    /// The text of a child of an item.
+    fn item_text(&mut self, form: &Form, item: NodeRef, child: &str) -> Evaluated<String> {
+        match item.kind() {
+            NodeRefKind::Secondary(instance, element) => {
+                let tree = super::path::tree(form, instance);
+                let mut current = Some(ElementId(element));
+                for name in child.split('/').filter(|name| !name.is_empty() && *name != ".") {
+                    current = current.and_then(|element| tree.child(element, name));
+                }
+                Ok(current.map_or_else(String::new, |element| tree.string_value(element).into_owned()))
+            }
+            NodeRefKind::Primary(_) => {
+                let mut current = Some(item);
+                for name in child.split('/').filter(|name| !name.is_empty() && *name != ".") {
+                    let children = current.map_or_else(Vec::new, |node| self.child_refs(form, node, false));
+                    current = children.into_iter().find(|&node| self.name_of(form, node) == name);
+                }
+                match current {
+                    Some(node) => {
+                        self.make_readable(form, node)?;
+                        Ok(self.text_of(form, node).into_owned())
+                    }
+                    None => Ok(String::new()),
+                }
+            }
+            _ => Ok(String::new()),
+        }
+    }
+
+    fn item_label(&mut self, form: &Form, itemset: &Itemset, item: NodeRef, value: &str) -> Evaluated<String> {
+        let label = match &itemset.label {
+            ItemsetLabel::Child(child) => self.item_text(form, item, child)?,
+            ItemsetLabel::Translated(child) => {
+                let id = self.item_text(form, item, child)?;
+                match form.definition().texts.get(&*id) {
+                    Some(text) => self.render(form, text, TextForm::Long, Frame::of(item))?,
+                    None => String::new(),
+                }
+            }
+        };
+        Ok(if label.is_empty() { value.to_owned() } else { label })
+    }
+
+    fn inline(form: &Form, control: ControlId) -> &[InlineChoice] {
+        match &form.definition().control(control).kind {
+            ControlKind::Select(_, Choices::Inline(choices)) => choices,
+            _ => &[],
+        }
+    }
+
+    fn itemset(form: &Form, control: ControlId) -> Option<&Itemset> {
+        match &form.definition().control(control).kind {
+            ControlKind::Select(_, Choices::Itemset(itemset)) => Some(itemset),
+            _ => None,
+        }
+    }
+
+    /// The values on offer, in order.
+    pub(super) fn offered_values(&mut self, form: &Form, control: ControlId, node: u32) -> Evaluated<Vec<String>> {
+        match (self.offered(form, control, node)?, Self::itemset(form, control)) {
+            (Offered::Items(items), Some(itemset)) => {
+                items.iter().map(|&item| self.item_text(form, item, &itemset.value)).collect()
+            }
+            _ => Ok(Self::inline(form, control).iter().map(|choice| choice.value.to_string()).collect()),
+        }
+    }
+
+    /// What a choice is called; the value itself where it is not on offer or has no label.
+    pub(super) fn choice_label(
+        &mut self,
+        form: &Form,
+        control: ControlId,
+        node: u32,
+        wanted: &str,
+    ) -> Evaluated<String> {
+        if wanted.is_empty() {
+            return Ok(String::new());
+        }
+        match (self.offered(form, control, node)?, Self::itemset(form, control)) {
+            (Offered::Items(items), Some(itemset)) => {
+                for &item in items.iter() {
+                    if self.item_is(form, item, &itemset.value, wanted)? {
+                        return self.item_label(form, itemset, item, wanted);
+                    }
+                }
+            }
+            _ => {
+                if let Some(choice) = Self::inline(form, control).iter().find(|choice| &*choice.value == wanted) {
+                    return self.render(form, &choice.label, TextForm::Long, Frame::of(NodeRef::primary(node)));
+                }
+            }
+        }
+        Ok(String::new())
+    }
+
+    fn item_is(&mut self, form: &Form, item: NodeRef, child: &str, wanted: &str) -> Evaluated<bool> {
+        if let NodeRefKind::Secondary(instance, element) = item.kind()
+            && !child.contains('/')
+        {
+            let tree = super::path::tree(form, instance);
+            return Ok(tree.child(ElementId(element), child).is_some_and(|child| tree.string_value(child) == wanted));
+        }
+        Ok(self.item_text(form, item, child)? == wanted)
+    }
+
+    /// Of the values in a select's answer, those that are on offer: several in the order of the list, a ranking in its own.
+    pub(super) fn keep_offered(
+        &mut self,
+        form: &Form,
+        control: ControlId,
+        node: u32,
+        answer: &str,
+    ) -> Evaluated<String> {
+        let ControlKind::Select(kind, _) = &form.definition().control(control).kind else {
+            return Ok(answer.to_owned());
+        };
+        let chosen: Vec<&str> = answer.split_ascii_whitespace().collect();
+        let offered = self.offered(form, control, node)?;
+        let mut places = vec![None; chosen.len()];
+        match (&offered, Self::itemset(form, control)) {
+            (Offered::Items(items), Some(itemset)) => {
+                for (place, &item) in items.iter().enumerate() {
+                    for (index, value) in chosen.iter().enumerate() {
+                        if places[index].is_none() && self.item_is(form, item, &itemset.value, value)? {
+                            places[index] = Some(place);
+                        }
+                    }
+                }
+            }
+            _ => {
+                for (place, choice) in Self::inline(form, control).iter().enumerate() {
+                    for (index, value) in chosen.iter().enumerate() {
+                        if places[index].is_none() && &*choice.value == *value {
+                            places[index] = Some(place);
+                        }
+                    }
+                }
+            }
+        }
+        let mut kept: Vec<(usize, &str)> =
+            places.into_iter().zip(chosen).filter_map(|(place, value)| Some((place?, value))).collect();
+        if *kind == SelectKind::Multiple {
+            kept.sort_unstable();
+            kept.dedup();
+        }
+        if *kind == SelectKind::One {
+            kept.truncate(1);
+        }
+        Ok(kept.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" "))
+    }
+
+    fn labelled(&mut self, form: &Form, control: ControlId, node: u32) -> Evaluated<Vec<Choice>> {
+        match (self.offered(form, control, node)?, Self::itemset(form, control)) {
+            (Offered::Items(items), Some(itemset)) => {
+                let mut choices = Vec::with_capacity(items.len());
+                for &item in items.iter() {
+                    let value = self.item_text(form, item, &itemset.value)?;
+                    let label = self.item_label(form, itemset, item, &value)?;
+                    choices.push(Choice { value, label });
+                }
+                Ok(choices)
+            }
+            _ => {
+                let mut choices = Vec::new();
+                for choice in Self::inline(form, control) {
+                    let label = self.render(form, &choice.label, TextForm::Long, Frame::of(NodeRef::primary(node)))?;
+                    choices.push(Choice { value: choice.value.to_string(), label });
+                }
+                Ok(choices)
+            }
+        }
+    }
+}
+
+impl Session {
+    /// The choices that a select offers now, in order; empty for a question without choices.
+    pub fn choices(&mut self, entry: super::EntryId) -> Result<Vec<Choice>, super::SessionError> {
+        let node = self.state.node(entry)?;
+        let form = Arc::clone(&self.form);
+        let Some(control) = form.question(self.state.arena.cell(node).definition) else { return Ok(Vec::new()) };
+        Ok(self.state.complete(&form, |state| state.labelled(&form, control, node))?)
+    }
+
+    /// The values of [`Self::choices`], without the work of their labels.
+    pub fn choice_values(&mut self, entry: super::EntryId) -> Result<Vec<String>, super::SessionError> {
+        let node = self.state.node(entry)?;
+        let form = Arc::clone(&self.form);
+        let Some(control) = form.question(self.state.arena.cell(node).definition) else { return Ok(Vec::new()) };
+        Ok(self.state.complete(&form, |state| state.offered_values(&form, control, node))?)
+    }
+}
