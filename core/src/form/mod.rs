@@ -8,4 +8,6 @@
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
 //! - [`session`]: one filling of a form
 
+pub mod attachment;
 pub mod model;
+pub mod xform;

@@ -72,6 +72,11 @@ impl XmlTree {
         self.elements.is_empty()
     }
 
+    /// All elements and attributes, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = ElementId> + use<> {
+        (0..self.elements.len() as u32).map(ElementId)
+    }
+
     fn element(&self, id: ElementId) -> &Element {
         &self.elements[id.0 as usize]
     }
