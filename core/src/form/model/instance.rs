@@ -86,6 +86,11 @@ impl XmlTree {
         &self.names[self.element(id).name as usize]
     }
 
+    /// Each name that an element or attribute has, once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
+    }
+
     /// The number of a name within this tree, for fast comparison; `None` where no element has it.
     pub fn name_number(&self, name: &str) -> Option<u32> {
         self.names.iter().position(|existing| &**existing == name).map(|index| index as u32)

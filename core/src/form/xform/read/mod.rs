@@ -22,6 +22,7 @@ mod text;
 use super::dom::{self, Document, Element, XmlError, XmlFault};
 use crate::form::model::{Action, ExpressionId, ExpressionUse, FormDefinition, NodeId, Origin, Problem};
 use itext::Translations;
+pub(super) use itext::{NO_TRANSLATION, is_media};
 use outline::Outline;
 use problems::Problems;
 use rustc_hash::{FxHashMap, FxHashSet};
