@@ -1,1 +1,3 @@
 //! What a form is and what it asks next.
+
+pub mod workbook;
