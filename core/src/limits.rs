@@ -34,3 +34,9 @@ pub const WORKBOOK_XML_DEPTH_MAX: usize = 64;
 pub const WORKBOOK_EMPTY_COLUMNS_MAX: u16 = 20;
 /// A run of more empty rows than this ends the sheet, as in pyxform.
 pub const WORKBOOK_EMPTY_ROWS_MAX: u32 = 60;
+/// Bytes of text of one cell. Excel holds 32,767 characters in one; text files and other programs may hold more.
+pub const WORKBOOK_CELL_BYTES_MAX: usize = 1 << 20;
+/// Bytes of one tag or one run of text in a part of an `.xlsx`, which the parser holds in memory whole.
+pub const WORKBOOK_XML_EVENT_BYTES_MAX: usize = 4 << 20;
+/// Warnings given about one workbook; how many more there are is told in one last warning.
+pub const WORKBOOK_WARNINGS_MAX: usize = 200;

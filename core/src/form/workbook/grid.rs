@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::text_cell::{is_xml, trim};
 use super::{Column, WorkbookError};
-use crate::limits::{WORKBOOK_CELLS_MAX, WORKBOOK_ROWS_MAX, WORKBOOK_TEXT_BYTES_MAX};
+use crate::limits::{WORKBOOK_CELL_BYTES_MAX, WORKBOOK_CELLS_MAX, WORKBOOK_ROWS_MAX, WORKBOOK_TEXT_BYTES_MAX};
 
 /// How much all sheets of a workbook may still hold together.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +57,19 @@ impl Grid {
         Ok(())
     }
 
-    /// Adds a cell to the row begun last. Empty text is no cell. A second cell in one column replaces the first.
+    /// Adds a cell to the row begun last. Empty text is no cell. A second cell in one column replaces the first. Control
+    /// signs, which nobody can see and no form can hold, are left out.
     pub(super) fn push_cell(&mut self, column: Column, text: &str, left: &mut Allowance) -> Result<(), WorkbookError> {
+        if text.len() > WORKBOOK_CELL_BYTES_MAX {
+            return Err(WorkbookError::TooMany {
+                what: "bytes of text in one cell",
+                count_max: WORKBOOK_CELL_BYTES_MAX,
+            });
+        }
+        if text.bytes().any(|byte| byte < b' ' || byte == 0xef) && !text.chars().all(is_xml) {
+            let text: String = text.chars().filter(|character| is_xml(*character)).collect();
+            return self.push_cell(column, trim(&text), left);
+        }
         if text.is_empty() {
             return Ok(());
         }

@@ -7,13 +7,17 @@
 //! Nothing a file declares about itself is believed: sizes, counts, dimensions and references are only bounds to check.
 
 mod column;
+mod date_text;
 mod error;
 mod grid;
 mod markdown;
+mod number_format;
+mod number_text;
 mod sheet;
 mod text_cell;
 mod warning;
 mod write_markdown;
+mod xlsx;
 
 pub use column::Column;
 pub use error::WorkbookError;
@@ -22,3 +26,10 @@ pub use warning::Warning;
 pub use write_markdown::write_markdown;
 
 pub use markdown::read_markdown;
+
+/// Reads an `.xlsx`.
+pub fn read_xlsx_for_now(bytes: &[u8]) -> Result<(Workbook, Vec<Warning>), WorkbookError> {
+    let mut warnings = warning::Warnings::default();
+    let workbook = xlsx::read_xlsx(bytes, &mut warnings)?;
+    Ok((workbook, warnings.into_list()))
+}
