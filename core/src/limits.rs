@@ -40,3 +40,12 @@ pub const WORKBOOK_CELL_BYTES_MAX: usize = 1 << 20;
 pub const WORKBOOK_XML_EVENT_BYTES_MAX: usize = 4 << 20;
 /// Warnings given about one workbook; how many more there are is told in one last warning.
 pub const WORKBOOK_WARNINGS_MAX: usize = 200;
+
+// ---- Comma-separated values attached to a form (`form::workbook::csv`) ----------------------------------------------
+
+/// Bytes of one attached list. Gazetteers of a large country have some 200,000 places, 20 MB.
+pub const CSV_BYTES_MAX: usize = 64 << 20;
+/// Cells of one attached list, those that short rows lack among them. Four bytes each beside their text, so 32 MB.
+pub const CSV_CELLS_MAX: usize = 8 << 20;
+/// Cells of one row, as many as a spreadsheet has columns.
+pub const CSV_COLUMNS_MAX: usize = 16_384;

@@ -7,29 +7,29 @@
 //! Nothing a file declares about itself is believed: sizes, counts, dimensions and references are only bounds to check.
 
 mod column;
+pub mod csv;
+mod csv_workbook;
 mod date_text;
 mod error;
 mod grid;
 mod markdown;
 mod number_format;
 mod number_text;
+mod read;
 mod sheet;
+mod string_table;
 mod text_cell;
 mod warning;
 mod write_markdown;
+mod xls;
 mod xlsx;
 
 pub use column::Column;
+pub use csv_workbook::read_csv_workbook;
 pub use error::WorkbookError;
+pub use read::read;
 pub use sheet::{HeaderCell, Row, Sheet, SheetBuilder, Workbook};
 pub use warning::Warning;
 pub use write_markdown::write_markdown;
 
 pub use markdown::read_markdown;
-
-/// Reads an `.xlsx`.
-pub fn read_xlsx_for_now(bytes: &[u8]) -> Result<(Workbook, Vec<Warning>), WorkbookError> {
-    let mut warnings = warning::Warnings::default();
-    let workbook = xlsx::read_xlsx(bytes, &mut warnings)?;
-    Ok((workbook, warnings.into_list()))
-}

@@ -14,16 +14,16 @@ mod xml;
 
 use contents::Contents;
 use package::Package;
-use shared_strings::SharedStrings;
 use styles::Styles;
 
 use super::grid::Allowance;
+use super::string_table::StringTable;
 use super::warning::Warnings;
 use super::{Sheet, Warning, Workbook, WorkbookError};
 
 /// What all sheets of a workbook share.
 struct Book {
-    strings: SharedStrings,
+    strings: StringTable,
     styles: Styles,
     /// Whether dates count from 1904, as old Macintosh workbooks do.
     is_date_1904: bool,
@@ -34,7 +34,7 @@ pub(super) fn read_xlsx(bytes: &[u8], warnings: &mut Warnings) -> Result<Workboo
     let mut package = Package::open(bytes)?;
     let contents = Contents::read(&mut package)?;
     let book = Book {
-        strings: SharedStrings::read(&mut package, &contents.shared_strings_part)?,
+        strings: shared_strings::read(&mut package, &contents.shared_strings_part)?,
         styles: Styles::read(&mut package, &contents.styles_part)?,
         is_date_1904: contents.is_date_1904,
     };
