@@ -21,15 +21,16 @@ mod string_table;
 mod text_cell;
 mod warning;
 mod write_markdown;
+mod write_xlsx;
 mod xls;
 mod xlsx;
 
 pub use column::Column;
 pub use csv_workbook::read_csv_workbook;
 pub use error::WorkbookError;
+pub use markdown::read_markdown;
 pub use read::read;
 pub use sheet::{HeaderCell, Row, Sheet, SheetBuilder, Workbook};
 pub use warning::Warning;
 pub use write_markdown::write_markdown;
-
-pub use markdown::read_markdown;
+pub use write_xlsx::write_xlsx;
