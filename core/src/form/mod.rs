@@ -10,4 +10,5 @@
 
 pub mod attachment;
 pub mod model;
+pub mod workbook;
 pub mod xform;
