@@ -1,13 +1,19 @@
 //! What a form is and what it asks next.
 //!
 //! - [`model`]: the definition of a form, as plain data
+//! - [`workbook`]: spreadsheets as bounded plain cells, in and out
+//! - [`xform`]: ODK XForm XML in and out
+//! - [`attachment`]: the files beside a form that its lists come from
 //! - [`expression`]: the ODK XForms expression language: syntax and functions
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
 //! - [`session`]: one filling of a form
 //! - [`spelling`]: the nearest of the names that exist, for problems
 
+pub mod attachment;
 pub mod expression;
 pub mod model;
 pub mod program;
 pub mod session;
 pub mod spelling;
+pub mod workbook;
+pub mod xform;

@@ -1,0 +1,1 @@
+//! Files attached to a form: the content of its external secondary instances.
