@@ -1,3 +1,7 @@
 //! The one binary, `casement`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    casement_server::cli::run(std::env::args_os())
+}

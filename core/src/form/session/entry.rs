@@ -95,10 +95,7 @@ impl Session {
         let mut node = 0;
         for (index, step) in rest.iter().enumerate() {
             let cell = self.state.arena.cell(node);
-            let child = self
-                .form
-                .layout
-                .child(cell.definition, step.name)
+            let child = self.child_named(cell.definition, step.name)
                 .ok_or_else(|| PathError::Unknown(path.trim().to_owned()))?;
             let slot = cell.children[self.form.layout.ordinal(child) as usize];
             if !definition.node(child).is_repeat() {
@@ -116,6 +113,19 @@ impl Session {
                 *instances.get(step.place.unwrap_or(0)).ok_or_else(|| PathError::NoInstance(path.trim().to_owned()))?;
         }
         Ok(Found::Node(node))
+    }
+
+    /// The child of this name, whose prefix may be left out.
+    fn child_named(&self, parent: NodeId, name: &str) -> Option<NodeId> {
+        self.form.layout.child(parent, name).or_else(|| {
+            let definition = self.form.definition();
+            let children = definition.node(parent).children.iter().copied();
+            children.into_iter().find(|&child| {
+                let child = definition.node(child);
+                let local = child.name.split_once(':').map(|(_, local)| local);
+                local.is_some_and(|local| local == name.trim_start_matches('@'))
+            })
+        })
     }
 
     /// The path of an entry; empty for one that is gone.

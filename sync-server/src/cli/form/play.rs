@@ -1,0 +1,268 @@
+//! `casement form play`: a form tried out from standard input, one command a line.
+//!
+//! The protocol is the one that tests against other engines speak; it is described in `tests/oracles/README.md`.
+
+use super::load;
+use crate::cli::terminal;
+use casement_core::form::model::has_errors;
+use casement_core::form::session::{ActError, Condition, EntryId, Properties, Session, SessionError, Setup, Verdict};
+use clap::Args;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sha2::{Digest, Sha256};
+use std::io::BufRead;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Longest command line, in bytes: the longest answer, escaped, and a path.
+const LINE_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Fill a form by commands on standard input, one answer line each
+///
+/// Each line is answered by `COMMAND => RESULT`, or `COMMAND => !MESSAGE` where it could not be done.
+#[derive(Debug, Args)]
+#[command(after_long_help = COMMANDS)]
+pub(super) struct Play {
+    /// The form: an XLSForm (.xlsx, .xls, .md) or an XForm (.xml). Data files are looked for beside it
+    file: PathBuf,
+    /// The time that now() and today() tell, such as 2026-11-23T10:00:00+01:00; its offset is the zone of the filling
+    #[arg(long, value_name = "TIME")]
+    now: Option<String>,
+    /// Where random(), uuid() and unseeded randomize() draw from, so that a run can be repeated
+    #[arg(long)]
+    seed: Option<String>,
+    /// The language of labels and hints, by its name in the form or its tag
+    #[arg(long, value_name = "NAME")]
+    lang: Option<String>,
+    /// What the form is told of the device
+    #[arg(long, value_name = "ID", default_value = "")]
+    deviceid: String,
+    /// What the form is told of its user
+    #[arg(long, value_name = "NAME", default_value = "")]
+    username: String,
+    /// The user's e-mail address
+    #[arg(long, value_name = "ADDRESS", default_value = "")]
+    email: String,
+    /// The device's phone number
+    #[arg(long, value_name = "NUMBER", default_value = "")]
+    phonenumber: String,
+}
+
+const COMMANDS: &str = "\
+Commands (PATH is /data/group/question or /data/repeat[2]/question):
+  set PATH VALUE      answer a question, or clear it where VALUE is empty
+                      => OK, CONSTRAINT_VIOLATED or REQUIRED_BUT_EMPTY; the answer is stored in any case
+  get PATH            the value as stored; empty where not relevant
+  addrepeat PATH      add an instance of a repeat, at its end
+  delrepeat PATH[n]   remove an instance
+  rel PATH            is it relevant? true or false
+  req PATH            is an answer required?
+  ro PATH             is it read-only?
+  choices PATH        what a select offers now: [a, b]
+  lang NAME           change the language of labels and hints
+  label PATH          the label, with the values in it
+  hint PATH           the hint
+  eval EXPRESSION     the value of an XPath expression at the root of the form
+  validate            ok, or the failing paths with their condition (required, constraint)
+  dump                the filled form as ODK instance XML
+
+In results and in VALUE a line break is written \\n and a backslash \\\\. Lines that start with # are comments.
+
+Example:
+  printf 'set /data/capacity 120\\nvalidate\\n' | casement form play forms/police.md";
+
+impl Play {
+    pub(super) fn run(&self) -> ExitCode {
+        match self.begin() {
+            Ok(session) => converse(session),
+            Err(message) => {
+                terminal::complain(&message);
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn begin(&self) -> Result<Session, String> {
+        let compiled = load::compile(&self.file).map_err(|error| error.to_string())?;
+        if has_errors(&compiled.problems) {
+            let lines: Vec<String> = compiled.problems.iter().map(ToString::to_string).collect();
+            return Err(lines.join("\n"));
+        }
+        let form = Arc::new(compiled.form.ok_or("The form cannot be read.")?);
+        let language = match &self.lang {
+            Some(name) => Some(form.definition().language(name).ok_or_else(|| format!("The form has no language {name}."))?),
+            None => None,
+        };
+        let (now, zone) = self.clock()?;
+        let properties = Properties {
+            device_id: self.deviceid.clone(),
+            username: self.username.clone(),
+            email: self.email.clone(),
+            phone_number: self.phonenumber.clone(),
+            ..Properties::default()
+        };
+        Ok(Session::new(form, Setup { now, zone, seed: self.seed(now)?, properties, language }))
+    }
+
+    fn clock(&self) -> Result<(Timestamp, TimeZone), String> {
+        let Some(text) = &self.now else { return Ok((Timestamp::now(), TimeZone::system())) };
+        let now: Timestamp = text.parse().map_err(|_| format!("--now {text} is not a time such as 2026-11-23T10:00:00Z"))?;
+        let zone = match jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset()) {
+            Some(offset) => TimeZone::fixed(offset),
+            None => TimeZone::system(),
+        };
+        Ok((now, zone))
+    }
+
+    fn seed(&self, now: Timestamp) -> Result<[u8; 32], String> {
+        let mut hasher = Sha256::new();
+        match &self.seed {
+            Some(seed) => hasher.update(seed.as_bytes()),
+            None => {
+                let mut bytes = [0; 32];
+                getrandom::fill(&mut bytes).map_err(|error| format!("no randomness to be had: {error}"))?;
+                hasher.update(bytes);
+                hasher.update(now.as_nanosecond().to_le_bytes());
+            }
+        }
+        Ok(hasher.finalize().into())
+    }
+}
+
+fn converse(mut session: Session) -> ExitCode {
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        match std::io::Read::take(&mut input, LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line) {
+            Ok(0) => return ExitCode::SUCCESS,
+            Ok(_) if line.len() > LINE_BYTES_MAX => {
+                terminal::complain("A command is too long.");
+                return ExitCode::FAILURE;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                terminal::complain(&format!("Cannot read commands: {error}"));
+                return ExitCode::FAILURE;
+            }
+        }
+        let text = String::from_utf8_lossy(&line);
+        let command = text.trim_end_matches(['\n', '\r']);
+        if command.trim().is_empty() || command.starts_with('#') {
+            continue;
+        }
+        let answer = match act(&mut session, command) {
+            Ok(result) => escape(&result),
+            Err(message) => format!("!{}", escape(&message)),
+        };
+        if !terminal::line(&format!("{command} => {answer}")) {
+            return ExitCode::SUCCESS;
+        }
+    }
+}
+
+/// Carries out one command.
+fn act(session: &mut Session, command: &str) -> Result<String, String> {
+    let command = command.trim_start();
+    let (verb, rest) = command.split_once(' ').unwrap_or((command, ""));
+    let words = |error: ActError| error.to_string();
+    let told = |error: SessionError| error.to_string();
+    match verb {
+        "set" => {
+            let rest = rest.trim_start();
+            let (path, value) = rest.split_once(' ').unwrap_or((rest, ""));
+            let entry = find(session, path)?;
+            let verdict = session.answer(entry, &unescape(value)).map_err(words)?;
+            Ok(match verdict {
+                Verdict::Ok => "OK",
+                Verdict::ConstraintViolated => "CONSTRAINT_VIOLATED",
+                Verdict::RequiredButEmpty => "REQUIRED_BUT_EMPTY",
+            }
+            .to_owned())
+        }
+        "addrepeat" => session.add_repeat(rest).map(|_| "OK".to_owned()).map_err(words),
+        "delrepeat" => {
+            let entry = find(session, rest)?;
+            session.remove_repeat(entry).map(|()| "OK".to_owned()).map_err(words)
+        }
+        "get" => {
+            let entry = find(session, rest)?;
+            session.value(entry).map_err(told)
+        }
+        "rel" => property(session, rest, Session::is_relevant),
+        "req" => property(session, rest, Session::is_required),
+        "ro" => property(session, rest, Session::is_read_only),
+        "choices" => {
+            let entry = find(session, rest)?;
+            let values = session.choice_values(entry).map_err(told)?;
+            Ok(format!("[{}]", values.join(", ")))
+        }
+        "lang" => session.set_language(rest.trim()).map(|()| "OK".to_owned()).map_err(told),
+        "label" => {
+            let entry = find(session, rest)?;
+            session.label(entry).map_err(told)
+        }
+        "hint" => {
+            let entry = find(session, rest)?;
+            session.hint(entry).map_err(told)
+        }
+        "eval" => session.evaluate(rest).map_err(told),
+        "validate" => validate(session),
+        "dump" => session.to_xml().map_err(told),
+        _ => Err(format!("unknown command {verb}; see casement form play --help")),
+    }
+}
+
+fn find(session: &Session, path: &str) -> Result<EntryId, String> {
+    session.find(path).map_err(|error| error.to_string())
+}
+
+fn property(
+    session: &mut Session,
+    path: &str,
+    read: impl Fn(&mut Session, EntryId) -> Result<bool, SessionError>,
+) -> Result<String, String> {
+    let entry = find(session, path)?;
+    read(session, entry).map(|holds| holds.to_string()).map_err(|error| error.to_string())
+}
+
+fn validate(session: &mut Session) -> Result<String, String> {
+    let violations = session.validate().map_err(|error| error.to_string())?;
+    if violations.is_empty() {
+        return Ok("ok".to_owned());
+    }
+    let failing: Vec<String> = violations
+        .iter()
+        .map(|violation| {
+            let condition = match violation.condition {
+                Condition::Required => "required",
+                Condition::Constraint => "constraint",
+            };
+            format!("{} {condition}", session.path(violation.entry))
+        })
+        .collect();
+    Ok(failing.join(", "))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
+}
+
+fn unescape(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character != '\\' {
+            unescaped.push(character);
+            continue;
+        }
+        match characters.next() {
+            Some('n') => unescaped.push('\n'),
+            Some('\\') => unescaped.push('\\'),
+            Some(other) => unescaped.extend(['\\', other]),
+            None => unescaped.push('\\'),
+        }
+    }
+    unescaped
+}

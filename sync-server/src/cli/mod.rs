@@ -1,0 +1,40 @@
+//! The command line: one file for each command, each a thin layer over the core.
+
+mod form;
+mod terminal;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Team records of visits to places of detention: forms, merging, review.
+#[derive(Debug, Parser)]
+#[command(name = "casement", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check, convert, print and try out forms
+    #[command(subcommand)]
+    Form(form::FormCommand),
+}
+
+/// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where the command found
+/// something wrong with its input, 2 where the arguments make no sense.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Where the terminal is gone there is nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    match arguments.command {
+        Command::Form(command) => form::run(&command),
+    }
+}

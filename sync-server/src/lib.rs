@@ -1,0 +1,3 @@
+//! The Casement server, and the commands of its one binary, `casement`.
+
+pub mod cli;
