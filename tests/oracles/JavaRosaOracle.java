@@ -28,7 +28,10 @@ import org.javarosa.core.model.FormIndex;
 import org.javarosa.core.model.GroupDef;
 import org.javarosa.core.model.IFormElement;
 import org.javarosa.core.model.SelectChoice;
+import org.javarosa.core.model.actions.setgeopoint.SetGeopointAction;
+import org.javarosa.core.model.actions.setgeopoint.SetGeopointActionHandler;
 import org.javarosa.core.model.condition.EvaluationContext;
+import org.javarosa.core.model.condition.IFunctionHandler;
 import org.javarosa.core.model.data.AnswerDataFactory;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.data.MultipleItemsData;
@@ -49,9 +52,11 @@ import org.javarosa.form.api.FormEntryPrompt;
 import org.javarosa.model.xform.XFormSerializingVisitor;
 import org.javarosa.test.Scenario;
 import org.javarosa.xform.util.XFormAnswerDataSerializer;
+import org.javarosa.xform.parse.XFormParser;
 import org.javarosa.xpath.XPathNodeset;
 import org.javarosa.xpath.XPathParseTool;
 import org.javarosa.xpath.expr.XPathFuncExpr;
+import org.javarosa.xpath.parser.XPathSyntaxException;
 
 /**
  * JavaRosa, driven by the protocol of README.md beside this file: commands on standard input, one answer line each.
@@ -272,7 +277,9 @@ public final class JavaRosaOracle {
             for (String scheme : List.of("file", "file-csv", "images", "audio", "video")) {
                 references.addReferenceFactory(new Attachments(scheme, folder));
             }
+            XFormParser.registerActionHandler(SetGeopointActionHandler.ELEMENT_NAME, new Nowhere());
             form = Scenario.createFormDef(file);
+            form.addFunctionHandler(new Pulldata(form));
             model = new FormEntryModel(form);
             controller = new FormEntryController(model);
             form.initialize(true, new org.javarosa.core.model.instance.InstanceInitializationFactory());
@@ -309,7 +316,7 @@ public final class JavaRosaOracle {
                 case "label":
                     return label(rest.trim());
                 case "hint":
-                    return orEmpty(question(rest.trim()).getHelpText());
+                    return orEmpty(question(rest.trim()).getHelpText()).trim();
                 case "eval":
                     return evaluate(rest);
                 case "validate":
@@ -505,10 +512,10 @@ public final class JavaRosaOracle {
                 throw new Refused("not shown");
             }
             if (model.getEvent(index) == FormEntryController.EVENT_QUESTION) {
-                return orEmpty(model.getQuestionPrompt(index).getQuestionText());
+                return orEmpty(model.getQuestionPrompt(index).getQuestionText()).trim();
             }
             FormEntryCaption caption = model.getCaptionPrompt(index);
-            return orEmpty(caption.getQuestionText());
+            return orEmpty(caption.getQuestionText()).trim();
         }
 
         private String evaluate(String expression) throws Exception {
@@ -519,7 +526,8 @@ public final class JavaRosaOracle {
                 XPathNodeset nodes = (XPathNodeset) result;
                 result = nodes.size() == 0 ? "" : nodes.getValAt(0);
             }
-            return XPathFuncExpr.toString(result);
+            // A value that is not a number is stored as no value; this is what is read here too.
+            return result instanceof Double && ((Double) result).isNaN() ? "" : XPathFuncExpr.toString(result);
         }
 
         private String validate() {
@@ -627,6 +635,63 @@ public final class JavaRosaOracle {
 
         private static String orEmpty(String text) {
             return text == null ? "" : text;
+        }
+    }
+
+    /** A device that cannot tell where it is: what the engine has of its own writes a notice where a point belongs. */
+    static final class Nowhere extends SetGeopointActionHandler {
+        @Override
+        public SetGeopointAction getSetGeopointAction() {
+            return new Unanswered();
+        }
+    }
+
+    public static final class Unanswered extends SetGeopointAction {
+        @Override
+        public void requestLocationUpdates() {}
+    }
+
+    /** The engine leaves pulldata() to its client. This one does what the specification calls it a shortcut for. */
+    static final class Pulldata implements IFunctionHandler {
+        private final FormDef form;
+
+        Pulldata(FormDef form) {
+            this.form = form;
+        }
+
+        @Override
+        public String getName() {
+            return "pulldata";
+        }
+
+        @Override
+        public List<Class[]> getPrototypes() {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public boolean rawArgs() {
+            return true;
+        }
+
+        @Override
+        public boolean realTime() {
+            return false;
+        }
+
+        @Override
+        public Object eval(Object[] args, EvaluationContext context) {
+            String[] words = new String[args.length];
+            for (int i = 0; i < args.length; i++) {
+                words[i] = XPathFuncExpr.toString(args[i]);
+            }
+            String nodes = "instance('" + words[0] + "')/root/item[" + words[2] + " = '" + words[3].replace("'", "") + "']/" + words[1];
+            try {
+                XPathNodeset found = (XPathNodeset) XPathParseTool.parseXPath(nodes).eval(form.getMainInstance(), context);
+                return found.size() == 0 ? "" : XPathFuncExpr.toString(found.getValAt(0));
+            } catch (XPathSyntaxException wrong) {
+                throw new Refused("pulldata: " + wrong.getMessage());
+            }
         }
     }
 

@@ -234,8 +234,8 @@ class Session {
 				return `[${node.currentState.valueOptions.map((one) => one.value).join(', ')}]`;
 			}
 			case 'lang': return this.language(path);
-			case 'label': return this.find(path).currentState.label?.asString ?? '';
-			case 'hint': return this.find(path).currentState.hint?.asString ?? '';
+			case 'label': return this.find(path).currentState.label?.asString?.trim() ?? '';
+			case 'hint': return this.find(path).currentState.hint?.asString?.trim() ?? '';
 			case 'eval': return this.root.rootDocument.evaluator.evaluateString(rest, { contextNode: this.root });
 			case 'validate': return this.validate();
 			case 'dump': return this.root.rootDocument.instanceState.instanceXML;
