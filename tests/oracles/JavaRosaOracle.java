@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.javarosa.core.model.FormDef;
 import org.javarosa.core.model.FormIndex;
 import org.javarosa.core.model.GroupDef;
 import org.javarosa.core.model.IFormElement;
+import org.javarosa.core.model.RangeQuestion;
 import org.javarosa.core.model.SelectChoice;
 import org.javarosa.core.model.actions.setgeopoint.SetGeopointAction;
 import org.javarosa.core.model.actions.setgeopoint.SetGeopointActionHandler;
@@ -377,6 +379,9 @@ public final class JavaRosaOracle {
             if (form != null && !form.matcher(value).matches()) {
                 throw new Refused("not a value of this type");
             }
+            if (!inForm(prompt, type, value)) {
+                throw new Refused("not a value of this type");
+            }
             if (type == Constants.DATATYPE_TEXT || type == Constants.DATATYPE_NULL || type == Constants.DATATYPE_BARCODE) {
                 return new StringData(value);
             }
@@ -387,11 +392,29 @@ public final class JavaRosaOracle {
             }
         }
 
+        /** What the specification asks of geo values and ranges, and what this engine leaves to its client. */
+        private static boolean inForm(FormEntryPrompt prompt, int type, String value) {
+            if (prompt.getQuestion() instanceof RangeQuestion && value.matches("[+-]?[0-9.]+")) {
+                RangeQuestion range = (RangeQuestion) prompt.getQuestion();
+                BigDecimal number = new BigDecimal(value.endsWith(".") ? value + "0" : value);
+                return number.compareTo(range.getRangeStart()) >= 0 && number.compareTo(range.getRangeEnd()) <= 0;
+            }
+            String[] points = value.trim().split("; ?");
+            switch (type) {
+                case Constants.DATATYPE_GEOTRACE:
+                    return points.length >= 2;
+                case Constants.DATATYPE_GEOSHAPE:
+                    return points.length >= 3 && points[0].equals(points[points.length - 1]);
+                default:
+                    return true;
+            }
+        }
+
         private static final Map<Integer, Pattern> FORMS = Map.of(
             Constants.DATATYPE_INTEGER, Pattern.compile("[+-]?[0-9]+"),
             Constants.DATATYPE_DECIMAL, Pattern.compile("[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)"),
             Constants.DATATYPE_DATE, Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-            Constants.DATATYPE_TIME, Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})?"),
+            Constants.DATATYPE_TIME, Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?"),
             Constants.DATATYPE_DATE_TIME, Pattern.compile(
                 "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?"));
 
