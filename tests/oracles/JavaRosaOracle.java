@@ -641,7 +641,8 @@ public final class JavaRosaOracle {
             TreeReference reference = TreeReference.rootRef();
             for (String step : path.substring(1).split("/")) {
                 int bracket = step.indexOf('[');
-                String name = bracket < 0 ? step : step.substring(0, bracket);
+                String whole = bracket < 0 ? step : step.substring(0, bracket);
+                String name = whole.substring(whole.indexOf(':') + 1);
                 int place = bracket < 0 ? 0 : Integer.parseInt(step.substring(bracket + 1, step.length() - 1)) - 1;
                 reference.add(name, place);
             }
