@@ -1,1 +1,3 @@
 //! Scenarios, comparisons with other engines, and benchmarks across crates.
+
+pub mod differential;

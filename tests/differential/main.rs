@@ -1,0 +1,88 @@
+//! `cargo run -p casement-tests --bin differential -- --minutes 10 --seed 1`: the long comparison with other engines.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that people read the output of")]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use casement_tests::differential::{Campaign, Declared, Oracles, Outcome, survey};
+
+const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--survey]
+
+Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else target/debug/casement), JavaRosa and
+xforms-engine, and stops at the first difference that tests/differential/declared.toml does not name.
+
+--minutes N   stop after so long (default 1)
+--scripts N   stop after so many scripts (with --survey: scripts for each form, default 20)
+--seed N      where the dice start (default 1)
+--form NAME   one form alone
+--survey      compare the two others with each other, and list where they differ";
+
+#[derive(Default)]
+struct Wanted {
+    minutes: Option<u64>,
+    scripts: Option<usize>,
+    seed: u64,
+    form: Option<String>,
+    survey: bool,
+}
+
+fn main() -> ExitCode {
+    let Some(wanted) = wanted() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match run(&wanted) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(wanted: &Wanted) -> Result<bool, Box<dyn std::error::Error>> {
+    let oracles = Oracles::install()?;
+    if wanted.survey {
+        for line in survey(&oracles, wanted.seed, wanted.scripts.unwrap_or(20), wanted.form.as_deref())? {
+            println!("{line}");
+        }
+        return Ok(true);
+    }
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let declared = Declared::read(&package.join("differential/declared.toml"))?;
+    let binary = std::env::var_os("CASEMENT_BIN").map_or_else(|| beside_this_program("casement"), PathBuf::from);
+    let mut campaign = Campaign::prepare(&oracles, Some(&binary), declared, wanted.form.as_deref())?;
+    let time = Duration::from_secs(60 * wanted.minutes.unwrap_or(1));
+    match campaign.run(wanted.seed, wanted.scripts.unwrap_or(usize::MAX), Some(time))? {
+        Outcome::Alike { scripts } => {
+            println!("{scripts} scripts from seed {}: no difference that is not declared", wanted.seed);
+            Ok(true)
+        }
+        Outcome::Differ(told) => {
+            println!("{told}");
+            Ok(false)
+        }
+    }
+}
+
+fn beside_this_program(name: &str) -> PathBuf {
+    std::env::current_exe().ok().and_then(|own| own.parent().map(|folder| folder.join(name))).unwrap_or_else(|| name.into())
+}
+
+fn wanted() -> Option<Wanted> {
+    let mut wanted = Wanted { seed: 1, ..Wanted::default() };
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--minutes" => wanted.minutes = Some(words.next()?.parse().ok()?),
+            "--scripts" => wanted.scripts = Some(words.next()?.parse().ok()?),
+            "--seed" => wanted.seed = words.next()?.parse().ok()?,
+            "--form" => wanted.form = Some(words.next()?),
+            "--survey" => wanted.survey = true,
+            _ => return None,
+        }
+    }
+    Some(wanted)
+}
