@@ -3,10 +3,12 @@
 use super::dependency::{Aspect, Dependency};
 use super::layout::Layout;
 use super::resolver::Outcome;
-use crate::form::model::{ControlKind, ExpressionId, ExpressionUse, FormDefinition, NodeId, Problem};
-use rustc_hash::FxHashMap;
+use crate::form::model::{ExpressionId, ExpressionUse, FormDefinition, NodeId, Problem};
 
-/// Finds cycles among the expressions that decide values: calculations, relevance, repeat counts.
+/// Finds cycles among the expressions that decide values: calculations and relevance.
+///
+/// A repeat count may depend on the instances that it makes (ODK documentation, "Repeat as long as a condition is met"):
+/// it is evaluated again after each step.
 ///
 /// Only a dependency within the same instance closes a cycle: a running total that reads the instance before its own
 /// (`indexed-repeat(${total}, ${rep}, position(..) - 1)`) is sound, and where it is not, evaluation finds out.
@@ -28,7 +30,6 @@ fn report(definition: &FormDefinition, members: &[ExpressionId]) -> Problem {
         let column = match expression.use_as {
             ExpressionUse::Calculate => "calculation",
             ExpressionUse::Relevant => "relevant",
-            ExpressionUse::RepeatCount => "repeat_count",
             _ => "expression",
         };
         names.push(format!("{} ({column})", node.name));
@@ -55,29 +56,14 @@ struct Graph {
 
 impl Graph {
     fn new(definition: &FormDefinition, layout: &Layout, outcomes: &[Outcome]) -> Self {
-        let counts: FxHashMap<NodeId, ExpressionId> = definition
-            .controls
-            .iter()
-            .filter_map(|control| match (&control.kind, control.node) {
-                (ControlKind::Repeat { count: Some(count), .. }, Some(node)) => Some((node, *count)),
-                _ => None,
-            })
-            .collect();
         let mut needs = vec![Vec::new(); outcomes.len()];
         for (index, outcome) in outcomes.iter().enumerate() {
             if !decides(definition.expressions[index].use_as) {
                 continue;
             }
-            let context = definition.expressions[index].context;
             for read in &outcome.reads {
-                match read.aspect {
-                    Aspect::Value if is_local(definition, layout, read) => {
-                        push_value_needs(definition, read.target, &mut needs[index])
-                    }
-                    Aspect::Members if layout.is_within(context, read.bound) => {
-                        needs[index].extend(counts.get(&read.target).map(|count| count.0));
-                    }
-                    _ => {}
+                if read.aspect == Aspect::Value && is_local(definition, layout, read) {
+                    push_value_needs(definition, read.target, &mut needs[index]);
                 }
             }
             needs[index].sort_unstable();
@@ -153,7 +139,7 @@ impl Graph {
 }
 
 fn decides(use_as: ExpressionUse) -> bool {
-    matches!(use_as, ExpressionUse::Calculate | ExpressionUse::Relevant | ExpressionUse::RepeatCount)
+    matches!(use_as, ExpressionUse::Calculate | ExpressionUse::Relevant)
 }
 
 /// Whether the target read is always the one instance that the reader's own instance determines.
