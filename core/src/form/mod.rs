@@ -9,3 +9,6 @@
 //! - [`session`]: one filling of a form
 
 pub mod model;
+
+pub mod workbook;
+pub mod xlsform;

@@ -1,0 +1,77 @@
+//! Writes sheets as Markdown tables that read back as the same workbook and differ line by line in git.
+
+use std::borrow::Cow;
+use std::iter::repeat_n;
+
+use super::{Sheet, Workbook};
+
+/// Columns are lined up to the width of their widest cell up to this many characters; longer cells stick out, so that
+/// one long label does not blow up every line, and its change does not change all the others.
+const ALIGNED_WIDTH_MAX: usize = 40;
+
+/// Writes each sheet as a Markdown table, in order, with a blank line between two.
+///
+/// Reading it with [`read_markdown`](super::read_markdown) gives the same workbook, but that rows are numbered without
+/// gaps, white space at the ends of cells is gone, and a sheet without headings gets its first row as headings. A pipe in a
+/// cell is written `\|`, a line break `&#10;`.
+pub fn write_markdown(workbook: &Workbook) -> String {
+    let mut out = String::new();
+    for (index, sheet) in workbook.sheets().iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        write_sheet(&mut out, sheet);
+    }
+    out
+}
+
+fn write_sheet(out: &mut String, sheet: &Sheet) {
+    let name = escape(sheet.name());
+    let header = sheet.header().iter().map(|cell| (cell.column, cell.text.as_str()));
+    let columns = header
+        .clone()
+        .map(|(column, _)| column)
+        .chain(sheet.rows().filter_map(|row| row.cells().last().map(|(column, _)| column)))
+        .max()
+        .map_or(0, |column| column.index() + 1);
+    let mut widths = vec![0; columns];
+    for (column, text) in header.clone().chain(sheet.rows().flat_map(|row| row.cells())) {
+        let width = width(&escape(text));
+        if width <= ALIGNED_WIDTH_MAX {
+            widths[column.index()] = widths[column.index()].max(width);
+        }
+    }
+    out.push_str("| ");
+    out.push_str(&name);
+    out.push_str(" |\n");
+    let margin = width(&name);
+    let rows = sheet.rows().map(|row| row.cells().collect::<Vec<_>>());
+    for row in std::iter::once(header.collect::<Vec<_>>()).chain(rows).filter(|row| !row.is_empty()) {
+        out.push_str("| ");
+        out.extend(repeat_n(' ', margin));
+        out.push_str(" |");
+        let mut cells = row.iter().peekable();
+        for (index, column_width) in widths.iter().enumerate() {
+            let text =
+                cells.next_if(|(column, _)| column.index() == index).map_or(Cow::Borrowed(""), |cell| escape(cell.1));
+            out.push(' ');
+            out.push_str(&text);
+            out.extend(repeat_n(' ', column_width.saturating_sub(width(&text))));
+            out.push_str(" |");
+        }
+        out.push('\n');
+    }
+}
+
+/// Characters, which is what an editor lines up, but for scripts that it draws wider or narrower.
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['|', '\n', '\r']) && !text.contains("&#") {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("&#38;", "&#38;#38;").replace("&#10;", "&#38;#10;");
+    Cow::Owned(text.replace('|', "\\|").replace("\r\n", "\n").replace(['\n', '\r'], "&#10;"))
+}
