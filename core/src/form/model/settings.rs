@@ -19,6 +19,8 @@ pub struct Settings {
     pub auto_send: Option<Box<str>>,
     /// `auto_delete`, as written.
     pub auto_delete: Option<Box<str>>,
+    /// `client_editable`: whether a sent filling may be edited again on the device.
+    pub client_editable: bool,
     /// Namespaces beyond those of every form: prefix and address.
     pub namespaces: Vec<(Box<str>, Box<str>)>,
     /// Namespace of the primary instance (`instance_xmlns`).
