@@ -68,7 +68,10 @@ fn run(wanted: &Wanted) -> Result<bool, Box<dyn std::error::Error>> {
 }
 
 fn beside_this_program(name: &str) -> PathBuf {
-    std::env::current_exe().ok().and_then(|own| own.parent().map(|folder| folder.join(name))).unwrap_or_else(|| name.into())
+    std::env::current_exe()
+        .ok()
+        .and_then(|own| own.parent().map(|folder| folder.join(name)))
+        .unwrap_or_else(|| name.into())
 }
 
 fn wanted() -> Option<Wanted> {

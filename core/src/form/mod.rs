@@ -2,6 +2,7 @@
 //!
 //! - [`model`]: the definition of a form, as plain data
 //! - [`workbook`]: spreadsheets as bounded plain cells, in and out
+//! - [`xlsform`]: XLSForm workbooks in and out
 //! - [`xform`]: ODK XForm XML in and out
 //! - [`attachment`]: the files beside a form that its lists come from
 //! - [`expression`]: the ODK XForms expression language: syntax and functions
@@ -17,3 +18,4 @@ pub mod session;
 pub mod spelling;
 pub mod workbook;
 pub mod xform;
+pub mod xlsform;

@@ -111,9 +111,10 @@ impl Campaign {
             let commands = script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed));
             if let Some(found) = self.play(&form, own_seed, &commands)? {
                 let failing = &commands[..=found.place];
-                let shortest = shrink(failing, |shorter| {
-                    matches!(self.play(&form, own_seed, shorter), Ok(Some(other)) if other.difference.subject == found.difference.subject)
-                });
+                let shortest = shrink(
+                    failing,
+                    |shorter| matches!(self.play(&form, own_seed, shorter), Ok(Some(other)) if other.difference.subject == found.difference.subject),
+                );
                 let found = self.play(&form, own_seed, &shortest)?.unwrap_or(found);
                 return Ok(Outcome::Differ(found.told(&form, own_seed, &shortest)));
             }
@@ -145,7 +146,12 @@ impl Campaign {
                         Verdict::Known => {}
                         Verdict::KnownAndStop => left_out[index] = true,
                         Verdict::Unknown => {
-                            return Ok(Some(Found { place: place.saturating_sub(1), difference, against: *kind, answers }));
+                            return Ok(Some(Found {
+                                place: place.saturating_sub(1),
+                                difference,
+                                against: *kind,
+                                answers,
+                            }));
                         }
                     }
                 }
@@ -169,7 +175,11 @@ impl Found {
             told.push_str(&format!("    {command}\n"));
         }
         let Difference { subject, ours, theirs } = &self.difference;
-        told.push_str(&format!("\n{subject}\n    {}: {ours}\n    {}: {theirs}\n\n", self.answers[0].0.name(), self.against.name()));
+        told.push_str(&format!(
+            "\n{subject}\n    {}: {ours}\n    {}: {theirs}\n\n",
+            self.answers[0].0.name(),
+            self.against.name()
+        ));
         for (kind, answer) in &self.answers {
             told.push_str(&format!("{:>16} => {answer}\n", kind.name()));
         }

@@ -95,7 +95,8 @@ impl Session {
         let mut node = 0;
         for (index, step) in rest.iter().enumerate() {
             let cell = self.state.arena.cell(node);
-            let child = self.child_named(cell.definition, step.name)
+            let child = self
+                .child_named(cell.definition, step.name)
                 .ok_or_else(|| PathError::Unknown(path.trim().to_owned()))?;
             let slot = cell.children[self.form.layout.ordinal(child) as usize];
             if !definition.node(child).is_repeat() {

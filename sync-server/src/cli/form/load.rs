@@ -1,8 +1,9 @@
 //! Reading a form from a file, whatever its format, with the data files that lie beside it.
 
-use casement_core::form::model::{FormDefinition, Problem};
+use casement_core::form::model::{FormDefinition, Origin, Problem};
 use casement_core::form::program::Form;
-use casement_core::form::xform;
+use casement_core::form::xlsform::ImportOptions;
+use casement_core::form::{workbook, xform, xlsform};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -47,8 +48,33 @@ pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     Ok(Loaded { definition: Some(definition), problems })
 }
 
-fn read_definition(_path: &Path, bytes: &[u8]) -> (Option<FormDefinition>, Vec<Problem>) {
-    xform::read(bytes)
+/// Tells an XForm from a workbook by its content.
+fn read_definition(path: &Path, bytes: &[u8]) -> (Option<FormDefinition>, Vec<Problem>) {
+    if is_xml(bytes) {
+        return xform::read(bytes);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let (workbook, warnings) = match workbook::read(bytes, name.as_deref()) {
+        Ok(read) => read,
+        Err(error) => {
+            return (None, vec![Problem::error("unreadable-workbook", Origin::default(), error.to_string(), "")]);
+        }
+    };
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let (definition, problems) = xlsform::import(&workbook, &ImportOptions { fallback_form_id: stem });
+    let mut all: Vec<Problem> = warnings
+        .iter()
+        .map(|warning| Problem::warning("workbook", Origin::default(), warning.to_string(), ""))
+        .collect();
+    all.extend(problems);
+    (Some(definition), all)
+}
+
+/// Whether the first thing in a file, after a byte order mark and white space, is `<`.
+fn is_xml(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    utf16 || bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
 }
 
 /// Reads and compiles a form.

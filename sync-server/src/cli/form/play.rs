@@ -91,7 +91,9 @@ impl Play {
         }
         let form = Arc::new(compiled.form.ok_or("The form cannot be read.")?);
         let language = match &self.lang {
-            Some(name) => Some(form.definition().language(name).ok_or_else(|| format!("The form has no language {name}."))?),
+            Some(name) => {
+                Some(form.definition().language(name).ok_or_else(|| format!("The form has no language {name}."))?)
+            }
             None => None,
         };
         let (now, zone) = self.clock()?;
@@ -107,7 +109,8 @@ impl Play {
 
     fn clock(&self) -> Result<(Timestamp, TimeZone), String> {
         let Some(text) = &self.now else { return Ok((Timestamp::now(), TimeZone::system())) };
-        let now: Timestamp = text.parse().map_err(|_| format!("--now {text} is not a time such as 2026-11-23T10:00:00Z"))?;
+        let now: Timestamp =
+            text.parse().map_err(|_| format!("--now {text} is not a time such as 2026-11-23T10:00:00Z"))?;
         let zone = match jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset()) {
             Some(offset) => TimeZone::fixed(offset),
             None => TimeZone::system(),
