@@ -43,7 +43,11 @@ pub fn differences(command: &str, ours: &str, theirs: &str) -> Vec<Difference> {
         })
         .collect();
     if found.is_empty() && command == "validate" {
-        return vec![Difference { subject: "validate order".to_owned(), ours: ours.to_owned(), theirs: theirs.to_owned() }];
+        return vec![Difference {
+            subject: "validate order".to_owned(),
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
+        }];
     }
     found
 }
@@ -52,7 +56,11 @@ fn failing(answer: &str) -> BTreeMap<String, String> {
     if answer == "ok" {
         return BTreeMap::new();
     }
-    answer.split(", ").filter_map(|one| one.rsplit_once(' ')).map(|(path, why)| (path.to_owned(), why.to_owned())).collect()
+    answer
+        .split(", ")
+        .filter_map(|one| one.rsplit_once(' '))
+        .map(|(path, why)| (path.to_owned(), why.to_owned()))
+        .collect()
 }
 
 fn flat(dump: &str) -> Option<BTreeMap<String, String>> {
@@ -143,7 +151,10 @@ mod tests {
 
     #[test]
     fn random_identifiers_are_alike() {
-        let (one, other) = ("<d><i>uuid:53879316-9a77-4c72-b672-db947f990ce8</i></d>", "<d><i>uuid:00000000-0000-4000-8000-000000000000</i></d>");
+        let (one, other) = (
+            "<d><i>uuid:53879316-9a77-4c72-b672-db947f990ce8</i></d>",
+            "<d><i>uuid:00000000-0000-4000-8000-000000000000</i></d>",
+        );
         assert!(differences("dump", one, other).is_empty());
         assert!(!differences("dump", one, "<d><i>uuid:</i></d>").is_empty());
     }

@@ -145,7 +145,9 @@ mod tests {
     fn an_entry_needs_a_reason_and_only_known_keys() {
         assert!(Declared::parse("[[difference]]\nengine = \"x\"").is_err());
         assert!(Declared::parse("[[difference]]\ncolour = \"x\"").is_err());
-        let list = Declared::parse("[[difference]]\nengine = \"x\"\nsubject = \"get *\"\nthen = \"stop\"\nreason = \"so\"").unwrap();
+        let list =
+            Declared::parse("[[difference]]\nengine = \"x\"\nsubject = \"get *\"\nthen = \"stop\"\nreason = \"so\"")
+                .unwrap();
         let difference = Difference { subject: "get /a".to_owned(), ours: String::new(), theirs: "1".to_owned() };
         assert_eq!(list.verdict("x", "f", &difference), Verdict::KnownAndStop);
         assert_eq!(list.verdict("y", "f", &difference), Verdict::Unknown);

@@ -147,7 +147,9 @@ impl Engine {
     /// # Errors
     /// Where the process ended, hangs, or answers another command.
     pub fn ask(&mut self, command: &str) -> Result<String, EngineError> {
-        writeln!(self.input, "{command}").and_then(|()| self.input.flush()).map_err(|_| EngineError::Gone(self.kind))?;
+        writeln!(self.input, "{command}")
+            .and_then(|()| self.input.flush())
+            .map_err(|_| EngineError::Gone(self.kind))?;
         let line = self.output.recv_timeout(PATIENCE).map_err(|error| match error {
             RecvTimeoutError::Timeout => EngineError::Silent(self.kind, command.to_owned()),
             RecvTimeoutError::Disconnected => EngineError::Gone(self.kind),

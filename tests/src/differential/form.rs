@@ -175,7 +175,8 @@ impl<'a> Reading<'a> {
         let name = source.rsplit('/').next().unwrap_or(source);
         let Ok(text) = std::fs::read_to_string(self.folder.join(name)) else { return Vec::new() };
         if name.ends_with(".csv") {
-            let column = text.lines().next().and_then(|head| head.split(',').position(|cell| cell == value)).unwrap_or(0);
+            let column =
+                text.lines().next().and_then(|head| head.split(',').position(|cell| cell == value)).unwrap_or(0);
             return text.lines().skip(1).filter_map(|line| line.split(',').nth(column)).map(str::to_owned).collect();
         }
         if name.ends_with(".xml") {
@@ -198,7 +199,9 @@ fn literals(model: &Element) -> Vec<String> {
     let mut found = BTreeSet::new();
     model.walk(&mut |element| {
         for (key, expression) in &element.attributes {
-            if element.local() != "bind" || !matches!(key.as_str(), "relevant" | "constraint" | "required" | "calculate") {
+            if element.local() != "bind"
+                || !matches!(key.as_str(), "relevant" | "constraint" | "required" | "calculate")
+            {
                 continue;
             }
             for (place, piece) in expression.split('\'').enumerate() {

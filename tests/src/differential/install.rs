@@ -58,7 +58,8 @@ impl Oracles {
     #[must_use]
     pub fn javarosa(&self) -> Command {
         let mut command = Command::new("java");
-        let path = format!("{}:{}", self.folder.join("classes").display(), self.folder.join("ODK_Validate.jar").display());
+        let path =
+            format!("{}:{}", self.folder.join("classes").display(), self.folder.join("ODK_Validate.jar").display());
         command.args(["--add-exports", "java.base/jdk.internal.org.objectweb.asm=ALL-UNNAMED", "-Xshare:auto"]);
         command.args(["-cp", &path, "JavaRosaOracle"]);
         command
@@ -68,7 +69,9 @@ impl Oracles {
     #[must_use]
     pub fn xforms_engine(&self) -> Command {
         let mut command = Command::new("node");
-        command.env("ORACLE_NODE_MODULES", self.folder.join("node_modules")).arg(self.programs.join("xforms-engine.mjs"));
+        command
+            .env("ORACLE_NODE_MODULES", self.folder.join("node_modules"))
+            .arg(self.programs.join("xforms-engine.mjs"));
         command
     }
 

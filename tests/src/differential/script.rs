@@ -4,7 +4,24 @@ use super::dice::Dice;
 use super::form::{Form, Node};
 
 /// Words that text questions get, beside the literals of the form itself.
-const WORDS: &[&str] = &["anna", "blue", "st1", "100", "101", "a b", "x'y", "naïve", "باب", "12", "-3", "1.50", " pad ", "<&>", "line\\nbreak", "OK"];
+const WORDS: &[&str] = &[
+    "anna",
+    "blue",
+    "st1",
+    "100",
+    "101",
+    "a b",
+    "x'y",
+    "naïve",
+    "باب",
+    "12",
+    "-3",
+    "1.50",
+    " pad ",
+    "<&>",
+    "line\\nbreak",
+    "OK",
+];
 
 /// Writes a script of `length` commands. The same dice give the same script.
 #[must_use]
@@ -52,8 +69,11 @@ fn repeat(form: &Form, dice: &mut Dice, command: &str, last: bool) -> Option<Str
 }
 
 fn choices(form: &Form, dice: &mut Dice) -> Option<String> {
-    let selects: Vec<&Node> =
-        form.nodes.iter().filter(|node| matches!(node.control.as_deref(), Some("select" | "select1" | "rank"))).collect();
+    let selects: Vec<&Node> = form
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.control.as_deref(), Some("select" | "select1" | "rank")))
+        .collect();
     let node = dice.pick(&selects).copied()?;
     Some(format!("choices {}", placed(form, &node.path, false, dice)))
 }
@@ -120,12 +140,22 @@ fn value(form: &Form, node: &Node, dice: &mut Dice) -> String {
 
 fn typed(form: &Form, data_type: &str, dice: &mut Dice) -> String {
     let pool: &[&str] = match data_type {
-        "int" => &["0", "1", "-1", "2", "3", "5", "17", "18", "42", "2147483647", "2147483648", "007", "+3", "1.5", "abc"],
+        "int" => {
+            &["0", "1", "-1", "2", "3", "5", "17", "18", "42", "2147483647", "2147483648", "007", "+3", "1.5", "abc"]
+        }
         "decimal" => &["0", "0.5", "1.75", "2", "-0.25", "99999999.125", ".5", "5.", "12.340", "0.1", "70", "1e3", "x"],
-        "date" => &["2024-02-29", "2023-02-29", "2026-03-04", "1969-12-31", "2020-01-01", "2019-12-31", "2024-2-9", "x"],
-        "time" => &["07:05", "23:59:59", "12:00:00.000Z", "06:30:00.500+02:00", "25:00", "x"],
-        "dateTime" => &["2024-02-29T13:45:06.789+02:00", "2024-02-29T00:30:00Z", "2026-03-04T05:06:07.890Z", "2024-02-30T00:00:00Z", "2024-02-29"],
-        "geopoint" => &["47.37 8.54", "47.37 8.54 400 5", "0 0 0 0", "91 8", "x"],
+        "date" => {
+            &["2024-02-29", "2023-02-29", "2026-03-04", "1969-12-31", "2020-01-01", "2019-12-31", "2024-2-9", "x"]
+        }
+        "time" => &["07:05", "07:05:00", "23:59:59", "12:00:00.000Z", "06:30:00.500+02:00", "25:00", "x"],
+        "dateTime" => &[
+            "2024-02-29T13:45:06.789+02:00",
+            "2024-02-29T00:30:00Z",
+            "2026-03-04T05:06:07.890Z",
+            "2024-02-30T00:00:00Z",
+            "2024-02-29",
+        ],
+        "geopoint" => &["47.37 8.54", "47.37 8.54 400 5", "-0.5 179.9 12", "91 8", "x"],
         "geotrace" => &["47 8 0 0;47.001 8 0 0", "47 8;47.001 8;47.001 8.001", "47 8", "x"],
         "geoshape" => &["47 8 0 0;47.001 8 0 0;47.001 8.001 0 0;47 8 0 0", "47 8;47.01 8;47.01 8.01;47 8", "47 8"],
         _ => return word(form, dice),

@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn text_entities_and_attributes_are_read() {
-        let read = Element::parse("<?xml version='1.0'?><a xmlns='x' k=\"1 &lt; 2\"><b>one &amp; &#10;two</b><c /></a>").unwrap();
+        let read =
+            Element::parse("<?xml version='1.0'?><a xmlns='x' k=\"1 &lt; 2\"><b>one &amp; &#10;two</b><c /></a>")
+                .unwrap();
         assert_eq!(read.attributes, [("k".to_owned(), "1 < 2".to_owned())]);
         assert_eq!(read.children[0].text, "one & \ntwo");
         assert_eq!(read.children[1].name, "c");
