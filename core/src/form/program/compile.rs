@@ -6,6 +6,7 @@ use super::key_index::KeyIndex;
 use super::layout::Layout;
 use super::resolved::{ChoiceName, Resolved};
 use super::resolver::{self, Outcome, Surroundings};
+use super::stored;
 use super::visit::choice_names;
 use crate::form::expression;
 use crate::form::model::{
@@ -48,7 +49,8 @@ impl Form {
     /// Compiles a definition. Attach its data files first (see [`crate::form::attachment`]).
     ///
     /// `None` where a problem is an error; all problems are reported either way.
-    pub fn compile(definition: FormDefinition) -> (Option<Self>, Vec<Problem>) {
+    pub fn compile(mut definition: FormDefinition) -> (Option<Self>, Vec<Problem>) {
+        stored::normalise_defaults(&mut definition);
         let layout = Layout::new(&definition);
         let mut problems = Vec::new();
         let mut surroundings = Surroundings::new(&definition, &layout);

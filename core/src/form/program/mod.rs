@@ -13,6 +13,7 @@ mod resolved;
 mod resolver;
 mod scope;
 mod special_call;
+pub(crate) mod stored;
 mod visit;
 
 pub use compile::Form;

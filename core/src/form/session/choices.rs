@@ -185,9 +185,6 @@ impl State {
             kept.sort_unstable();
             kept.dedup();
         }
-        if *kind == SelectKind::One {
-            kept.truncate(1);
-        }
         Ok(kept.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" "))
     }
 
