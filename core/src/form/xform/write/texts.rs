@@ -1,5 +1,6 @@
 //! Which texts stand in `<itext>`, under which ids; and the rest, where they are used.
 
+use super::super::ITEMSETS_TEXTS;
 use super::super::read::{NO_TRANSLATION, is_media};
 use super::FormWriter;
 use crate::form::model::{
@@ -30,6 +31,7 @@ impl<'f> TextPlan<'f> {
         let mut plan = Self { entries: Vec::new(), ids: FxHashMap::default(), taken: FxHashMap::default() };
         let mut found_by_id: Vec<(&str, &Text)> = form.texts.iter().map(|(id, text)| (&**id, text)).collect();
         found_by_id.sort_by(|(one, _), (other, _)| natural_key(one).cmp(&natural_key(other)));
+        found_by_id.retain(|(id, _)| !id.starts_with(ITEMSETS_TEXTS));
         for (id, text) in found_by_id {
             plan.taken.insert(id.to_owned(), text);
             plan.entries.push((id.to_owned(), text));
