@@ -92,12 +92,15 @@ impl<'f> TextPlan<'f> {
     }
 }
 
-/// Whether a text needs no translation: words in the only language, which has no name.
+/// Whether a text needs no translation: words of the default language alone, to which all languages fall back. Words
+/// that stand in a label show in every language, where a translation would be missing in all others.
+///
+/// The only language of a form, where it has a name, keeps its texts under that name, as pyxform does.
 fn stands_where_used(form: &FormDefinition, text: &Text, is_message: bool) -> bool {
     let [variant] = text.variants.as_slice() else { return false };
-    let is_unnamed = &*form.languages[form.default_language.0 as usize].name == Language::UNNAMED;
+    let is_only_named = matches!(form.languages.as_slice(), [only] if &*only.name != Language::UNNAMED);
     let is_plain = matches!(variant.parts.as_slice(), [Part::Literal(_)]);
-    is_unnamed
+    !is_only_named
         && variant.language == form.default_language
         && variant.form == TextForm::Long
         && (is_plain || !is_message)
