@@ -6,6 +6,8 @@
 mod cell_value;
 mod contents;
 mod escape;
+#[cfg(test)]
+mod hostile_tests;
 mod package;
 mod shared_strings;
 mod styles;
