@@ -119,16 +119,15 @@ mod tests {
         });
         let sheet = ("[a-z#|&é-]{1,9}", headings, prop::collection::vec(row, 0..8));
         prop::collection::vec(sheet, 1..4).prop_map(|sheets| {
-            let build = |(index, (name, headings, rows)): (usize, (String, Vec<String>, Vec<Vec<String>>))| {
+            let sheets = sheets.into_iter().enumerate().map(|(index, (name, headings, rows))| {
                 let mut sheet = SheetBuilder::new();
                 sheet.push_row(headings).unwrap();
                 // Markdown holds no rows without text.
-                rows.iter()
-                    .filter(|row| row.iter().any(|cell| !cell.is_empty()))
-                    .for_each(|row| sheet.push_row(row).unwrap());
+                let has_text = |row: &&Vec<String>| row.iter().any(|cell| !cell.is_empty());
+                rows.iter().filter(has_text).for_each(|row| sheet.push_row(row).unwrap());
                 sheet.finish(format!("{name}{index}"))
-            };
-            Workbook::new(sheets.into_iter().enumerate().map(build).collect()).unwrap()
+            });
+            Workbook::new(sheets.collect()).unwrap()
         })
     }
 

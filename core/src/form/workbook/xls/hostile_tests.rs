@@ -148,3 +148,20 @@ fn sheets_and_cell_formats_are_counted() {
     assert!(formats(WORKBOOK_STYLES_MAX).is_ok());
     assert!(matches!(formats(WORKBOOK_STYLES_MAX + 1), Err(WorkbookError::TooMany { what: "cell formats", .. })));
 }
+
+#[test]
+fn workbooks_of_excel_95_are_read_in_the_western_code_page_only() {
+    let five = |code_page: u16| {
+        let globals = |offset: u32| {
+            let bound_sheet = record(0x0085, &[&offset.to_le_bytes()[..], &[0, 0, 1, 0xe9]].concat());
+            [start(0x0500, 5), record(0x0042, &code_page.to_le_bytes()), bound_sheet, record(0x000a, &[])].concat()
+        };
+        let offset = u32::try_from(globals(0).len()).unwrap();
+        let label = record(0x0204, &[0, 0, 0, 0, 0, 0, 2, 0, b'a', 0x80]);
+        let bytes = [globals(offset), start(0x0500, 16), label, record(0x000a, &[])].concat();
+        read(&compound("Book", &bytes), None)
+    };
+    let (workbook, _) = five(1252).unwrap();
+    assert_eq!(("é", vec!["A1=a€".to_owned()]), (workbook.sheets()[0].name(), cells(&workbook)));
+    assert!(matches!(five(1251), Err(WorkbookError::OtherFormat { .. })));
+}

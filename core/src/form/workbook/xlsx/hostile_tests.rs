@@ -250,3 +250,15 @@ fn the_headings_end_at_a_gap_of_more_than_twenty_columns() {
     assert_eq!((2, 0), with_heading("V1"));
     assert_eq!((1, 1), with_heading("W1"));
 }
+
+#[test]
+fn prefixes_byte_order_marks_and_the_strict_kind_of_workbook_are_read() {
+    let sheet = "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?><x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\">\
+                 <x:sheetData><x:row r=\"2\"><x:c r=\"A2\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>";
+    let parts: [(&str, &[u8]); 3] = [
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    assert_eq!(vec!["A2=1"], cells(&read(&package(&parts), None).unwrap().0));
+}
