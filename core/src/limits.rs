@@ -7,9 +7,9 @@
 pub const WORKBOOK_BYTES_MAX: usize = 32 << 20;
 /// Entries in the `.xlsx` package. A workbook has some ten parts plus one or two for each sheet and picture.
 pub const WORKBOOK_ENTRIES_MAX: usize = 4_096;
-/// Bytes inflated from one `.xlsx` in all: some three million cells. Keeps a bomb under a second of work, and under this
-/// much memory.
-pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 128 << 20;
+/// Bytes inflated from one `.xlsx` in all: some one and a half million cells, five times a form of 50,000 choices in six
+/// columns. Keeps the worst bomb that we could make below two seconds and 200 MB.
+pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 64 << 20;
 /// Inflated bytes for each packed byte of one part, once past [`WORKBOOK_RATIO_FREE_BYTES`]. Repetitive sheets reach 60
 /// to 1; DEFLATE itself ends near 1,032 to 1.
 pub const WORKBOOK_RATIO_MAX: u64 = 200;
@@ -21,8 +21,8 @@ pub const WORKBOOK_SHEETS_MAX: usize = 256;
 pub const WORKBOOK_ROWS_MAX: u32 = 1_048_576;
 /// Columns of one sheet, as in Excel (XFD).
 pub const WORKBOOK_COLUMNS_MAX: u16 = 16_384;
-/// Cells with text in all sheets together. Twelve bytes each, so 48 MB at most.
-pub const WORKBOOK_CELLS_MAX: usize = 4_000_000;
+/// Cells with text in all sheets together. Twelve bytes each, so 24 MB at most.
+pub const WORKBOOK_CELLS_MAX: usize = 2_000_000;
 /// Bytes of text of all cells together, each repeated shared string counted each time it is used.
 pub const WORKBOOK_TEXT_BYTES_MAX: usize = 64 << 20;
 /// Entries of the table of shared strings: never more are needed than there can be cells.

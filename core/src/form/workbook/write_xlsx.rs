@@ -134,12 +134,12 @@ mod tests {
     proptest! {
         #[test]
         fn markdown_and_xlsx_read_back_as_the_same_workbook(workbook in workbook()) {
-            let markdown = write_markdown(&workbook);
+            let markdown = write_markdown(&workbook).unwrap();
             prop_assert_eq!(&workbook, &read_markdown(&markdown).unwrap());
             let (again, warnings) = read(&write_xlsx(&workbook).unwrap(), None).unwrap();
             prop_assert_eq!(&workbook, &again);
             prop_assert!(warnings.is_empty());
-            prop_assert_eq!(markdown, write_markdown(&again));
+            prop_assert_eq!(markdown, write_markdown(&again).unwrap());
         }
     }
 }

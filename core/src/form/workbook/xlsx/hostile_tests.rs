@@ -7,8 +7,8 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::form::workbook::{Warning, Workbook, WorkbookError, read};
 use crate::limits::{
-    WORKBOOK_CELL_BYTES_MAX, WORKBOOK_ENTRIES_MAX, WORKBOOK_RATIO_FREE_BYTES, WORKBOOK_SHEETS_MAX, WORKBOOK_STYLES_MAX,
-    WORKBOOK_XML_DEPTH_MAX,
+    WORKBOOK_CELL_BYTES_MAX, WORKBOOK_ENTRIES_MAX, WORKBOOK_INFLATED_BYTES_MAX, WORKBOOK_RATIO_FREE_BYTES,
+    WORKBOOK_SHEETS_MAX, WORKBOOK_STYLES_MAX, WORKBOOK_XML_DEPTH_MAX,
 };
 
 /// A package of these parts.
@@ -261,4 +261,25 @@ fn prefixes_byte_order_marks_and_the_strict_kind_of_workbook_are_read() {
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ];
     assert_eq!(vec!["A2=1"], cells(&read(&package(&parts), None).unwrap().0));
+}
+
+#[test]
+fn all_parts_together_unpack_to_so_much_and_no_more() {
+    // Sixteen sheets in the same part, each time unpacked anew; the workbook's own part fills up to the bound.
+    let of_bytes = |total: u64| {
+        let sheet_bytes = usize::try_from(WORKBOOK_RATIO_FREE_BYTES).unwrap() - 1_024;
+        let sheet = format!("<worksheet>{}</worksheet>", " ".repeat(sheet_bytes - "<worksheet></worksheet>".len()));
+        let sheets = r#"<sheet name="s" sheetId="1" r:id="rId1"/>"#.repeat(16);
+        let book = format!(r#"<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>"#);
+        let filled = usize::try_from(total).unwrap() - 16 * sheet_bytes - RELATIONS.len();
+        let book = format!("{book}{}", " ".repeat(filled - book.len()));
+        let parts: [(&str, &[u8]); 3] = [
+            ("xl/workbook.xml", book.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+            ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ];
+        read(&package(&parts), None)
+    };
+    assert!(of_bytes(WORKBOOK_INFLATED_BYTES_MAX).is_ok());
+    assert!(matches!(of_bytes(WORKBOOK_INFLATED_BYTES_MAX + 1), Err(WorkbookError::UnpacksTooLarge)));
 }
