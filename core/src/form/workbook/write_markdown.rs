@@ -72,9 +72,10 @@ fn write_sheet(out: &mut String, sheet: &Sheet) -> Result<(), WorkbookError> {
     Ok(())
 }
 
-/// Characters, which is what an editor lines up, but for scripts that it draws wider or narrower.
+/// Characters, which is what an editor lines up, but for scripts that it draws wider or narrower. Counted only so far that
+/// a cell is known to stick out.
 fn width(text: &str) -> usize {
-    text.chars().count()
+    text.chars().take(ALIGNED_WIDTH_MAX + 1).count()
 }
 
 fn escape(text: &str) -> Cow<'_, str> {
