@@ -79,7 +79,8 @@ fn width(text: &str) -> usize {
 }
 
 fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['|', '\n', '\r']) && !text.contains("&#") {
+    // One sign at a time is a search of bytes, many times quicker than of any of three characters.
+    if !['|', '\n', '\r'].iter().any(|sign| text.contains(*sign)) && !text.contains("&#") {
         return Cow::Borrowed(text);
     }
     let text = text.replace("&#38;", "&#38;#38;").replace("&#10;", "&#38;#10;");
