@@ -3,7 +3,7 @@
 use casement_core::form::model::{FormDefinition, Origin, Problem};
 use casement_core::form::program::Form;
 use casement_core::form::xlsform::ImportOptions;
-use casement_core::form::{workbook, xform, xlsform};
+use casement_core::form::{attachment, workbook, xform, xlsform};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -43,8 +43,16 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
 /// Reads a definition and attaches the data files that lie beside it.
 pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     let bytes = read_file(path)?;
-    let (definition, problems) = read_definition(path, &bytes);
-    let Some(definition) = definition else { return Ok(Loaded { definition: None, problems }) };
+    let (definition, mut problems) = read_definition(path, &bytes);
+    let Some(mut definition) = definition else { return Ok(Loaded { definition: None, problems }) };
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    for file in attachment::required(&definition) {
+        let beside = folder.join(&*file.name);
+        if beside.is_file() {
+            let bytes = read_file(&beside)?;
+            problems.extend(attachment::attach(&mut definition, &file.name, &bytes));
+        }
+    }
     Ok(Loaded { definition: Some(definition), problems })
 }
 
