@@ -87,8 +87,7 @@ pub(crate) fn has_seconds(time: &str) -> bool {
     bytes.len() >= 8 && bytes[2] == b':' && bytes[5] == b':' && bytes[6..8].iter().all(u8::is_ascii_digit)
 }
 
-/// Geo points, each with latitude, longitude and perhaps altitude and accuracy, as they are stored: four numbers each,
-/// separated by `;`.
+/// Geo points, each with latitude, longitude and perhaps altitude and accuracy, as they are stored: separated by `;`.
 pub(crate) fn points(text: &str, least: usize, most: usize, is_closed: bool) -> Option<String> {
     let mut points = Vec::new();
     let mut stored = Vec::new();
@@ -98,8 +97,7 @@ pub(crate) fn points(text: &str, least: usize, most: usize, is_closed: bool) -> 
         if !(2..=4).contains(&numbers.len()) || numbers.iter().any(|number| number.is_nan()) {
             return None;
         }
-        let written: Vec<_> =
-            (0..4).map(|index| point_text(numbers.get(index).copied().unwrap_or(0.0))).collect();
+        let written: Vec<String> = numbers.into_iter().map(point_text).collect();
         stored.push(written.join(" "));
         points.push(point);
     }

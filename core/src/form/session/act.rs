@@ -83,9 +83,6 @@ impl Session {
                     return Err(ActError::WrongType("all choices, each once, in the order wanted"));
                 }
             }
-            if kind == SelectKind::One && kept.contains(' ') {
-                return Err(ActError::WrongType("one choice"));
-            }
             stored = kept;
         }
         self.state.write(&form, node, stored);
