@@ -9,7 +9,7 @@ use casement_tests::differential::{Campaign, Declared, Oracles, Outcome, express
 
 const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--survey [--undeclared]]
 
-Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else target/debug/casement), JavaRosa and
+Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else the one beside this), JavaRosa and
 xforms-engine, and stops at the first difference that tests/differential/declared.toml does not name.
 
 --minutes N   stop after so long (default 1)

@@ -34,8 +34,8 @@ fn binary() -> PathBuf {
     if let Some(named) = std::env::var_os("CASEMENT_BIN") {
         return named.into();
     }
-    let own = std::env::current_exe().unwrap();
-    let folder = own.parent().and_then(Path::parent).unwrap();
+    let own = std::env::current_exe().expect("a running program has a path");
+    let folder = own.parent().and_then(Path::parent).expect("cargo puts tests two folders deep");
     let binary = folder.join("casement");
     assert!(binary.exists(), "{} is not there: run `cargo build -p casement-server` first", binary.display());
     binary

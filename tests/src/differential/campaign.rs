@@ -72,8 +72,8 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Prepares forms and engines. With `casement` the binary is compared with both oracles; without it JavaRosa is compared
-    /// with xforms-engine. `only` names one form.
+    /// Prepares forms and engines. With `casement` the binary is compared with both oracles; without it JavaRosa is
+    /// compared with xforms-engine. `only` names one form.
     ///
     /// # Errors
     /// Where forms or engines cannot be had.
@@ -112,10 +112,11 @@ impl Campaign {
             let commands = script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed));
             if let Some(found) = self.play(&form, own_seed, &commands)? {
                 let failing = &commands[..=found.place];
-                let shortest = shrink(
-                    failing,
-                    |shorter| matches!(self.play(&form, own_seed, shorter), Ok(Some(other)) if other.difference.subject == found.difference.subject),
-                );
+                let subject = found.difference.subject.clone();
+                let shortest = shrink(failing, |shorter| {
+                    let again = self.play(&form, own_seed, shorter);
+                    matches!(again, Ok(Some(other)) if other.difference.subject == subject)
+                });
                 let found = self.play(&form, own_seed, &shortest)?.unwrap_or(found);
                 return Ok(Outcome::Differ(found.told(&form, own_seed, &shortest)));
             }
@@ -123,8 +124,8 @@ impl Campaign {
         Ok(Outcome::Alike { scripts })
     }
 
-    /// Puts each expression of the list to all engines, in the form that they are written for. Returns what is wrong, one
-    /// text for each.
+    /// Puts each expression of the list to all engines, in the form that they are written for. Returns what is wrong,
+    /// one text for each.
     ///
     /// # Errors
     /// Where an engine fails, or the form is not among those prepared.
@@ -244,9 +245,9 @@ impl Found {
     }
 }
 
-/// Plays `scripts` scripts per form and gathers every difference of the oracles once for each subject, with an example: the
-/// list from which choices are made. Lines of `FORM | SUBJECT | xforms-engine | javarosa | SEED and COMMAND NUMBER`. What
-/// `declared` names for either of them is left out.
+/// Plays `scripts` scripts per form and gathers every difference of the oracles once for each subject, with an
+/// example: the list from which choices are made. Lines of `FORM | SUBJECT | xforms-engine | javarosa | SEED and
+/// COMMAND NUMBER`. What `declared` names for either of them is left out.
 ///
 /// # Errors
 /// As for [`Campaign::run`].

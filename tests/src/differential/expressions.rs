@@ -1,5 +1,5 @@
-//! The list of single expressions, `tests/differential/expressions.txt`, each with what an engine answers that is known to
-//! answer otherwise.
+//! The list of single expressions, `tests/differential/expressions.txt`, each with what an engine answers that is
+//! known to answer otherwise.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! The same random scripts, driven through Casement and through two engines that nobody here wrote.
 //!
-//! What this deliberately does not know: anything of `casement-core`. Forms are read here a second time, from what pyxform
-//! makes of them, and every engine is a process that speaks the protocol of `tests/oracles/README.md`.
+//! What this deliberately does not know: anything of `casement-core`. Forms are read here a second time, from what
+//! pyxform makes of them, and every engine is a process that speaks the protocol of `tests/oracles/README.md`.
 
 mod answers;
 mod campaign;
