@@ -17,7 +17,7 @@ pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str)
     let control = &form.definition().control(control).kind;
     let data_type = form.definition().node(node).bind.data_type;
     match control {
-        ControlKind::Select(SelectKind::One, _) if trimmed.contains(char::is_whitespace) => return wrong("one choice"),
+        ControlKind::Select(SelectKind::One, _) if trimmed.contains(' ') => return wrong("one choice"),
         ControlKind::Select(..) => return Ok(trimmed.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
         ControlKind::Trigger if trimmed != "OK" => return wrong("OK"),
         ControlKind::Range(bounds) if !is_in_range(bounds, trimmed) => return wrong("a number in the range"),
