@@ -124,6 +124,9 @@ impl Session {
             return Err(ActError::NotARepeat);
         }
         self.check_free(range)?;
+        if !self.state.complete(&form, |state| state.is_relevant(&form, node))? {
+            return Err(ActError::NotRelevant);
+        }
         let place = self.state.arena.cell(node).place as usize;
         for gone in self.state.nodes_within(&form, node) {
             self.state.choices.remove(&gone);
