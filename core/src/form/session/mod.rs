@@ -26,6 +26,8 @@ mod read;
 mod render;
 mod settle;
 mod slot;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod value;
 
