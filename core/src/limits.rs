@@ -21,6 +21,41 @@ pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
 pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
 /// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
 pub const XLSFORM_LANGUAGES_MAX: usize = 256;
+// ---- XForm XML and attached data (form::xform, form::attachment) ----
+
+/// Bytes of one XML file. A form with 50,000 choices in five languages takes about 20 MB.
+pub const XML_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Elements and pieces of text of one XML file: 100,000 choices with ten columns each, and as many translations.
+pub const XML_NODES_MAX: usize = 4_000_000;
+
+/// Elements within elements. Forms of the field stay below 30; readers and writers recurse this deep at most.
+pub const XML_DEPTH_MAX: usize = 200;
+
+/// Attributes of one element. The richest binds have about 30; each is compared with those before it.
+pub const XML_ATTRIBUTES_MAX: usize = 256;
+
+/// Bytes of the name of an element or attribute. XLSForm authors rarely pass 60.
+pub const XML_NAME_BYTES_MAX: usize = 1_024;
+
+/// Namespace declarations in force at once. Every prefix looks through them.
+pub const XML_NAMESPACES_MAX: usize = 100;
+
+/// Languages of one form. Their numbers are 16 bits wide, and each one multiplies the work of every text.
+pub const LANGUAGES_MAX: usize = 200;
+
+/// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
+pub const PROBLEMS_MAX: usize = 1_000;
+
+/// Bytes of one attached GeoJSON file. National boundaries in fair detail take about 20 MB.
+pub const GEOJSON_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Cells of one attached list: each takes 28 bytes beside its text, so that a phone can hold the longest.
+pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
+
+/// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
+pub const JSON_DEPTH_MAX: usize = 64;
+
 // ---- Workbooks (`form::workbook`) ----------------------------------------------------------------------------------
 // A large real form (50,000 choices, six columns) is some 3 MB as a file, 25 MB unpacked, 300,000 cells and 8 MB of text.
 
@@ -55,3 +90,18 @@ pub const WORKBOOK_XML_DEPTH_MAX: usize = 64;
 pub const WORKBOOK_EMPTY_COLUMNS_MAX: u16 = 20;
 /// A run of more empty rows than this ends the sheet, as in pyxform.
 pub const WORKBOOK_EMPTY_ROWS_MAX: u32 = 60;
+/// Bytes of text of one cell. Excel holds 32,767 characters in one; text files and other programs may hold more.
+pub const WORKBOOK_CELL_BYTES_MAX: usize = 1 << 20;
+/// Bytes of one tag or one run of text in a part of an `.xlsx`, which the parser holds in memory whole.
+pub const WORKBOOK_XML_EVENT_BYTES_MAX: usize = 4 << 20;
+/// Warnings given about one workbook; how many more there are is told in one last warning.
+pub const WORKBOOK_WARNINGS_MAX: usize = 200;
+
+// ---- Comma-separated values attached to a form (`form::workbook::csv`) ----------------------------------------------
+
+/// Bytes of one attached list. Gazetteers of a large country have some 200,000 places, 20 MB.
+pub const CSV_BYTES_MAX: usize = 64 << 20;
+/// Cells of one attached list, those that short rows lack among them. Four bytes each beside their text, so 32 MB.
+pub const CSV_CELLS_MAX: usize = 8 << 20;
+/// Cells of one row, as many as a spreadsheet has columns.
+pub const CSV_COLUMNS_MAX: usize = 16_384;

@@ -8,7 +8,8 @@
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
 //! - [`session`]: one filling of a form
 
+pub mod attachment;
 pub mod model;
-
 pub mod workbook;
+pub mod xform;
 pub mod xlsform;

@@ -107,8 +107,6 @@ pub struct Control {
     pub label: Option<Text>,
     /// Help below the question; with [`super::TextForm::Guidance`] for more of it.
     pub hint: Option<Text>,
-    /// Items beside the answer: the labels of a range's ticks, or the places that a map shows for reference.
-    pub reference_items: Option<Itemset>,
     /// Appearance words, as written. Empty where none.
     pub appearance: Box<str>,
     /// Other attributes as written, qualified name and value: `rows`, `accuracyThreshold`, `intent`, `autoplay`,

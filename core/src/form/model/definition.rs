@@ -1,8 +1,8 @@
 //! The whole definition of a form.
 
 use super::{
-    Action, Bind, Control, ControlId, Expression, ExpressionId, ExpressionUse, FieldColumns, Language, LanguageId,
-    Node, NodeId, NodeKind, Origin, SecondaryInstance, Settings, Text,
+    Action, Bind, Control, ControlId, Expression, ExpressionId, ExpressionUse, FieldColumns, Itemset, Language,
+    LanguageId, Node, NodeId, NodeKind, Origin, SecondaryInstance, Settings, Text,
 };
 use rustc_hash::FxHashMap;
 
@@ -27,8 +27,11 @@ pub struct FormDefinition {
     pub instances: Vec<SecondaryInstance>,
     /// Texts that items of secondary instances name by id (`itextId`), and that `jr:itext('id')` finds.
     pub texts: FxHashMap<Box<str>, Text>,
-    /// Actions, in document order.
+    /// Actions, in document order: those of the model, then those of the body by the order of their owners.
     pub actions: Vec<Action>,
+    /// Choices that a control refers to though it is no select: the labels at the ticks of a range (`tick_labelset`),
+    /// the shapes behind a question on a map (`reference-geometry`). At most one for each control.
+    pub side_itemsets: Vec<(ControlId, Itemset)>,
 }
 
 impl FormDefinition {
@@ -56,6 +59,7 @@ impl FormDefinition {
             instances: Vec::new(),
             texts: FxHashMap::default(),
             actions: Vec::new(),
+            side_itemsets: Vec::new(),
         }
     }
 

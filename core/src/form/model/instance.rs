@@ -72,6 +72,11 @@ impl XmlTree {
         self.elements.is_empty()
     }
 
+    /// All elements and attributes, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = ElementId> + use<> {
+        (0..self.elements.len() as u32).map(ElementId)
+    }
+
     fn element(&self, id: ElementId) -> &Element {
         &self.elements[id.0 as usize]
     }
@@ -79,6 +84,11 @@ impl XmlTree {
     /// The name of an element or attribute.
     pub fn name(&self, id: ElementId) -> &str {
         &self.names[self.element(id).name as usize]
+    }
+
+    /// Each name that an element or attribute has, once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
     }
 
     /// The number of a name within this tree, for fast comparison; `None` where no element has it.

@@ -20,8 +20,9 @@ pub enum NodeKind {
     Repeat {
         /// The instances that a new filling starts with, in order.
         ///
-        /// What a person's new instance holds (XForm `jr:template`, or the first instance where there is none) are the
-        /// [`Node::default`]s of the descendants.
+        /// What a person's new instance holds (XForm `jr:template`) are the [`Node::default`]s of the descendants. An
+        /// XForm without a template gives a new instance no values, as in JavaRosa and xforms-engine: there the values
+        /// of the first instance are its own, and the defaults are empty.
         initial: Vec<InitialInstance>,
     },
     /// Holds an answer.

@@ -19,8 +19,8 @@ pub struct Settings {
     pub auto_send: Option<Box<str>>,
     /// `auto_delete`, as written.
     pub auto_delete: Option<Box<str>>,
-    /// `client_editable`: whether a sent filling may be edited again on the device.
-    pub client_editable: bool,
+    /// `client_editable`: whether apps may offer to edit a filling that was sent (`odk:client-editable`), as written.
+    pub client_editable: Option<Box<str>>,
     /// Namespaces beyond those of every form: prefix and address.
     pub namespaces: Vec<(Box<str>, Box<str>)>,
     /// Namespace of the primary instance (`instance_xmlns`).

@@ -68,6 +68,9 @@ pub enum WorkbookError {
         /// Line of the text, counted from 1.
         line: u32,
     },
+    /// The file is comma-separated values, and broken as such.
+    #[error(transparent)]
+    Csv(#[from] super::csv::CsvError),
     /// A cell's text is longer than Excel can hold.
     #[error(
         "Sheet {sheet}, row {row}, column {column}: the text is longer than the 32,767 characters a cell of Excel can hold."

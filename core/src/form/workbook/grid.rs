@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::text_cell::{is_xml, trim};
 use super::{Column, WorkbookError};
-use crate::limits::{WORKBOOK_CELLS_MAX, WORKBOOK_ROWS_MAX, WORKBOOK_TEXT_BYTES_MAX};
+use crate::limits::{WORKBOOK_CELL_BYTES_MAX, WORKBOOK_CELLS_MAX, WORKBOOK_ROWS_MAX, WORKBOOK_TEXT_BYTES_MAX};
 
 /// How much all sheets of a workbook may still hold together.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +57,19 @@ impl Grid {
         Ok(())
     }
 
-    /// Adds a cell to the row begun last. Empty text is no cell. A second cell in one column replaces the first.
+    /// Adds a cell to the row begun last. Empty text is no cell. A second cell in one column replaces the first. Control
+    /// signs, which nobody can see and no form can hold, are left out.
     pub(super) fn push_cell(&mut self, column: Column, text: &str, left: &mut Allowance) -> Result<(), WorkbookError> {
+        if text.len() > WORKBOOK_CELL_BYTES_MAX {
+            return Err(WorkbookError::TooMany {
+                what: "bytes of text in one cell",
+                count_max: WORKBOOK_CELL_BYTES_MAX,
+            });
+        }
+        if text.bytes().any(|byte| byte < b' ' || byte == 0xef) && !text.chars().all(is_xml) {
+            let text: String = text.chars().filter(|character| is_xml(*character)).collect();
+            return self.push_cell(column, trim(&text), left);
+        }
         if text.is_empty() {
             return Ok(());
         }
@@ -74,15 +86,32 @@ impl Grid {
         Ok(())
     }
 
-    /// Ends the last row and gives back what memory the pushing held in reserve.
+    /// Ends the last row, brings the rows in order, and gives back what memory the pushing held in reserve.
     pub(super) fn finish(&mut self) {
         self.end_row();
-        if !self.rows.is_sorted_by_key(|row| row.number) {
-            self.rows.sort_by_key(|row| row.number);
+        if !self.rows.is_sorted_by(|before, after| before.number < after.number) {
+            self.bring_rows_in_order();
         }
         self.text.shrink_to_fit();
         self.cells.shrink_to_fit();
         self.rows.shrink_to_fit();
+    }
+
+    /// Sorts the rows and makes one of those with the same number: what some old program may have written.
+    fn bring_rows_in_order(&mut self) {
+        let mut before = std::mem::take(&mut self.rows);
+        before.sort_by_key(|row| row.number);
+        let cells = std::mem::take(&mut self.cells);
+        for row in before {
+            let open_number = self.rows.last().map(|open| open.number);
+            if open_number != Some(row.number) {
+                self.end_row();
+                let next_cell = self.next_cell();
+                self.rows.push(RowPlace { first_cell: next_cell, cells_end: next_cell, ..row });
+            }
+            self.cells.extend_from_slice(&cells[as_index(row.first_cell)..as_index(row.cells_end)]);
+        }
+        self.end_row();
     }
 
     fn next_cell(&self) -> u32 {
@@ -148,4 +177,79 @@ impl Grid {
 
 fn as_index(place: u32) -> usize {
     usize::try_from(place).expect("memory is addressed with at least 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(index: usize) -> Column {
+        Column::new(index).unwrap()
+    }
+
+    fn read_back(grid: &Grid) -> Vec<(u32, Vec<(usize, &str)>)> {
+        let cells = |row| grid.cells(row).map(|(column, text)| (column.index(), text)).collect();
+        grid.rows().iter().map(|row| (row.number, cells(row))).collect()
+    }
+
+    #[test]
+    fn rows_and_cells_out_of_order_are_put_in_order() {
+        let mut grid = Grid::default();
+        let mut left = Allowance::default();
+        for (row, index, text) in [(3, 1, "d"), (1, 2, "b"), (1, 0, "a"), (3, 0, "c"), (2, 0, ""), (3, 1, "e")] {
+            grid.start_row(row, 0).unwrap();
+            grid.push_cell(column(index), text, &mut left).unwrap();
+        }
+        grid.finish();
+        assert_eq!(vec![(1, vec![(0, "a"), (2, "b")]), (3, vec![(0, "c"), (1, "e")])], read_back(&grid));
+    }
+
+    #[test]
+    fn the_later_of_two_cells_in_one_place_is_kept() {
+        let mut grid = Grid::default();
+        let mut left = Allowance::default();
+        grid.start_row(1, 0).unwrap();
+        for text in ["old", "new"] {
+            grid.push_cell(column(4), text, &mut left).unwrap();
+        }
+        grid.finish();
+        assert_eq!(vec![(1, vec![(4, "new")])], read_back(&grid));
+    }
+
+    #[test]
+    fn control_signs_are_left_out() {
+        let mut grid = Grid::default();
+        grid.start_row(1, 0).unwrap();
+        grid.push_cell(column(0), "a\u{1}b\tc\nd\u{ffff}", &mut Allowance::default()).unwrap();
+        grid.push_cell(column(1), "\u{7}", &mut Allowance::default()).unwrap();
+        grid.finish();
+        assert_eq!(vec![(1, vec![(0, "ab\tc\nd")])], read_back(&grid));
+    }
+
+    #[test]
+    fn cells_their_bytes_and_all_text_are_bounded() {
+        let mut grid = Grid::default();
+        grid.start_row(1, 0).unwrap();
+        let mut left = Allowance { cells: 2, text_bytes: 3 };
+        grid.push_cell(column(0), "ab", &mut left).unwrap();
+        let error = grid.push_cell(column(1), "cd", &mut left.clone()).unwrap_err();
+        assert!(matches!(error, WorkbookError::TooMany { what: "bytes of text", .. }));
+        grid.push_cell(column(1), "c", &mut left).unwrap();
+        assert!(matches!(grid.push_cell(column(2), "d", &mut left), Err(WorkbookError::TooMany { what: "cells", .. })));
+
+        let longest = "x".repeat(WORKBOOK_CELL_BYTES_MAX);
+        let mut left = Allowance::default();
+        grid.push_cell(column(3), &longest, &mut left).unwrap();
+        let error = grid.push_cell(column(4), &format!("{longest}x"), &mut left).unwrap_err();
+        assert!(matches!(error, WorkbookError::TooMany { what: "bytes of text in one cell", .. }));
+    }
+
+    #[test]
+    fn row_numbers_are_those_of_a_spreadsheet() {
+        let mut grid = Grid::default();
+        grid.start_row(WORKBOOK_ROWS_MAX, 0).unwrap();
+        for number in [0, WORKBOOK_ROWS_MAX + 1] {
+            assert!(matches!(grid.start_row(number, 0), Err(WorkbookError::TooMany { .. })));
+        }
+    }
 }

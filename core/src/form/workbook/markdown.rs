@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use super::grid::{Allowance, Grid};
 use super::sheet::column_at;
 use super::text_cell::trim;
+use super::warning::Warnings;
 use super::{Sheet, Workbook, WorkbookError};
 use crate::limits::{WORKBOOK_BYTES_MAX, WORKBOOK_SHEETS_MAX};
 
@@ -87,7 +88,7 @@ impl OpenSheet {
 
     fn close(self) -> Sheet {
         // A table in a text file has no formatted blank rows far below, so there is no gap to end it at.
-        Sheet::from_grid(self.name, self.grid, false, &mut Vec::new())
+        Sheet::from_grid(self.name, self.grid, false, &mut Warnings::default())
     }
 }
 

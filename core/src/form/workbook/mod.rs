@@ -7,18 +7,30 @@
 //! Nothing a file declares about itself is believed: sizes, counts, dimensions and references are only bounds to check.
 
 mod column;
+pub mod csv;
+mod csv_workbook;
+mod date_text;
 mod error;
 mod grid;
 mod markdown;
+mod number_format;
+mod number_text;
+mod read;
 mod sheet;
+mod string_table;
 mod text_cell;
 mod warning;
 mod write_markdown;
+mod write_xlsx;
+mod xls;
+mod xlsx;
 
 pub use column::Column;
+pub use csv_workbook::read_csv_workbook;
 pub use error::WorkbookError;
+pub use markdown::read_markdown;
+pub use read::read;
 pub use sheet::{HeaderCell, Row, Sheet, SheetBuilder, Workbook};
 pub use warning::Warning;
 pub use write_markdown::write_markdown;
-
-pub use markdown::read_markdown;
+pub use write_xlsx::write_xlsx;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::grid::{Allowance, Grid, RowPlace};
 use super::text_cell::clean_heading;
+use super::warning::Warnings;
 use super::{Column, Warning, WorkbookError};
 use crate::limits::{WORKBOOK_EMPTY_COLUMNS_MAX, WORKBOOK_EMPTY_ROWS_MAX, WORKBOOK_SHEETS_MAX};
 
@@ -74,7 +75,7 @@ impl Sheet {
     /// Makes a sheet of a grid that was read: the row with number 1 becomes the headings. Where `ends_at_gaps`, the
     /// sheet ends where pyxform ends it: at a run of more than 20 columns without heading, or of more than 60 rows
     /// without text under a heading.
-    pub(super) fn from_grid(name: String, mut grid: Grid, ends_at_gaps: bool, warnings: &mut Vec<Warning>) -> Self {
+    pub(super) fn from_grid(name: String, mut grid: Grid, ends_at_gaps: bool, warnings: &mut Warnings) -> Self {
         grid.finish();
         let mut header = Vec::new();
         let mut header_line = 0;
@@ -103,7 +104,7 @@ impl Sheet {
 }
 
 /// Cuts the headings at the first run of more than 20 columns without one.
-fn end_header_at_gap(name: &str, header: &mut Vec<HeaderCell>, warnings: &mut Vec<Warning>) {
+fn end_header_at_gap(name: &str, header: &mut Vec<HeaderCell>, warnings: &mut Warnings) {
     let mut next = 0;
     let gap = header.iter().position(|cell| {
         let is_past_gap = cell.column.index() - next > usize::from(WORKBOOK_EMPTY_COLUMNS_MAX);
@@ -228,7 +229,7 @@ impl SheetBuilder {
 
     /// The sheet of the rows so far.
     pub fn finish(self, name: impl Into<String>) -> Sheet {
-        Sheet::from_grid(name.into(), self.grid, false, &mut Vec::new())
+        Sheet::from_grid(name.into(), self.grid, false, &mut Warnings::default())
     }
 }
 

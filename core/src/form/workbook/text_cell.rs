@@ -23,14 +23,21 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace('\u{a0}', " "))
 }
 
-/// A heading as pyxform takes it: trimmed, runs of spaces made one.
+/// Whether XML can hold the character: no control sign but tab and line ends, and no non-character.
+pub(super) fn is_xml(character: char) -> bool {
+    !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A heading as pyxform takes it: trimmed, runs of spaces made one. Unlike there a non-breaking space is a space here too,
+/// or `label::French (fr)` could be two columns that look alike.
 pub(super) fn clean_heading(text: &str) -> Cow<'_, str> {
     let text = trim(text);
-    if !text.contains("  ") {
+    if !text.contains("  ") && !text.contains('\u{a0}') {
         return Cow::Borrowed(text);
     }
     let mut single = String::with_capacity(text.len());
     for character in text.chars() {
+        let character = if character == '\u{a0}' { ' ' } else { character };
         if character != ' ' || !single.ends_with(' ') {
             single.push(character);
         }
@@ -55,6 +62,7 @@ mod tests {
     #[test]
     fn a_heading_keeps_one_space_of_a_run() {
         assert_eq!("label :: English", clean_heading("  label   ::  English "));
+        assert_eq!("label::French (fr)", clean_heading("label::French\u{a0}(fr)"));
         assert_eq!("a\tb", clean_heading("a\tb"));
     }
 }

@@ -1,6 +1,7 @@
 //! What was odd about a workbook that could be read all the same.
 
 use super::Column;
+use crate::limits::WORKBOOK_WARNINGS_MAX;
 
 /// Something the author should know about how the workbook was read. Rows are counted from 1 as the spreadsheet shows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,4 +73,54 @@ pub enum Warning {
         /// Name of the sheet.
         sheet: String,
     },
+    /// There was more to warn about than is listed.
+    #[error("{count} more warnings of these kinds are not listed.")]
+    More {
+        /// How many are left out.
+        count: usize,
+    },
+}
+
+/// Warnings as they come up, up to a bound: a hostile sheet can give cause for millions.
+#[derive(Debug, Default)]
+pub(super) struct Warnings {
+    listed: Vec<Warning>,
+    left_out: usize,
+}
+
+impl Warnings {
+    /// Adds a warning, or counts it if there are many already.
+    pub(super) fn push(&mut self, warning: Warning) {
+        if self.listed.len() < WORKBOOK_WARNINGS_MAX {
+            self.listed.push(warning);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// The warnings in the order in which they came up.
+    pub(super) fn into_list(mut self) -> Vec<Warning> {
+        if self.left_out > 0 {
+            self.listed.push(Warning::More { count: self.left_out });
+        }
+        self.listed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_past_the_bound_are_counted_only() {
+        let list = |count| {
+            let mut warnings = Warnings::default();
+            (0..count).for_each(|_| warnings.push(Warning::NotCells { sheet: "Chart1".to_owned() }));
+            warnings.into_list()
+        };
+        assert_eq!(WORKBOOK_WARNINGS_MAX, list(WORKBOOK_WARNINGS_MAX).len());
+        let past = list(WORKBOOK_WARNINGS_MAX + 3);
+        assert_eq!(Some(&Warning::More { count: 3 }), past.last());
+        assert_eq!(WORKBOOK_WARNINGS_MAX + 1, past.len());
+    }
 }

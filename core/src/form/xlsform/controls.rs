@@ -70,7 +70,6 @@ impl<'w> Assembly<'w, '_> {
             children: Vec::new(),
             label: None,
             hint: None,
-            reference_items: None,
             appearance: "".into(),
             attributes: Vec::new(),
             xlsform_type,
@@ -136,13 +135,20 @@ impl<'w> Assembly<'w, '_> {
         control.hint = self.hint(id, node, kind);
         self.set_attributes(&mut control, id, node);
         control.kind = self.control_kind(id, node, kind);
+        if let ControlKind::Select(_, Choices::Itemset(itemset)) = &control.kind
+            && self.drafts.get(id).items.as_ref().is_some_and(|items| items.is_external)
+        {
+            let query = self.definition.expression(itemset.items).xpath.clone();
+            control.attributes.push(("query".into(), query));
+        }
+        let control = self.definition.add_control(parent, control);
         if let Some(items) = self.drafts.get(id).items.clone() {
             let is_map = matches!(kind.bind_type, Some("geopoint" | "geotrace" | "geoshape"));
             if is_map || kind.shown == Shown::Range {
-                control.reference_items = Some(self.reference_items(id, node, &items, is_map));
+                let itemset = self.reference_items(id, node, &items, is_map);
+                self.definition.side_itemsets.push((control, itemset));
             }
         }
-        let control = self.definition.add_control(parent, control);
         self.add_triggered_actions(id, control);
     }
 

@@ -133,7 +133,9 @@ impl SettingsSheet {
             "instance_xmlns" => settings.instance_namespace = Some(text.into()),
             "prefix" => settings.attributes.push(("odk:prefix".into(), text.into())),
             "delimiter" => settings.attributes.push(("odk:delimiter".into(), text.into())),
-            "client_editable" => settings.client_editable = yes_no(text).unwrap_or(false),
+            "client_editable" => {
+                settings.client_editable = (yes_no(text) == Some(true)).then(|| "true".into());
+            },
             "default_language" => self.default_language = text.to_owned(),
             "instance_name" => self.instance_name = Some((text.to_owned(), origin)),
             "instance_id" => self.instance_id = text.to_owned(),

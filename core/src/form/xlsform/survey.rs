@@ -354,11 +354,6 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
         self.stack.last().map_or(DraftId::ROOT, |frame| frame.draft)
     }
 
-    /// Whether an open block is a repeat.
-    pub(super) fn is_in_repeat(&self) -> bool {
-        self.stack.iter().any(|frame| frame.block == Some(Block::Repeat))
-    }
-
     /// Adds an element to the open group, unless the form is full.
     pub(super) fn add(&mut self, draft: Draft<'w>) -> Option<DraftId> {
         if self.survey.drafts.len() >= XLSFORM_ELEMENTS_MAX {
