@@ -4,9 +4,7 @@ use super::assembly::Assembly;
 use super::draft::{DraftId, DraftKind, RowAction};
 use super::field::{BindField, Field};
 use super::references::{Place, Unresolved};
-use crate::form::model::{
-    Action, ActionKind, ActionValue, ControlId, Events, ExpressionUse, NodeId,
-};
+use crate::form::model::{Action, ActionKind, ActionValue, ControlId, Events, ExpressionUse, NodeId};
 
 const FIRST_LOAD: Events = Events { first_load: true, new_repeat: false, value_changed: false, every_load: false };
 const NEW_REPEAT: Events = Events { first_load: false, new_repeat: true, value_changed: false, every_load: false };
@@ -109,11 +107,10 @@ impl Assembly<'_, '_> {
     pub(super) fn refuse_hidden_trigger(&mut self, id: DraftId) {
         let draft = self.drafts.get(id);
         let name = draft.name.clone();
-        let is_calculation =
-            draft.fields.bind(BindField::Calculate).is_some() || !draft.triggers.is_empty() || {
-                let word = draft.fields.text(&Field::Type);
-                word == Some("calculate")
-            };
+        let is_calculation = draft.fields.bind(BindField::Calculate).is_some() || !draft.triggers.is_empty() || {
+            let word = draft.fields.text(&Field::Type);
+            word == Some("calculate")
+        };
         let triggered = self.triggered.get(&name).cloned().unwrap_or_default();
         for other in triggered {
             let draft = self.drafts.get(other);

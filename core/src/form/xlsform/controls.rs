@@ -10,6 +10,8 @@ use crate::form::model::{
     Choices, Control, ControlId, ControlKind, ExpressionUse, InlineChoice, NodeId, SelectKind, Text, TextForm,
 };
 
+use crate::form::xform::ITEMSETS_TEXTS;
+
 /// The fields of a label with its media.
 const LABEL: [(Field, TextForm); 5] = [
     (Field::Label, TextForm::Long),
@@ -138,8 +140,8 @@ impl<'w> Assembly<'w, '_> {
         if let ControlKind::Select(_, Choices::Itemset(itemset)) = &control.kind
             && self.drafts.get(id).items.as_ref().is_some_and(|items| items.is_external)
         {
-            let query = self.definition.expression(itemset.items).xpath.clone();
-            control.attributes.push(("query".into(), query));
+            let query = self.definition.expression(itemset.items).xpath.replacen(ITEMSETS_TEXTS, "", 1);
+            control.attributes.push(("query".into(), query.into()));
         }
         let control = self.definition.add_control(parent, control);
         if let Some(items) = self.drafts.get(id).items.clone() {
@@ -165,11 +167,7 @@ impl<'w> Assembly<'w, '_> {
     }
 
     fn hint(&mut self, id: DraftId, node: NodeId, kind: QuestionType) -> Option<Text> {
-        let hint = self.text(
-            id,
-            node,
-            &[(Field::Hint, TextForm::Long), (Field::GuidanceHint, TextForm::Guidance)],
-        );
+        let hint = self.text(id, node, &[(Field::Hint, TextForm::Long), (Field::GuidanceHint, TextForm::Guidance)]);
         match kind.hint {
             Some(default) if !self.drafts.get(id).fields.has(&Field::Hint) => {
                 let mut text = hint.unwrap_or_default();
@@ -264,11 +262,8 @@ impl<'w> Assembly<'w, '_> {
         for cell in cells {
             let origin = self.cell_origin(self.drafts.get(id), &cell);
             let is_literal = is_group && cell.field == Field::Appearance;
-            let value = if is_literal {
-                cell.text.to_string()
-            } else {
-                self.resolve(&cell.text, Place::at(node), &origin)
-            };
+            let value =
+                if is_literal { cell.text.to_string() } else { self.resolve(&cell.text, Place::at(node), &origin) };
             match &cell.field {
                 Field::Appearance => control.appearance = value.into(),
                 Field::Control(name) => {
@@ -284,7 +279,8 @@ impl<'w> Assembly<'w, '_> {
 
 /// Whether a select takes its choices through `search()`.
 pub(super) fn is_search(draft: &Draft) -> bool {
-    draft.fields.text(&Field::Appearance).is_some_and(|appearance| {
-        appearance.find("search(").is_some_and(|start| appearance[start..].contains(')'))
-    })
+    draft
+        .fields
+        .text(&Field::Appearance)
+        .is_some_and(|appearance| appearance.find("search(").is_some_and(|start| appearance[start..].contains(')')))
 }

@@ -22,7 +22,8 @@ mod tests {
 
     #[test]
     fn plain_words_and_values_are_no_expressions() {
-        for plain in ["yes", "New York", "2026-11-23", "10:30", "-5.2", "O'Brien", "jr://images/a.png", "a = b", "50%"] {
+        for plain in ["yes", "New York", "2026-11-23", "10:30", "-5.2", "O'Brien", "jr://images/a.png", "a = b", "50%"]
+        {
             assert!(!is_dynamic(plain, "text"), "{plain}");
         }
         assert!(!is_dynamic("1 - 2", "date"));

@@ -26,7 +26,9 @@ pub(super) enum DraftKind {
     Meta,
     Question(QuestionType),
     /// A file that is attached; no part of the data.
-    Attachment { is_csv: bool },
+    Attachment {
+        is_csv: bool,
+    },
     Entity,
     EntityLabel,
     /// An attribute of an entity, with its value.
@@ -56,7 +58,9 @@ pub(super) enum RowAction {
     SetGeopoint,
     /// Records the place when a trigger changes.
     SetGeopointOnTrigger,
-    RecordAudio { quality: Box<str> },
+    RecordAudio {
+        quality: Box<str>,
+    },
     /// `uuid()` into the id of a new entity.
     SetUuid,
 }

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     known: &["dataset", "entity_id", "create_if", "update_if", "repeat", "label"],
     aliases: &[("list_name", &["dataset"])],
+    rivals: None,
 };
 
 /// An expression with its place.
@@ -201,7 +202,8 @@ impl Entities {
         origin: &Origin,
         report: &mut Report,
     ) -> Option<(usize, Box<str>)> {
-        let mut refuse = |message: String, advice: &str| report.error("invalid-save-to", origin.clone(), message, advice);
+        let mut refuse =
+            |message: String, advice: &str| report.error("invalid-save-to", origin.clone(), message, advice);
         if self.declarations.is_empty() {
             if !self.has_sheet {
                 refuse(
@@ -263,12 +265,9 @@ impl Entities {
         (0..self.declarations.len())
             .map(|index| match mentions.remove(&index) {
                 Some(mentions) => self.request(index, &mentions, drafts, report),
-                None => Request {
-                    declaration: index,
-                    scope: root.clone(),
-                    wanted: root.clone(),
-                    save_to_paths: Vec::new(),
-                },
+                None => {
+                    Request { declaration: index, scope: root.clone(), wanted: root.clone(), save_to_paths: Vec::new() }
+                }
             })
             .collect()
     }
@@ -287,7 +286,8 @@ impl Entities {
         let below = |mention: &Mention| mention.path.len() - boundary(&mention.path, drafts).len();
         let deepest_of = |wants_save_to: bool| {
             let mut best: Option<&Mention> = None;
-            for mention in mentions.iter().filter(in_scope).filter(|mention| !wants_save_to || mention.property.is_some())
+            for mention in
+                mentions.iter().filter(in_scope).filter(|mention| !wants_save_to || mention.property.is_some())
             {
                 if best.is_none_or(|best| below(mention) > below(best)) {
                     best = Some(mention);
@@ -333,12 +333,17 @@ impl Entities {
             }
             let (message, advice) = if is_save_to {
                 (
-                    format!("The entity list “{list}” is used in another repeat too, so that it cannot be saved to here."),
+                    format!(
+                        "The entity list “{list}” is used in another repeat too, so that it cannot be saved to here."
+                    ),
                     "Copy the answer by a calculation into the repeat where the other answers of the list are.",
                 )
             } else {
                 (
-                    format!("The entity list “{list}” refers to “{}”, which stands in another repeat.", mention.question),
+                    format!(
+                        "The entity list “{list}” refers to “{}”, which stands in another repeat.",
+                        mention.question
+                    ),
                     "Copy the answer by a calculation into the repeat where the other answers of the list are.",
                 )
             };
@@ -347,12 +352,7 @@ impl Entities {
     }
 
     /// One place for each entity: no two share a group or repeat.
-    fn allot(
-        &self,
-        requests: Vec<Request>,
-        drafts: &Drafts,
-        report: &mut Report,
-    ) -> BTreeMap<Vec<DraftId>, usize> {
+    fn allot(&self, requests: Vec<Request>, drafts: &Drafts, report: &mut Report) -> BTreeMap<Vec<DraftId>, usize> {
         let root = vec![DraftId::ROOT];
         let mut allotted: BTreeMap<Vec<DraftId>, usize> = BTreeMap::new();
         if let [only] = &requests[..]
@@ -400,7 +400,10 @@ impl Entities {
         report.error(
             "no-place-for-entity",
             declaration.origin.clone(),
-            format!("There is no group left in “{scope}” for the entity list “{}”; “{other}” is there.", declaration.list),
+            format!(
+                "There is no group left in “{scope}” for the entity list “{}”; “{other}” is there.",
+                declaration.list
+            ),
             "Put the questions of each entity list into a group of their own.",
         );
     }

@@ -11,7 +11,9 @@ use super::headings::Heading;
 use super::languages::Languages;
 use super::question::{file_stem, is_choice_file};
 use super::texts::TextPlace;
-use crate::form::model::{InstanceSource, LanguageId, Origin, SecondaryInstance, Text, TextForm, XmlTree, XmlTreeBuilder};
+use crate::form::model::{
+    InstanceSource, LanguageId, Origin, SecondaryInstance, Text, TextForm, XmlTree, XmlTreeBuilder,
+};
 use crate::form::workbook::Row;
 use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
 use rustc_hash::FxHashMap;
@@ -99,7 +101,8 @@ impl<'w> Assembly<'w, '_> {
             }
             _ => {}
         }
-        let is_map = draft.range.is_none() && draft.fields.text(&Field::Type).is_some_and(|word| word.starts_with("geo"));
+        let is_map =
+            draft.range.is_none() && draft.fields.text(&Field::Type).is_some_and(|word| word.starts_with("geo"));
         if let Some(items) = draft.items.as_ref().filter(|_| !is_map && draft.range.is_none()) {
             let (stem, ending) = file_stem(&items.list);
             if is_choice_file(ending) {
@@ -169,8 +172,8 @@ impl<'w> Assembly<'w, '_> {
                     continue;
                 }
                 let origin = list.rows.first().map_or_else(Origin::default, |&row| choices.name_origin(row));
-                if seen.contains_key(&*list.name) || made.iter().any(|(id, ..): &(Box<str>, _, _, _)| **id == *list.name)
-                {
+                let name = if is_external { self.external_id(&list.name) } else { list.name.clone().into_owned() };
+                if seen.contains_key(&*name) || made.iter().any(|(id, ..): &(Box<str>, _, _, _)| **id == *name) {
                     clashes.push((list.name.clone().into_owned(), origin));
                     continue;
                 }
@@ -181,7 +184,7 @@ impl<'w> Assembly<'w, '_> {
                 };
                 let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
                 let tree = list_tree(choices, list, id_prefix);
-                made.push((list.name.clone().into_owned().into_boxed_str(), tree, origin, source));
+                made.push((name.into_boxed_str(), tree, origin, source));
                 if list.needs_texts {
                     texts.push((list.name.clone().into_owned(), is_external));
                 }
@@ -196,6 +199,12 @@ impl<'w> Assembly<'w, '_> {
         for (name, is_external) in texts {
             self.add_texts(&name, is_external);
         }
+    }
+
+    /// The id of a list of external choices, which may have the name of another list.
+    pub(super) fn external_id(&self, list: &str) -> String {
+        let is_taken = self.choices.as_deref().is_some_and(|choices| choices.list(list).is_some());
+        if is_taken { format!("{ITEMSETS_TEXTS}{list}") } else { list.to_owned() }
     }
 
     fn add_texts(&mut self, name: &str, is_external: bool) {

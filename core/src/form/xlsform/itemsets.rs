@@ -78,17 +78,14 @@ impl Assembly<'_, '_> {
             let label = items.label.as_deref().unwrap_or(label);
             return Source::instance(stem, value, ItemsetLabel::Child(label.into()));
         }
-        Source::instance(&items.list, "name", self.label_of(items))
+        let id = if items.is_external { self.external_id(&items.list) } else { items.list.to_string() };
+        Source::instance(&id, "name", self.label_of(items))
     }
 
     fn label_of(&self, items: &Items) -> ItemsetLabel {
         let choices = if items.is_external { self.external } else { self.choices.as_deref() };
         let needs_texts = choices.and_then(|choices| choices.list(&items.list)).is_some_and(|list| list.needs_texts);
-        if needs_texts {
-            ItemsetLabel::Translated("itextId".into())
-        } else {
-            ItemsetLabel::Child("label".into())
-        }
+        if needs_texts { ItemsetLabel::Translated("itextId".into()) } else { ItemsetLabel::Child("label".into()) }
     }
 
     /// `select_one ${question}`: the answers to a question of a repeat.

@@ -36,17 +36,20 @@ impl Languages {
         default_name: &str,
         report: &mut Report,
     ) -> Self {
-        let columns: Vec<Column> =
-            survey.into_iter().flat_map(survey_columns_of).chain(choices.into_iter().flat_map(choice_columns_of)).collect();
+        let columns: Vec<Column> = survey
+            .into_iter()
+            .flat_map(survey_columns_of)
+            .chain(choices.into_iter().flat_map(choice_columns_of))
+            .collect();
         let mut found = Self { all: Vec::new(), default: LanguageId(0), unnamed: LanguageId(0) };
         let has_named = columns.iter().any(|column| column.language.is_some());
         let has_guidance = columns.iter().any(|column| column.text == "guidance_hint");
         let mut unnamed = None;
         for column in &columns {
             let is_named_elsewhere = || {
-                columns.iter().any(|other| {
-                    other.language.is_some() && other.sheet == column.sheet && other.text == column.text
-                })
+                columns
+                    .iter()
+                    .any(|other| other.language.is_some() && other.sheet == column.sheet && other.text == column.text)
             };
             if let Some(name) = column.language {
                 found.intern(name);
@@ -182,17 +185,13 @@ fn warn_of_missing_columns(columns: &[Column], survey: Option<&Table>, choices: 
             let has = |text: &str| columns.iter().any(|column| column.language == language && column.text == text);
             let missing: Vec<&str> = texts.iter().copied().filter(|text| !has(text)).collect();
             if !missing.is_empty() {
-                let named = language.map_or_else(
-                    || "Texts without a language".to_owned(),
-                    |name| format!("The language “{name}”"),
-                );
+                let named = language
+                    .map_or_else(|| "Texts without a language".to_owned(), |name| format!("The language “{name}”"));
                 report.warning(
                     "missing-translation-column",
                     Origin::sheet(&table.name),
-                    format!("{named} have or has no column for: {}.", missing.join(", ")).replace(
-                        " have or has ",
-                        if language.is_some() { " has " } else { " have " },
-                    ),
+                    format!("{named} have or has no column for: {}.", missing.join(", "))
+                        .replace(" have or has ", if language.is_some() { " has " } else { " have " }),
                     "Add the columns, or the texts are shown in another language.",
                 );
             }

@@ -27,12 +27,7 @@ pub(super) fn add(survey: &mut Survey, settings: &SettingsSheet) {
     if let Some((expression, origin)) = &settings.instance_name {
         let mut name = generated("instanceName", "calculate", 0);
         let text = Cow::Owned(expression.clone());
-        name.fields.push(FieldCell {
-            field: Field::Bind(BindField::Calculate),
-            language: None,
-            text,
-            heading: None,
-        });
+        name.fields.push(FieldCell { field: Field::Bind(BindField::Calculate), language: None, text, heading: None });
         name.elsewhere = Some(origin.clone());
         members.push(name);
     }
@@ -41,9 +36,8 @@ pub(super) fn add(survey: &mut Survey, settings: &SettingsSheet) {
     }
     let existing = survey.drafts.get(DraftId::ROOT).children.iter().copied();
     let existing = existing.into_iter().find(|&child| survey.drafts.get(child).kind == DraftKind::Meta);
-    let meta = existing.unwrap_or_else(|| {
-        survey.drafts.add(DraftId::ROOT, Draft::new("meta", DraftKind::Meta, Fields::default(), 0))
-    });
+    let meta = existing
+        .unwrap_or_else(|| survey.drafts.add(DraftId::ROOT, Draft::new("meta", DraftKind::Meta, Fields::default(), 0)));
     for member in members {
         survey.drafts.add(meta, member);
     }

@@ -108,8 +108,12 @@ fn import_reporting(workbook: &Workbook, options: &ImportOptions, report: &mut R
             "",
         );
     }
-    let languages =
-        Languages::find(Some(&table), choices.as_ref().map(|choices| &choices.table), &settings.default_language, report);
+    let languages = Languages::find(
+        Some(&table),
+        choices.as_ref().map(|choices| &choices.table),
+        &settings.default_language,
+        report,
+    );
     let entity_table = sheets.entities.map(|sheet| Table::read(sheet, &entities::VOCABULARY, report));
     let entities = Entities::read(entity_table.as_ref(), report);
     let external = external.as_ref();
@@ -119,14 +123,18 @@ fn import_reporting(workbook: &Workbook, options: &ImportOptions, report: &mut R
     meta::check_triggers_and_geometries(&survey, choices.as_ref(), &entities, &table, report);
     entities.place(&mut survey, &mut settings, &table, report);
     meta::add(&mut survey, &settings);
-    check_all_references(&survey, &sheets, [Some(&table), choices.as_ref().map(|choices| &choices.table), entity_table.as_ref()], report);
+    check_all_references(
+        &survey,
+        &sheets,
+        [Some(&table), choices.as_ref().map(|choices| &choices.table), entity_table.as_ref()],
+        report,
+    );
     assemble(survey, &table, (choices.as_mut(), external), settings, languages, report)
 }
 
 fn check_all_references(survey: &Survey, sheets: &Sheets, tables: [Option<&Table>; 3], report: &mut Report) {
     // The settings were reported on when they were read.
-    let settings =
-        sheets.settings.map(|sheet| Table::read(sheet, &settings_sheet::VOCABULARY, &mut Report::default()));
+    let settings = sheets.settings.map(|sheet| Table::read(sheet, &settings_sheet::VOCABULARY, &mut Report::default()));
     let mut check = ReferenceCheck::new(&survey.written, report);
     if let Some(settings) = &settings {
         check.all_but(settings, &[]);

@@ -69,7 +69,13 @@ pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a s
     if length > LENGTH_MAX {
         return None;
     }
-    let allowed = if length <= 3 { 1 } else if length <= 8 { 2 } else { 3 };
+    let allowed = if length <= 3 {
+        1
+    } else if length <= 8 {
+        2
+    } else {
+        3
+    };
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 4 * LENGTH_MAX && candidate.chars().count().abs_diff(length) <= allowed)

@@ -56,10 +56,12 @@ impl Parameters {
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|separator: char| separator.is_whitespace() || matches!(separator, ',' | ';'))
-        .flat_map(|piece| piece.split_inclusive('=').flat_map(|part| match part.strip_suffix('=') {
-            Some(word) => [word, "="],
-            None => [part, ""],
-        }))
+        .flat_map(|piece| {
+            piece.split_inclusive('=').flat_map(|part| match part.strip_suffix('=') {
+                Some(word) => [word, "="],
+                None => [part, ""],
+            })
+        })
         .filter(|word| !word.is_empty())
 }
 

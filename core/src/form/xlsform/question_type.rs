@@ -71,12 +71,52 @@ pub(super) fn without_alias(word: &str) -> &str {
 
 /// Types that are often meant; for suggestions.
 pub(super) const COMMON: [&str; 46] = [
-    "text", "integer", "decimal", "note", "date", "time", "dateTime", "calculate", "select_one", "select_multiple",
-    "select_one_from_file", "select_multiple_from_file", "select_one_external", "rank", "range", "image", "audio",
-    "video", "file", "geopoint", "geotrace", "geoshape", "barcode", "acknowledge", "hidden", "start", "end", "today",
-    "deviceid", "username", "email", "phonenumber", "audit", "background-audio", "background-geopoint",
-    "start-geopoint", "csv-external", "xml-external", "osm", "begin group", "end group", "begin repeat", "end repeat",
-    "begin_group", "begin_repeat", "trigger",
+    "text",
+    "integer",
+    "decimal",
+    "note",
+    "date",
+    "time",
+    "dateTime",
+    "calculate",
+    "select_one",
+    "select_multiple",
+    "select_one_from_file",
+    "select_multiple_from_file",
+    "select_one_external",
+    "rank",
+    "range",
+    "image",
+    "audio",
+    "video",
+    "file",
+    "geopoint",
+    "geotrace",
+    "geoshape",
+    "barcode",
+    "acknowledge",
+    "hidden",
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "username",
+    "email",
+    "phonenumber",
+    "audit",
+    "background-audio",
+    "background-geopoint",
+    "start-geopoint",
+    "csv-external",
+    "xml-external",
+    "osm",
+    "begin group",
+    "end group",
+    "begin repeat",
+    "end repeat",
+    "begin_group",
+    "begin_repeat",
+    "trigger",
 ];
 
 /// The type with this name.
@@ -87,11 +127,14 @@ pub(super) fn question_type(name: &str) -> Option<QuestionType> {
         "decimal" | "q decimal" | "add decimal prompt" => shown(Shown::Input, "decimal"),
         "date" | "q date" | "add date prompt" => shown(Shown::Input, "date"),
         "time" => shown(Shown::Input, "time"),
-        "dateTime" | "datetime" | "date time" | "q dateTime" | "q date time" | "add date time prompt"
+        "dateTime"
+        | "datetime"
+        | "date time"
+        | "q dateTime"
+        | "q date time"
+        | "add date time prompt"
         | "add dateTime prompt" => shown(Shown::Input, "dateTime"),
-        "note" | "q note" | "add note prompt" => {
-            QuestionType { read_only: true, ..shown(Shown::Input, "string") }
-        }
+        "note" | "q note" | "add note prompt" => QuestionType { read_only: true, ..shown(Shown::Input, "string") },
         "geopoint" | "gps" | "location" | "q geopoint" | "q location" | "add location prompt" => {
             shown(Shown::Input, "geopoint")
         }

@@ -34,7 +34,8 @@ impl<'w> SurveyReader<'w, '_> {
         let keys = ["end", "placeholder", "start", "step", "tick_interval", "tick_labelset"];
         self.check_keys(&parameters, &keys, fields, number, false);
         let appearance = fields.text(&Field::Appearance).unwrap_or_default().to_owned();
-        let has_ticks = ["tick_interval", "placeholder", "tick_labelset"].iter().any(|key| parameters.get(key).is_some());
+        let has_ticks =
+            ["tick_interval", "placeholder", "tick_labelset"].iter().any(|key| parameters.get(key).is_some());
         if has_ticks && !appearance.is_empty() && !appearance.contains("vertical") && !appearance.contains("no-ticks") {
             let message = "Ticks, their labels and a placeholder do not go with this appearance.";
             self.refuse(fields, number, message, "Use “vertical”, “no-ticks” or no appearance.");

@@ -69,11 +69,11 @@ impl<'w> SurveyReader<'w, '_> {
         }
         if is_file || has_reference(select.list) {
             if select.word == SelectWord::Multiple && !is_file {
-                self.report.warning(
+                self.report.error(
                     "choices-from-answers",
                     origin,
-                    "Answers that contain spaces cannot be told apart where several are chosen.",
-                    "Make sure that the answers chosen from have no spaces.",
+                    "Several of the answers to another question cannot be chosen.",
+                    "Use select_one, or a list of choices.",
                 );
             }
             return;
@@ -87,7 +87,9 @@ impl<'w> SurveyReader<'w, '_> {
             let spaced: Vec<_> = list
                 .rows
                 .iter()
-                .filter_map(|&row| Some((choices.name(row).filter(|name| name.contains(' '))?, choices.name_origin(row))))
+                .filter_map(|&row| {
+                    Some((choices.name(row).filter(|name| name.contains(' '))?, choices.name_origin(row)))
+                })
                 .collect();
             for (name, origin) in spaced {
                 self.report.error(
@@ -148,13 +150,7 @@ impl<'w> SurveyReader<'w, '_> {
     }
 
     /// A choice “other”, and a text question that is asked when it is chosen.
-    fn read_or_other(
-        &mut self,
-        select: &SelectType,
-        name: &str,
-        fields: &Fields,
-        number: u32,
-    ) -> Option<Draft<'w>> {
+    fn read_or_other(&mut self, select: &SelectType, name: &str, fields: &Fields, number: u32) -> Option<Draft<'w>> {
         self.survey.has_or_other = true;
         if fields.has(&Field::ChoiceFilter) {
             self.report.error(
@@ -190,11 +186,8 @@ impl<'w> SurveyReader<'w, '_> {
     }
 
     fn items(&mut self, select: &SelectType, fields: &Fields, parameters: &Parameters, number: u32) -> Items {
-        let mut items = Items {
-            list: select.list.into(),
-            is_external: select.word == SelectWord::OneExternal,
-            ..Items::default()
-        };
+        let mut items =
+            Items { list: select.list.into(), is_external: select.word == SelectWord::OneExternal, ..Items::default() };
         let origin = self.parameters_origin(fields, number);
         if select.takes_columns {
             self.check_keys(parameters, &["label", "randomize", "seed", "value"], fields, number, false);

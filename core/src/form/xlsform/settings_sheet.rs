@@ -10,11 +10,37 @@ use crate::form::model::{Language, Origin, Settings};
 /// The headings of the settings sheet and their other names.
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     known: &[
-        "title", "id_string", "version", "name", "style", "default_language", "instance_name", "public_key",
-        "submission_url", "auto_send", "auto_delete", "namespaces", "clean_text_values", "allow_choice_duplicates",
-        "omit_instanceID", "instance_id", "instance_xmlns", "add_none_option", "client_editable", "prefix", "delimiter",
-        "attribute", "flat", "sms_keyword", "sms_separator", "sms_allow_media", "sms_date_format",
-        "sms_datetime_format", "sms_response", "file_name", "label",
+        "title",
+        "id_string",
+        "version",
+        "name",
+        "style",
+        "default_language",
+        "instance_name",
+        "public_key",
+        "submission_url",
+        "auto_send",
+        "auto_delete",
+        "namespaces",
+        "clean_text_values",
+        "allow_choice_duplicates",
+        "omit_instanceID",
+        "instance_id",
+        "instance_xmlns",
+        "add_none_option",
+        "client_editable",
+        "prefix",
+        "delimiter",
+        "attribute",
+        "flat",
+        "sms_keyword",
+        "sms_separator",
+        "sms_allow_media",
+        "sms_date_format",
+        "sms_datetime_format",
+        "sms_response",
+        "file_name",
+        "label",
     ],
     aliases: &[
         ("form_title", &["title"]),
@@ -23,6 +49,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         ("set_form_id", &["id_string"]),
         ("prefix", &["prefix"]),
     ],
+    rivals: Some(("form_id", "id_string")),
 };
 
 /// Prefixes that every form has.
@@ -111,17 +138,10 @@ impl SettingsSheet {
         }
     }
 
-    fn read_cell(
-        &mut self,
-        word: &str,
-        text: &str,
-        index: usize,
-        table: &Table,
-        origin: Origin,
-        report: &mut Report,
-    ) {
+    fn read_cell(&mut self, word: &str, text: &str, index: usize, table: &Table, origin: Origin, report: &mut Report) {
         let settings = &mut self.settings;
         match word {
+            "id_string" if &*table.headings[index].text == "id_string" && has_form_id(table) => {}
             "id_string" => settings.form_id = text.into(),
             "version" => settings.version = text.into(),
             "style" => settings.style = text.into(),
@@ -135,7 +155,7 @@ impl SettingsSheet {
             "delimiter" => settings.attributes.push(("odk:delimiter".into(), text.into())),
             "client_editable" => {
                 settings.client_editable = (yes_no(text) == Some(true)).then(|| "true".into());
-            },
+            }
             "default_language" => self.default_language = text.to_owned(),
             "instance_name" => self.instance_name = Some((text.to_owned(), origin)),
             "instance_id" => self.instance_id = text.to_owned(),
@@ -155,7 +175,11 @@ impl SettingsSheet {
                 "The setting “flat” was for ODK Tables and is left out: groups keep their place in the data.",
                 "Remove it.",
             ),
-            "sms_keyword" | "sms_separator" | "sms_allow_media" | "sms_date_format" | "sms_datetime_format"
+            "sms_keyword"
+            | "sms_separator"
+            | "sms_allow_media"
+            | "sms_date_format"
+            | "sms_datetime_format"
             | "sms_response" => report.warning(
                 "setting-left-out",
                 origin,
@@ -171,6 +195,10 @@ impl SettingsSheet {
 /// How names must look, as advice.
 pub(super) const NAME_RULE: &str =
     "Begin with a letter or an underscore, and use letters, digits, underscores, hyphens and full stops only.";
+
+fn has_form_id(table: &Table) -> bool {
+    table.headings.iter().any(|heading| &*heading.text == "form_id")
+}
 
 fn namespaces(text: &str, origin: &Origin, report: &mut Report) -> Vec<(Box<str>, Box<str>)> {
     let mut found: Vec<(Box<str>, Box<str>)> = Vec::new();

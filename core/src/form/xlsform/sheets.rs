@@ -66,10 +66,7 @@ impl<'w> Sheets<'w> {
         self.others.iter().copied().find(|other| {
             let lower = other.to_lowercase();
             // Names of sheets have at most 31 letters in Excel; longer ones are no slips of the pen.
-            other.len() < 64
-                && edit_distance(&lower, name) <= 2
-                && !NAMES.contains(other)
-                && !other.starts_with('_')
+            other.len() < 64 && edit_distance(&lower, name) <= 2 && !NAMES.contains(other) && !other.starts_with('_')
         })
     }
 

@@ -9,9 +9,28 @@ use crate::form::model::TextForm;
 /// The headings of the survey sheet and their other names.
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     known: &[
-        "type", "name", "label", "hint", "guidance_hint", "default", "choice_filter", "parameters", "trigger", "bind",
-        "control", "media", "instance", "disabled", "intent", "query", "sms_field", "merge", "tolerance", "theme",
-        "norm", "sensitive",
+        "type",
+        "name",
+        "label",
+        "hint",
+        "guidance_hint",
+        "default",
+        "choice_filter",
+        "parameters",
+        "trigger",
+        "bind",
+        "control",
+        "media",
+        "instance",
+        "disabled",
+        "intent",
+        "query",
+        "sms_field",
+        "merge",
+        "tolerance",
+        "theme",
+        "norm",
+        "sensitive",
     ],
     aliases: &[
         ("sms_option", &["sms_option"]),
@@ -52,6 +71,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         ("body", &["control"]),
         ("save_to", &["bind", "entities:saveto"]),
     ],
+    rivals: None,
 };
 
 /// What a heading means.
@@ -102,8 +122,15 @@ pub(super) fn meaning<'h>(words: &[&'h str]) -> Meaning<'h> {
         ["control", attribute] => field(Field::Control(attribute.into())),
         ["bind", ref words @ ..] => bind_meaning(words),
         ["instance", attribute] => field(Field::Instance(attribute.into())),
-        ["sms_field" | "sms_option" | "sms_separator" | "sms_allow_media" | "sms_date_format" | "sms_datetime_format"
-        | "sms_response"] => Meaning::LeftOut("Casement does not take answers by text message."),
+        [
+            "sms_field"
+            | "sms_option"
+            | "sms_separator"
+            | "sms_allow_media"
+            | "sms_date_format"
+            | "sms_datetime_format"
+            | "sms_response",
+        ] => Meaning::LeftOut("Casement does not take answers by text message."),
         ["query"] => Meaning::LeftOut("Use select_one_external with a choice_filter instead."),
         [word] => casement_field(word).map_or_else(|| foreign(word), |casement| field(Field::Casement(casement))),
         [first, ..] => foreign(first),
@@ -165,8 +192,27 @@ pub(super) fn media_form(kind: &str) -> Option<TextForm> {
 /// Columns that authors and other tools use, and that change nothing anywhere in ODK.
 fn foreign<'h>(word: &str) -> Meaning<'h> {
     const KNOWN: &[&str] = &[
-        "$given_name", "$kuid", "$autoname", "$qpath", "$xpath", "kuid", "select_from_list_name", "file", "tags", "hxl",
-        "note", "notes", "comment", "comments", "remarks", "todo", "#", "nr", "no", "id", "section",
+        "$given_name",
+        "$kuid",
+        "$autoname",
+        "$qpath",
+        "$xpath",
+        "kuid",
+        "select_from_list_name",
+        "file",
+        "tags",
+        "hxl",
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "remarks",
+        "todo",
+        "#",
+        "nr",
+        "no",
+        "id",
+        "section",
     ];
     let lower = word.to_lowercase();
     let is_foreign = KNOWN.contains(&lower.as_str()) || lower.starts_with('_') || lower.starts_with("kobo--");
