@@ -221,6 +221,26 @@ pub(super) fn data_type(bind_type: Option<&str>, shown: Shown) -> (DataType, Opt
     (data_type, (written != usual).then(|| written.into()))
 }
 
+/// The word for a data type in a bind's `type`.
+pub(super) fn bind_word(data_type: DataType) -> &'static str {
+    match data_type {
+        DataType::Int => "int",
+        DataType::Decimal => "decimal",
+        DataType::Boolean => "boolean",
+        DataType::Date => "date",
+        DataType::Time => "time",
+        DataType::DateTime => "dateTime",
+        DataType::Rank => "odk:rank",
+        DataType::Geopoint => "geopoint",
+        DataType::Geotrace => "geotrace",
+        DataType::Geoshape => "geoshape",
+        DataType::Binary => "binary",
+        DataType::Barcode => "barcode",
+        DataType::Intent => "intent",
+        DataType::String | DataType::SelectOne | DataType::SelectMultiple | DataType::Acknowledge => "string",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
