@@ -83,6 +83,16 @@ impl<'w, 'a> Assembly<'w, 'a> {
                 DraftKind::Attachment { .. } => continue,
                 _ => (Role::Other, true),
             };
+            if let DraftKind::Attribute(value) = &draft.kind
+                && !draft.fields.has_bind()
+            {
+                // Without logic it is no node, but a part of the element.
+                let attribute = (draft.name.clone(), value.clone());
+                if let Some(parent) = draft.parent.and_then(|parent| self.node(parent)) {
+                    self.definition.node_mut(parent).attributes.push(attribute);
+                }
+                continue;
+            }
             let node = match draft.parent.and_then(|parent| self.node(parent)) {
                 None => NodeId::ROOT,
                 Some(parent) => {

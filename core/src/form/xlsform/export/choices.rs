@@ -180,8 +180,7 @@ impl Export<'_> {
                         cells.extend(self.text_cells("label", label, Place::default(), &instance.origin));
                     }
                 } else {
-                    let name = self.plain_column(tree.name(child));
-                    cells.push((name, text.to_owned()));
+                    cells.push((tree.name(child).to_owned(), text.to_owned()));
                 }
             }
             let rows = if is_itemsets(instance) { &mut self.external_choices } else { &mut self.choices };
@@ -192,11 +191,6 @@ impl Export<'_> {
             let message = format!("The list “{}” has parts within parts, which choices cannot have.", instance.id);
             self.cannot_say(&instance.origin, message);
         }
-    }
-
-    /// The column of a plain label in a form with languages has no language.
-    fn plain_column(&self, name: &str) -> String {
-        name.to_owned()
     }
 }
 
@@ -269,7 +263,8 @@ fn last_outer_comma(text: &str) -> Option<usize> {
 
 /// Whether a text is one `[..]`, and not several after each other.
 fn is_one_predicate(text: &str) -> bool {
-    outer(text).find(|&(_, sign, depth)| sign == ']' && depth == 1).is_some_and(|(index, ..)| index + 1 == text.len())
+    // Where brackets do not match the expression is wrong anyway, and is carried along as it is.
+    outer(text).find(|&(_, sign, depth)| sign == ']' && depth == 1).is_none_or(|(index, ..)| index + 1 == text.len())
 }
 
 #[cfg(test)]

@@ -37,6 +37,18 @@ impl Export<'_> {
         let mut has_update = false;
         let mut create_if = None;
         let mut update_if = None;
+        for (name, value) in &self.form.node(id).attributes {
+            match &**name {
+                "dataset" => self.entities.set("list_name", &**value),
+                "create" => has_create = true,
+                "update" => has_update = true,
+                "id" | "baseVersion" | "trunkVersion" | "branchId" => {}
+                name => {
+                    let origin = self.form.node(id).origin.clone();
+                    self.cannot_say(&origin, format!("“{name}” of an entity cannot stand in an XLSForm."));
+                }
+            }
+        }
         for &child in &self.form.node(id).children {
             let node = self.form.node(child);
             let is_attribute = matches!(node.kind, NodeKind::Attribute);
@@ -61,28 +73,29 @@ impl Export<'_> {
 
     /// The cell that saves an answer to an entity: with the list before it where there are several.
     pub(super) fn save_to(&self, property: &str, id: NodeId) -> String {
-        let lists: Vec<&str> = self
-            .form
-            .nodes
-            .iter()
-            .filter(|node| matches!(node.kind, NodeKind::Attribute) && &*node.name == "dataset")
-            .map(|node| &*node.default)
-            .collect();
+        let lists: Vec<&str> =
+            (0..self.form.nodes.len()).filter_map(|index| self.dataset(NodeId(index as u32))).collect();
         if lists.len() < 2 {
             return property.to_owned();
         }
         let mut container = self.form.node(id).parent;
         while let Some(node) = container {
-            let dataset = self
-                .form
-                .child(node, "meta")
-                .and_then(|meta| self.form.child(meta, "entity"))
-                .and_then(|entity| self.form.child(entity, "@dataset"));
-            if let Some(dataset) = dataset {
-                return format!("{}#{property}", self.form.node(dataset).default);
+            let entity = self.form.child(node, "meta").and_then(|meta| self.form.child(meta, "entity"));
+            if let Some(dataset) = entity.and_then(|entity| self.dataset(entity)) {
+                return format!("{dataset}#{property}");
             }
             container = self.form.node(node).parent;
         }
         property.to_owned()
+    }
+
+    /// The list that an entity belongs to; none for any other node.
+    fn dataset(&self, id: NodeId) -> Option<&str> {
+        let node = self.form.node(id);
+        if !matches!(&*node.name, "entity" | "entities:entity") {
+            return None;
+        }
+        let written = node.attributes.iter().find(|(name, _)| &**name == "dataset").map(|(_, value)| &**value);
+        written.or_else(|| self.form.child(id, "@dataset").map(|dataset| &*self.form.node(dataset).default))
     }
 }

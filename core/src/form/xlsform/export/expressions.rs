@@ -8,6 +8,8 @@ use std::borrow::Cow;
 pub(super) struct Expressions<'f> {
     form: &'f FormDefinition,
     resolver: Resolver,
+    /// The form came from an XForm, whose author wrote paths where an XLSForm has references.
+    is_xform: bool,
 }
 
 impl<'f> Expressions<'f> {
@@ -26,7 +28,9 @@ impl<'f> Expressions<'f> {
             let is_entity_part = matches!(node.kind, NodeKind::Attribute) || node.parent.is_some_and(is_entity);
             resolver.add(form, id, role, !is_entity_part);
         }
-        Self { form, resolver }
+        let is_xform =
+            form.expressions.first().is_some_and(|first| first.origin.sheet.as_deref() == Some("XForm"));
+        Self { form, resolver, is_xform }
     }
 
     /// An expression as its author wrote it, or with references put in.
@@ -37,7 +41,8 @@ impl<'f> Expressions<'f> {
 
     /// The author's text if it means this XPath, else the XPath with references put in.
     pub(super) fn text(&self, author: &'f str, xpath: &'f str, place: Place) -> Cow<'f, str> {
-        if self.means(author, xpath, place) {
+        let is_as_written = author != xpath || !self.is_xform;
+        if is_as_written && self.means(author, xpath, place) {
             return Cow::Borrowed(author);
         }
         match self.with_references(xpath, place) {
@@ -174,7 +179,7 @@ mod tests {
     fn written(xpath: &str, at: &str) -> String {
         let form = form();
         let place = Place::at(form.node_at(at).unwrap());
-        Expressions::of(&form).text(xpath, xpath, place).into_owned()
+        Expressions::of(&form).text("", xpath, place).into_owned()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::super::{default, parameters::Parameters};
 use super::expressions::is_meta;
 use super::{Export, type_words};
 use crate::form::model::{
-    Action, ActionKind, ActionValue, Bind, Choices, Control, ControlId, ControlKind, InstanceSource, Node, NodeId,
+    Action, ActionKind, ActionValue, Bind, Choices, Control, ControlId, ControlKind, InstanceSource, Itemset, Node, NodeId,
     NodeKind, SelectKind,
 };
 use std::collections::BTreeMap;
@@ -189,12 +189,21 @@ impl Export<'_> {
         if let Some((_, itemset)) = self.form.side_itemsets.iter().find(|(owner, _)| *owner == control_id) {
             let key =
                 if matches!(control.kind, ControlKind::Range(_)) { "tick_labelset" } else { "reference-geometry" };
-            match &itemset.list_name {
-                Some(list) => self.add_parameter(key, list),
+            let reference = self.repeat_of(itemset, id);
+            match itemset.list_name.clone().or(reference) {
+                Some(list) => self.add_parameter(key, super::super::question::file_stem(&list).0),
                 None => self.cannot_say(&control.origin, "What this question shows beside it has no name."),
             }
         }
         word
+    }
+
+    /// The repeat whose places a map shows, as a reference.
+    fn repeat_of(&self, itemset: &Itemset, id: NodeId) -> Option<Box<str>> {
+        let path = self.form.expression(itemset.items).xpath.split('[').next()?.trim();
+        let place = Place { context: Some(id), uses_current: false, leaves_repeat: true };
+        let written = self.expressions.text("", path, place);
+        super::super::references::only_reference(written.trim()).map(|name| format!("${{{name}}}").into())
     }
 
     fn set_control_attributes(&mut self, control: &Control, word: &str) {
