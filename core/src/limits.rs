@@ -63,8 +63,9 @@ pub const JSON_DEPTH_MAX: usize = 64;
 pub const WORKBOOK_BYTES_MAX: usize = 32 << 20;
 /// Entries in the `.xlsx` package. A workbook has some ten parts plus one or two for each sheet and picture.
 pub const WORKBOOK_ENTRIES_MAX: usize = 4_096;
-/// Bytes inflated from one `.xlsx` in all. Keeps a bomb under about a second of work; nothing inflated is kept whole.
-pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 256 << 20;
+/// Bytes inflated from one `.xlsx` in all: some one and a half million cells, five times a form of 50,000 choices in six
+/// columns. Keeps the worst bomb that we could make below two seconds and 200 MB.
+pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 64 << 20;
 /// Inflated bytes for each packed byte of one part, once past [`WORKBOOK_RATIO_FREE_BYTES`]. Repetitive sheets reach 60
 /// to 1; DEFLATE itself ends near 1,032 to 1.
 pub const WORKBOOK_RATIO_MAX: u64 = 200;
@@ -76,8 +77,8 @@ pub const WORKBOOK_SHEETS_MAX: usize = 256;
 pub const WORKBOOK_ROWS_MAX: u32 = 1_048_576;
 /// Columns of one sheet, as in Excel (XFD).
 pub const WORKBOOK_COLUMNS_MAX: u16 = 16_384;
-/// Cells with text in all sheets together. Twelve bytes each, so 48 MB at most.
-pub const WORKBOOK_CELLS_MAX: usize = 4_000_000;
+/// Cells with text in all sheets together. Twelve bytes each, so 24 MB at most.
+pub const WORKBOOK_CELLS_MAX: usize = 2_000_000;
 /// Bytes of text of all cells together, each repeated shared string counted each time it is used.
 pub const WORKBOOK_TEXT_BYTES_MAX: usize = 64 << 20;
 /// Entries of the table of shared strings: never more are needed than there can be cells.
@@ -92,8 +93,6 @@ pub const WORKBOOK_EMPTY_COLUMNS_MAX: u16 = 20;
 pub const WORKBOOK_EMPTY_ROWS_MAX: u32 = 60;
 /// Bytes of text of one cell. Excel holds 32,767 characters in one; text files and other programs may hold more.
 pub const WORKBOOK_CELL_BYTES_MAX: usize = 1 << 20;
-/// Bytes of one tag or one run of text in a part of an `.xlsx`, which the parser holds in memory whole.
-pub const WORKBOOK_XML_EVENT_BYTES_MAX: usize = 4 << 20;
 /// Warnings given about one workbook; how many more there are is told in one last warning.
 pub const WORKBOOK_WARNINGS_MAX: usize = 200;
 
