@@ -44,6 +44,16 @@ pub const XML_NAMESPACES_MAX: usize = 100;
 /// Languages of one form. Their numbers are 16 bits wide, and each one multiplies the work of every text.
 pub const LANGUAGES_MAX: usize = 200;
 
+/// Secondary instances of one XForm. Forms of the field have up to some hundred lists.
+pub const INSTANCES_MAX: usize = 5_000;
+
+/// Bytes of the paths of all nodes, controls and actions of an XForm together, as they are written into one. Ten
+/// thousand questions with long names take 2 MB; without a bound, deep long names grow with the square of the file.
+pub const PATHS_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Characters of the message of one problem, which may quote the form.
+pub const PROBLEM_CHARACTERS_MAX: usize = 600;
+
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
 
