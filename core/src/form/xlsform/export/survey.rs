@@ -87,6 +87,10 @@ impl Export<'_> {
         for &id in &self.form.node(parent).children {
             let node = self.form.node(id);
             if matches!(node.kind, NodeKind::Attribute) {
+                if parent == NodeId::ROOT && node.bind == Bind::default() {
+                    // The settings say it.
+                    continue;
+                }
                 self.cannot_say(&node.origin, format!("The attribute “{}” cannot stand in an XLSForm.", node.name));
                 continue;
             }
