@@ -9,6 +9,9 @@ use crate::form::expression::{Axis, BinaryOperator, NodeId as PartId, NodeKind a
 use crate::form::model::{NodeId, NodeKind};
 use crate::limits::KEY_INDEX_ELEMENTS_MIN;
 
+/// The instance that `${last-saved#name}` reads (ODK XForms specification, `jr://instance/last-saved`).
+const LAST_SAVED: &str = "__last-saved";
+
 impl Resolver<'_, '_> {
     /// A location path.
     pub(super) fn path(&mut self, start: PathStart, steps: &[Step], scope: &Scope) -> (Path, Place) {
@@ -361,6 +364,10 @@ impl Resolver<'_, '_> {
                 Path { start: Start::Instance(number), moves: Vec::new() },
                 Place::Secondary { instance: number, steps: Some(Vec::new()) },
             );
+        }
+        if id == LAST_SAVED {
+            // The filling saved before: a form may speak of it without declaring it, and there is none here.
+            return (Path { start: Start::Nowhere, moves: Vec::new() }, Place::Nowhere);
         }
         let advice = match crate::form::spelling::closest(id, self.surroundings.instances.keys().copied()) {
             Some(near) => format!("Did you mean '{near}'?"),
