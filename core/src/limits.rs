@@ -84,8 +84,8 @@ pub const LANGUAGES_MAX: usize = 200;
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
 
-/// Bytes of one attached file (CSV, XML, GeoJSON). National lists of places take about 20 MB.
-pub const ATTACHMENT_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Bytes of one attached GeoJSON file. National boundaries in fair detail take about 20 MB.
+pub const GEOJSON_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// Cells of one attached list: each takes 28 bytes beside its text, so that a phone can hold the longest.
 pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;

@@ -12,7 +12,11 @@ mod read;
 mod write;
 
 pub use read::read;
+pub(crate) use read::{instance_id, tree_of, xml_problem};
 pub use write::write;
 
 /// The source of the instances that hold the lists of `itemsets.csv`, which a form does not declare itself.
 pub(crate) const ITEMSETS_SOURCE: &str = "jr://file-csv/itemsets.csv";
+
+/// How the ids of texts begin that `itemsets.csv` brings along: they are its, and are not written into the form.
+pub(crate) const ITEMSETS_TEXTS: &str = "itemsets.csv:";

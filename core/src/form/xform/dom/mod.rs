@@ -8,6 +8,8 @@ mod encoding;
 mod error;
 mod namespace;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(crate) use encoding::decode;

@@ -99,11 +99,6 @@ impl<'d> Element<'d> {
         self.record().line
     }
 
-    /// A number that tells it from the other elements of the document.
-    pub(crate) fn number(self) -> u32 {
-        self.index
-    }
-
     /// Canonical name, name as written, and value of each attribute, in order; also namespace declarations.
     pub(crate) fn all_attributes(self) -> impl Iterator<Item = (&'d str, &'d str, &'d str)> {
         let record = self.record();

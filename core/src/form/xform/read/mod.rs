@@ -26,6 +26,8 @@ pub(super) use itext::{NO_TRANSLATION, is_media};
 use outline::Outline;
 use problems::Problems;
 use rustc_hash::{FxHashMap, FxHashSet};
+pub(crate) use secondary::tree_of;
+pub(crate) use select::instance_id;
 use std::sync::Arc;
 
 /// Reads an XForm. There is no definition where the file is not XML, or has no data to fill in.

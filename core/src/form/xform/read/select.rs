@@ -136,7 +136,7 @@ impl<'d> Reader<'d> {
 }
 
 /// The id in `instance('id')/..`, also within `randomize(..)`.
-fn instance_id(nodeset: &str) -> Option<&str> {
+pub(crate) fn instance_id(nodeset: &str) -> Option<&str> {
     let nodeset = nodeset.trim();
     let nodeset = match nodeset.strip_prefix("randomize") {
         Some(rest) => rest.trim_start().strip_prefix('(')?.trim_start(),

@@ -1,5 +1,6 @@
 //! Which texts stand in `<itext>`, under which ids; and the rest, where they are used.
 
+use super::super::ITEMSETS_TEXTS;
 use super::super::read::{NO_TRANSLATION, is_media};
 use super::FormWriter;
 use crate::form::model::{
@@ -30,6 +31,7 @@ impl<'f> TextPlan<'f> {
         let mut plan = Self { entries: Vec::new(), ids: FxHashMap::default(), taken: FxHashMap::default() };
         let mut found_by_id: Vec<(&str, &Text)> = form.texts.iter().map(|(id, text)| (&**id, text)).collect();
         found_by_id.sort_by(|(one, _), (other, _)| natural_key(one).cmp(&natural_key(other)));
+        found_by_id.retain(|(id, _)| !id.starts_with(ITEMSETS_TEXTS));
         for (id, text) in found_by_id {
             plan.taken.insert(id.to_owned(), text);
             plan.entries.push((id.to_owned(), text));
@@ -90,12 +92,15 @@ impl<'f> TextPlan<'f> {
     }
 }
 
-/// Whether a text needs no translation: words in the only language, which has no name.
+/// Whether a text needs no translation: words of the default language alone, to which all languages fall back. Words
+/// that stand in a label show in every language, where a translation would be missing in all others.
+///
+/// The only language of a form, where it has a name, keeps its texts under that name, as pyxform does.
 fn stands_where_used(form: &FormDefinition, text: &Text, is_message: bool) -> bool {
     let [variant] = text.variants.as_slice() else { return false };
-    let is_unnamed = &*form.languages[form.default_language.0 as usize].name == Language::UNNAMED;
+    let is_only_named = matches!(form.languages.as_slice(), [only] if &*only.name != Language::UNNAMED);
     let is_plain = matches!(variant.parts.as_slice(), [Part::Literal(_)]);
-    is_unnamed
+    !is_only_named
         && variant.language == form.default_language
         && variant.form == TextForm::Long
         && (is_plain || !is_message)
