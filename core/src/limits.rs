@@ -163,3 +163,12 @@ pub const CSV_BYTES_MAX: usize = 64 << 20;
 pub const CSV_CELLS_MAX: usize = 8 << 20;
 /// Cells of one row, as many as a spreadsheet has columns.
 pub const CSV_COLUMNS_MAX: usize = 16_384;
+
+// ---- Forms on paper (`form::paper`) ---------------------------------------------------------------------------------
+
+/// Choices of one question that are written out. Nobody reads the names of 50,000 places on paper.
+pub const PAPER_CHOICES_MAX: usize = 100;
+/// Characters of a label where another question refers to it. Labels of a paragraph would bury the condition.
+pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
+/// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
+pub const PAPER_CONDITION_NODES_MAX: usize = 60;
