@@ -10,12 +10,12 @@ use super::field::{BindField, Field};
 use super::headings::Heading;
 use super::languages::Languages;
 use super::question::{file_stem, is_choice_file};
-use super::references::has_reference;
 use super::texts::TextPlace;
 use crate::form::model::{
     InstanceSource, LanguageId, Origin, SecondaryInstance, Text, TextForm, XmlTree, XmlTreeBuilder,
 };
 use crate::form::workbook::Row;
+use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
 use rustc_hash::FxHashMap;
 
 /// Columns of a row in which a `pulldata()` may name a file.
@@ -172,19 +172,25 @@ impl<'w> Assembly<'w, '_> {
                     continue;
                 }
                 let origin = list.rows.first().map_or_else(Origin::default, |&row| choices.name_origin(row));
-                if seen.contains_key(&*list.name) || made.iter().any(|(id, _, _): &(Box<str>, _, _)| **id == *list.name)
-                {
+                let name = if is_external { self.external_id(&list.name) } else { list.name.clone().into_owned() };
+                if seen.contains_key(&*name) || made.iter().any(|(id, ..): &(Box<str>, _, _, _)| **id == *name) {
                     clashes.push((list.name.clone().into_owned(), origin));
                     continue;
                 }
-                made.push((list.name.clone().into_owned().into_boxed_str(), list_tree(choices, list), origin));
+                let source = if is_external {
+                    InstanceSource::External(ITEMSETS_SOURCE.into())
+                } else {
+                    InstanceSource::Internal
+                };
+                let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
+                let tree = list_tree(choices, list, id_prefix);
+                made.push((name.into_boxed_str(), tree, origin, source));
                 if list.needs_texts {
                     texts.push((list.name.clone().into_owned(), is_external));
                 }
             }
         }
-        for (id, tree, origin) in made {
-            let source = InstanceSource::Internal;
+        for (id, tree, origin, source) in made {
             self.definition.instances.push(SecondaryInstance { id, source, tree, is_loaded: true, origin });
         }
         for (name, origin) in clashes {
@@ -195,11 +201,18 @@ impl<'w> Assembly<'w, '_> {
         }
     }
 
+    /// The id of a list of external choices, which may have the name of another list.
+    pub(super) fn external_id(&self, list: &str) -> String {
+        let is_taken = self.choices.as_deref().is_some_and(|choices| choices.list(list).is_some());
+        if is_taken { format!("{ITEMSETS_TEXTS}{list}") } else { list.to_owned() }
+    }
+
     fn add_texts(&mut self, name: &str, is_external: bool) {
         let texts = if is_external { self.external_choice_texts(name) } else { self.choice_texts(name) };
+        let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
         for (index, (_, text)) in texts.unwrap_or_default().into_iter().enumerate() {
             if !text.is_empty() {
-                self.definition.texts.insert(format!("{name}-{index}").into(), text);
+                self.definition.texts.insert(format!("{id_prefix}{name}-{index}").into(), text);
             }
         }
     }
@@ -288,7 +301,7 @@ fn text_cells(choices: &Choices, languages: &Languages, name: &str) -> Option<Ve
 }
 
 /// The tree of a list, as pyxform writes it.
-fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
+fn list_tree(choices: &Choices, list: &ChoiceList, id_prefix: &str) -> XmlTree {
     let headings = &choices.table.headings;
     let find = |wanted: ChoiceField| {
         headings.iter().rposition(|heading| choice_columns::meaning(&heading.words()).0 == wanted)
@@ -308,7 +321,7 @@ fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
     for (number, &row) in list.rows.iter().enumerate() {
         tree.open("item", "");
         if list.needs_texts {
-            tree.leaf("itextId", &format!("{}-{number}", list.name));
+            tree.leaf("itextId", &format!("{id_prefix}{}-{number}", list.name));
         }
         tree.leaf("name", &choices.name(row).unwrap_or_default());
         let cell = |index: usize| row.get(headings[index].column).map(|text| clean(text, false));
@@ -328,7 +341,7 @@ fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
     if list.adds_other {
         tree.open("item", "");
         if list.needs_texts {
-            tree.leaf("itextId", &format!("{}-{}", list.name, list.rows.len()));
+            tree.leaf("itextId", &format!("{id_prefix}{}-{}", list.name, list.rows.len()));
         }
         tree.leaf("name", "other");
         if !list.needs_texts {
@@ -351,11 +364,6 @@ fn pulled_files(text: &str) -> Vec<String> {
         (!first.contains('\n')).then(|| first.replace(['\'', '"'], "").trim().to_owned())
     };
     text.match_indices("pulldata").filter_map(call).collect()
-}
-
-/// Whether anything in a list of choices refers to the form.
-pub(super) fn is_dynamic_label(text: &str) -> bool {
-    has_reference(text)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         .filter(|candidate| candidate.len() <= 4 * LENGTH_MAX && candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (edit_distance(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|&(distance, _)| distance <= allowed && distance < length.max(2))
+        .filter(|&(distance, _)| distance <= allowed)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
@@ -103,6 +103,7 @@ mod tests {
     fn the_nearest_name_is_found_without_regard_to_case() {
         assert_eq!(nearest("Agge", ["name", "age", "village"]), Some("age"));
         assert_eq!(nearest("zzz", ["name", "age"]), None);
+        assert_eq!(nearest("b", ["a", "B"]), Some("B"));
         assert_eq!(edit_distance("kitten", "sitting"), 3);
     }
 }

@@ -81,7 +81,7 @@ impl Assembly<'_, '_> {
 }
 
 /// Where in a text a value stands: `instance(..)` expressions as a whole, and references elsewhere.
-fn outputs(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn outputs(text: &str) -> Vec<(usize, usize)> {
     let mut found = if text.contains("instance(") { instance_expressions(text) } else { Vec::new() };
     let whole = found.clone();
     let is_inside = |start: usize| {
