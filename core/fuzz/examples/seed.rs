@@ -86,7 +86,7 @@ fn unpacked(xlsx: &[u8]) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     for index in 0..package.len() {
         let mut part = package.by_index(index).map_err(io::Error::other)?;
-        out.extend_from_slice(format!("%%{}\n", part.name()).as_bytes());
+        out.extend_from_slice(format!("%%{}\n", part.name().map_err(io::Error::other)?).as_bytes());
         part.read_to_end(&mut out)?;
     }
     Ok(out)

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 /// Entries that are looked at where a form has more: reading is what costs, and a repeat may have 20,000 instances.
-const ENTRIES_MAX: usize = 300;
+const ENTRIES_MAX: usize = 150;
 
 /// A new filling, the same each time.
 pub fn begin(form: Arc<Form>) -> Session {
@@ -98,8 +98,7 @@ fn read_one(session: &mut Session, entry: EntryId, node: NodeId, path: &str, out
 
 /// Answers the first questions with these texts, whatever they are, and reads all.
 pub fn try_out(session: &mut Session, answers: &[&str]) {
-    let first = read_all(session);
-    assert_eq!(first, read_all(session), "reading changes nothing");
+    read_twice(session);
     let questions: Vec<String> = paths(session).into_iter().map(|(path, _)| path).take(40).collect();
     for (index, path) in questions.iter().enumerate() {
         let Ok(entry) = session.find(path) else { continue };
@@ -112,6 +111,30 @@ pub fn try_out(session: &mut Session, answers: &[&str]) {
     let _ = session.to_xml();
     session.take_failures();
     session.take_touched();
-    let again = read_all(session);
-    assert_eq!(again, read_all(session), "reading changes nothing");
+    read_twice(session);
+}
+
+fn read_twice(session: &mut Session) {
+    let first = read_all(session);
+    let expressions = &session.form().definition().expressions;
+    let is_random = |xpath: &str| ["random", "uuid"].iter().any(|word| xpath.contains(word));
+    if !expressions.iter().any(|expression| is_random(&expression.xpath)) {
+        assert_same("reading changes nothing", &first, &read_all(session));
+    }
+}
+
+/// Fails with the first lines that differ, for all of them are too many to read.
+pub fn assert_same(what: &str, left: &str, right: &str) {
+    if left == right {
+        return;
+    }
+    let (mut lefts, mut rights) = (left.lines(), right.lines());
+    for line in 1.. {
+        let (left, right) = (lefts.next(), rights.next());
+        assert!(left == right, "{what}: line {line}\n  {left:?}\n  {right:?}");
+        if left.is_none() {
+            break;
+        }
+    }
+    panic!("{what}: line ends");
 }

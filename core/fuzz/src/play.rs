@@ -17,7 +17,7 @@ const GROWING: &str = include_str!("../forms/growing.md");
 const PLACES: &str = include_str!("../forms/places.xml");
 
 /// Acts in one filling; each is followed by reading everything.
-const ACTS_MAX: usize = 60;
+const ACTS_MAX: usize = 24;
 
 /// What is answered, apart from free text and numbers.
 const ANSWERS: &[&str] = &[
@@ -87,9 +87,9 @@ pub fn run(bytes: &[u8]) {
         let lazy_says = act.carry_out(&mut lazy);
         assert_eq!(eager_says, lazy_says, "{act:?} says the same whatever was read before");
         let after = filling::read_all(&mut eager);
-        assert_eq!(after, filling::read_all(&mut eager), "reading changes nothing, after {act:?}");
+        filling::assert_same("reading changes nothing", &after, &filling::read_all(&mut eager));
         if eager_says.starts_with("Err") {
-            assert_eq!(before, after, "an act that is refused changes nothing: {act:?}");
+            filling::assert_same("an act that is refused changes nothing", &before, &after);
         }
         if !matches!(act, Act::Language(_)) {
             check_touched(&mut eager, &before, &after);
@@ -97,7 +97,7 @@ pub fn run(bytes: &[u8]) {
         eager.take_touched();
         before = after;
     }
-    assert_eq!(before, filling::read_all(&mut lazy), "what is read does not depend on when");
+    filling::assert_same("what is read does not depend on when", &before, &filling::read_all(&mut lazy));
     let (eager_xml, lazy_xml) = (eager.to_xml(), lazy.to_xml());
     assert_eq!(format!("{eager_xml:?}"), format!("{lazy_xml:?}"), "and is written the same");
 }
