@@ -18,5 +18,6 @@ mod visit;
 
 pub use compile::Form;
 pub(crate) use dependency::{Aspect, Edge};
+pub(crate) use key_index::KeyIndex;
 pub(crate) use path::test_matches;
 pub(crate) use resolved::{ChoiceName, Indexed, KeyLookup, Move, Path, Predicate, Resolved, Start};

@@ -232,47 +232,42 @@ impl Resolver<'_, '_> {
         }
         let scope = Scope::within(place.clone(), self.expression.context);
         let test = self.part(predicate, &scope);
-        let key = self.key_lookup(path, predicate, place, &scope);
-        path.moves.push(Move::Filter(Predicate { test, key }));
+        let (keys, is_key) = self.key_lookups(path, predicate, place, &scope);
+        path.moves.push(Move::Filter(Predicate { test, keys, is_key }));
     }
 
-    /// Whether an index answers the predicate: `[name = value]` over items that only names led to.
-    fn key_lookup(&mut self, path: &Path, predicate: PartId, place: &Place, scope: &Scope) -> Option<KeyLookup> {
-        let Place::Secondary { instance, steps: Some(steps) } = place else { return None };
-        if path.moves.iter().any(|movement| matches!(movement, Move::Filter(_))) {
-            return None;
+    /// The parts of a predicate that an index answers: `[name = value]` over items that only names led to.
+    fn key_lookups(&mut self, path: &Path, predicate: PartId, place: &Place, scope: &Scope) -> (Vec<KeyLookup>, bool) {
+        let none = (Vec::new(), false);
+        let Place::Secondary { instance, steps: Some(steps) } = place else { return none };
+        let tree_len = self.definition().instances[usize::from(*instance)].tree.len();
+        let is_filtered = path.moves.iter().any(|movement| matches!(movement, Move::Filter(_)));
+        if is_filtered || tree_len < KEY_INDEX_ELEMENTS_MIN || self.counts_places(predicate) {
+            return none;
         }
-        if self.definition().instances.get(usize::from(*instance))?.tree.len() < KEY_INDEX_ELEMENTS_MIN {
-            return None;
+        let Part::Chain { first, rest } = &self.ast.node(predicate).kind else { return none };
+        if !rest.iter().all(|(operator, _)| *operator == BinaryOperator::And) {
+            let key = self.key_of(predicate, *instance, steps, scope);
+            let is_key = key.is_some();
+            return (key.into_iter().collect(), is_key);
         }
-        let mut candidates = Vec::new();
-        let mut is_whole = true;
-        match &self.ast.node(predicate).kind {
-            Part::Chain { first, rest } if rest.iter().all(|(operator, _)| *operator == BinaryOperator::And) => {
-                is_whole = false;
-                candidates.push(*first);
-                candidates.extend(rest.iter().map(|&(_, operand)| operand));
+        let parts: Vec<PartId> = std::iter::once(*first).chain(rest.iter().map(|&(_, operand)| operand)).collect();
+        (parts.into_iter().filter_map(|part| self.key_of(part, *instance, steps, scope)).collect(), false)
+    }
+
+    fn key_of(&mut self, part: PartId, instance: u16, steps: &[Box<str>], scope: &Scope) -> Option<KeyLookup> {
+        let Part::Chain { first, rest } = &self.ast.node(part).kind else { return None };
+        let [(BinaryOperator::Equal, second)] = rest[..] else { return None };
+        for (item, value) in [(*first, second), (second, *first)] {
+            let Some(key) = self.item_child(item) else { continue };
+            if !self.is_independent(value) {
+                continue;
             }
-            Part::Chain { .. } => candidates.push(predicate),
-            _ => return None,
-        }
-        if self.counts_places(predicate) {
-            return None;
-        }
-        for candidate in candidates {
-            let Part::Chain { first, rest } = &self.ast.node(candidate).kind else { continue };
-            let [(BinaryOperator::Equal, second)] = rest[..] else { continue };
-            for (item, value) in [(*first, second), (second, *first)] {
-                let Some(key) = self.item_child(item) else { continue };
-                if !self.is_independent(value) {
-                    continue;
-                }
-                let Some(index) = self.index(*instance, steps, &key) else { continue };
-                let before = self.reads.len();
-                let value = Box::new(self.part(value, scope));
-                self.reads.truncate(before);
-                return Some(KeyLookup { index, value, is_whole });
-            }
+            let Some(index) = self.index(instance, steps, &key) else { continue };
+            let before = self.reads.len();
+            let value = self.part(value, scope);
+            self.reads.truncate(before);
+            return Some(KeyLookup { index, value });
         }
         None
     }
@@ -403,8 +398,9 @@ impl Resolver<'_, '_> {
             vec![(BinaryOperator::Equal, value.clone())],
         );
         let index = self.index(instance, &["root".into(), "item".into()], &names[2]);
-        let key = index.map(|index| KeyLookup { index, value: Box::new(value), is_whole: true });
-        path.moves.push(Move::Filter(Predicate { test, key }));
+        let keys: Vec<KeyLookup> = index.map(|index| KeyLookup { index, value }).into_iter().collect();
+        let is_key = !keys.is_empty();
+        path.moves.push(Move::Filter(Predicate { test, keys, is_key }));
         path.moves.push(Move::Named(names[1].clone()));
         Some(path)
     }

@@ -26,6 +26,11 @@ impl State {
         let cell = self.arena.cell_mut(node);
         let was_stale = cell.flags.has(Flags::STALE_CALCULATE);
         cell.flags.set(Flags::STALE_CALCULATE, false);
+        let definition = cell.definition;
+        if let Some(calculate) = form.definition().node(definition).bind.calculate {
+            self.expression_is_fresh(calculate);
+        }
+        let cell = self.arena.cell_mut(node);
         if *cell.value == *value && !was_stale {
             return;
         }

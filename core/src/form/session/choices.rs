@@ -217,7 +217,9 @@ impl State {
 /// Whether the items come from a file that was not given: then nothing can be said of an answer, and it stays.
 fn lacks_list(form: &Form, items: &Resolved) -> bool {
     match items {
-        Resolved::Path(Path { start: Start::Instance(instance), .. }) => !form.definition().instances[usize::from(*instance)].is_loaded,
+        Resolved::Path(Path { start: Start::Instance(instance), .. }) => {
+            !form.definition().instances[usize::from(*instance)].is_loaded
+        }
         Resolved::Path(Path { start: Start::Expression(inner), .. }) => lacks_list(form, inner),
         Resolved::Call(_, arguments) => arguments.first().is_some_and(|nodes| lacks_list(form, nodes)),
         _ => false,

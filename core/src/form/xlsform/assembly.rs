@@ -27,6 +27,8 @@ pub(super) struct Assembly<'w, 'a> {
     pub(super) external: Option<&'a Choices<'w>>,
     pub(super) languages: Languages,
     pub(super) report: &'a mut Report,
+    /// How often each name was written; only those written once are reported here.
+    written: FxHashMap<Box<str>, u32>,
     /// What each question triggers, by its name, in the order of the form.
     pub(super) triggered: FxHashMap<Box<str>, Vec<DraftId>>,
     expanded_bytes: usize,
@@ -36,6 +38,7 @@ impl<'w, 'a> Assembly<'w, 'a> {
     /// Makes a node of each draft.
     pub(super) fn new(
         drafts: Drafts<'w>,
+        written: FxHashMap<Box<str>, u32>,
         table: &'a Table<'w>,
         choices: Option<&'a mut Choices<'w>>,
         external: Option<&'a Choices<'w>>,
@@ -57,6 +60,7 @@ impl<'w, 'a> Assembly<'w, 'a> {
             external,
             languages,
             report,
+            written,
             triggered: FxHashMap::default(),
             expanded_bytes: 0,
         };
@@ -79,6 +83,16 @@ impl<'w, 'a> Assembly<'w, 'a> {
                 DraftKind::Attachment { .. } => continue,
                 _ => (Role::Other, true),
             };
+            if let DraftKind::Attribute(value) = &draft.kind
+                && !draft.fields.has_bind()
+            {
+                // Without logic it is no node, but a part of the element.
+                let attribute = (draft.name.clone(), value.clone());
+                if let Some(parent) = draft.parent.and_then(|parent| self.node(parent)) {
+                    self.definition.node_mut(parent).attributes.push(attribute);
+                }
+                continue;
+            }
             let node = match draft.parent.and_then(|parent| self.node(parent)) {
                 None => NodeId::ROOT,
                 Some(parent) => {
@@ -189,6 +203,11 @@ impl<'w, 'a> Assembly<'w, 'a> {
 
     /// Names that were written once may still name no node: files, or what the reader adds by itself.
     pub(super) fn report_unresolved(&mut self, unresolved: &Unresolved, origin: Origin) {
+        let (Unresolved::Unknown(name) | Unresolved::Ambiguous(name)) = unresolved;
+        if self.written.get(&**name).is_none_or(|&count| count != 1) && !self.triggered.contains_key(&**name) {
+            // Reported with all other references.
+            return;
+        }
         let (message, advice) = match unresolved {
             Unresolved::Unknown(name) => {
                 (format!("“{name}” names nothing that has an answer."), "Check the name against the column “name”.")

@@ -7,6 +7,7 @@ use super::references::only_reference;
 use super::survey::{SurveyReader, TableList, generated};
 use super::type_word::Block;
 use super::{choice_columns, choice_columns::ChoiceField, cleaning::clean};
+use crate::form::model::LanguageId;
 use crate::form::workbook::Row;
 use crate::limits::XLSFORM_ELEMENTS_MAX;
 use std::borrow::Cow;
@@ -137,27 +138,45 @@ impl<'w> SurveyReader<'w, '_> {
         let templates = std::mem::take(&mut self.survey.drafts.get_mut(id).children);
         let Some(choices) = self.choices.as_deref() else { return };
         let Some(found) = choices.list(list) else { return };
-        let columns: Vec<Row<'w>> = found.rows.clone();
-        let made: Vec<(Box<str>, Fields<'w>, Row<'w>)> = columns
-            .into_iter()
-            .filter_map(|row| {
-                let name = choices.name(row)?;
-                (name != "none").then(|| ((&*name).into(), column_fields(choices, row), row))
-            })
+        let named = found.rows.iter().filter_map(|&row| Some((choices.name(row)?, row)));
+        let mut columns: Vec<LoopColumn> = named
+            .filter(|(name, _)| name != "none")
+            .map(|(name, row)| LoopColumn { name: (*name).into(), fields: self.column_fields(choices, row) })
             .collect();
-        for (name, fields, row) in made {
-            let mut group = Draft::new(&name, DraftKind::Group, fields, self.survey.drafts.get(id).row);
-            group.written_type = Cow::Borrowed("begin group");
-            let label = group.fields.text(&Field::Label).map(str::to_owned);
+        if found.adds_other {
+            let mut fields = Fields::default();
+            fields.set(Field::Label, "Other");
+            columns.push(LoopColumn { name: "other".into(), fields });
+        }
+        let row = self.survey.drafts.get(id).row;
+        for column in columns {
             if self.survey.drafts.len() >= XLSFORM_ELEMENTS_MAX {
-                self.report_full(row.number());
+                self.report_full(row);
                 return;
             }
+            let mut group = Draft::new(&column.name, DraftKind::Group, column.fields.clone(), row);
+            group.written_type = Cow::Borrowed("begin group");
             let group = self.survey.drafts.add(id, group);
             for &template in &templates {
-                self.copy(template, group, Some((&name, label.as_deref().unwrap_or(&name))));
+                self.copy(template, group, Some(&column));
             }
         }
+    }
+
+    /// The texts of a choice as those of a group.
+    fn column_fields(&self, choices: &Choices<'w>, row: Row<'w>) -> Fields<'w> {
+        let mut fields = Fields::default();
+        for (index, text) in choices.table.cells(row) {
+            let words = choices.table.headings[index].words();
+            let (field, language) = match choice_columns::meaning(&words) {
+                (ChoiceField::Label, language) => (Field::Label, language),
+                (ChoiceField::Media(form), language) => (Field::Media(form), language),
+                _ => continue,
+            };
+            let language = language.and_then(|name| self.languages.id(name));
+            fields.push(FieldCell { field, language, text: clean(text, false), heading: None });
+        }
+        fields
     }
 
     fn report_full(&mut self, number: u32) {
@@ -171,14 +190,14 @@ impl<'w> SurveyReader<'w, '_> {
 
     /// Copies an element and what it holds; in the texts of the element itself `%(name)s` and `%(label)s` are those
     /// of the choice.
-    fn copy(&mut self, template: DraftId, parent: DraftId, choice: Option<(&str, &str)>) {
+    fn copy(&mut self, template: DraftId, parent: DraftId, column: Option<&LoopColumn<'w>>) {
         let original = self.survey.drafts.get(template);
         let children = original.children.clone();
         let mut copy = Draft { children: Vec::new(), ..original.clone() };
-        if let Some((name, label)) = choice {
-            copy.name = substitute(&copy.name, name, label).into();
+        if let Some(column) = column {
+            copy.name = column.substitute(&copy.name, None).into();
             for cell in copy.fields.iter_mut().filter(|cell| cell.text.contains('%')) {
-                cell.text = Cow::Owned(substitute(&cell.text, name, label));
+                cell.text = Cow::Owned(column.substitute(&cell.text, cell.language));
             }
         }
         if self.survey.drafts.len() >= XLSFORM_ELEMENTS_MAX {
@@ -192,23 +211,18 @@ impl<'w> SurveyReader<'w, '_> {
     }
 }
 
-/// The texts of a choice as those of a group.
-fn column_fields<'w>(choices: &Choices<'w>, row: Row<'w>) -> Fields<'w> {
-    let mut fields = Fields::default();
-    for (index, text) in choices.table.cells(row) {
-        let field = match choice_columns::meaning(&choices.table.headings[index].words()).0 {
-            ChoiceField::Label => Field::Label,
-            ChoiceField::Media(form) => Field::Media(form),
-            _ => continue,
-        };
-        // Only the first language is kept: pyxform's loops predate translations.
-        if !fields.has(&field) {
-            fields.push(FieldCell { field, language: None, text: clean(text, false), heading: None });
-        }
-    }
-    fields
+/// One choice that a loop runs over.
+struct LoopColumn<'w> {
+    name: Box<str>,
+    fields: Fields<'w>,
 }
 
-fn substitute(text: &str, name: &str, label: &str) -> String {
-    text.replace("%(name)s", name).replace("%(label)s", label)
+impl LoopColumn<'_> {
+    fn substitute(&self, text: &str, language: Option<LanguageId>) -> String {
+        let field = Field::Label;
+        let mut labels = self.fields.texts(&field);
+        let own = self.fields.texts(&field).find(|cell| cell.language == language);
+        let label = own.or_else(|| labels.next()).map_or(&*self.name, |cell| &*cell.text);
+        text.replace("%(name)s", &self.name).replace("%(label)s", label)
+    }
 }

@@ -16,6 +16,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         ("audio", &["media", "audio"]),
         ("video", &["media", "video"]),
     ],
+    rivals: None,
 };
 
 /// What a heading of the choices sheet means.

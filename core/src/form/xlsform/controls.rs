@@ -10,6 +10,8 @@ use crate::form::model::{
     Choices, Control, ControlId, ControlKind, ExpressionUse, InlineChoice, NodeId, SelectKind, Text, TextForm,
 };
 
+use crate::form::xform::ITEMSETS_TEXTS;
+
 /// The fields of a label with its media.
 const LABEL: [(Field, TextForm); 5] = [
     (Field::Label, TextForm::Long),
@@ -135,12 +137,20 @@ impl<'w> Assembly<'w, '_> {
         control.hint = self.hint(id, node, kind);
         self.set_attributes(&mut control, id, node);
         control.kind = self.control_kind(id, node, kind);
-        let is_map = matches!(kind.bind_type, Some("geopoint" | "geotrace" | "geoshape"));
-        let takes_items = is_map || kind.shown == Shown::Range;
-        let items = self.drafts.get(id).items.clone().filter(|_| takes_items);
-        let items = items.map(|items| self.reference_items(id, node, &items, is_map));
+        if let ControlKind::Select(_, Choices::Itemset(itemset)) = &control.kind
+            && self.drafts.get(id).items.as_ref().is_some_and(|items| items.is_external)
+        {
+            let query = self.definition.expression(itemset.items).xpath.replacen(ITEMSETS_TEXTS, "", 1);
+            control.attributes.push(("query".into(), query.into()));
+        }
         let control = self.definition.add_control(parent, control);
-        self.definition.side_itemsets.extend(items.map(|items| (control, items)));
+        if let Some(items) = self.drafts.get(id).items.clone() {
+            let is_map = matches!(kind.bind_type, Some("geopoint" | "geotrace" | "geoshape"));
+            if is_map || kind.shown == Shown::Range {
+                let itemset = self.reference_items(id, node, &items, is_map);
+                self.definition.side_itemsets.push((control, itemset));
+            }
+        }
         self.add_triggered_actions(id, control);
     }
 

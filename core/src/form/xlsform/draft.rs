@@ -108,19 +108,6 @@ impl<'w> Draft<'w> {
             triggers: Vec::new(),
         }
     }
-
-    /// Whether it is a section in pyxform's sense: something that `${}` can name and that holds others.
-    pub(super) fn is_section(&self) -> bool {
-        matches!(
-            self.kind,
-            DraftKind::Root
-                | DraftKind::Group
-                | DraftKind::Repeat
-                | DraftKind::Loop
-                | DraftKind::Meta
-                | DraftKind::Entity
-        )
-    }
 }
 
 /// All elements; the first is the form itself.

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     known: &["dataset", "entity_id", "create_if", "update_if", "repeat", "label"],
     aliases: &[("list_name", &["dataset"])],
+    rivals: None,
 };
 
 /// An expression with its place.
@@ -29,7 +30,6 @@ type Written = (String, Origin);
 #[derive(Debug)]
 struct Declaration {
     list: Box<str>,
-    row: u32,
     origin: Origin,
     id: Option<Written>,
     create_if: Option<Written>,
@@ -85,7 +85,7 @@ impl Entities {
                     _ => unknown[index] = true,
                 }
             }
-            read.add(table.origin(row.number(), None), row.number(), cells, report);
+            read.add(table.origin(row.number(), None), cells, report);
         }
         for (index, _) in unknown.iter().enumerate().filter(|(_, is_unknown)| **is_unknown) {
             let heading = &table.headings[index].text;
@@ -99,7 +99,7 @@ impl Entities {
         read
     }
 
-    fn add(&mut self, origin: Origin, row: u32, mut cells: BTreeMap<&str, Written>, report: &mut Report) {
+    fn add(&mut self, origin: Origin, mut cells: BTreeMap<&str, Written>, report: &mut Report) {
         let Some((list, list_origin)) = cells.remove("dataset") else {
             report.error("missing-list-name", origin, "The entity list has no name.", "Write one in “list_name”.");
             return;
@@ -121,7 +121,6 @@ impl Entities {
         let mut take = |key: &str| cells.remove(key);
         let declaration = Declaration {
             list: list.into(),
-            row,
             origin,
             id: take("entity_id"),
             create_if: take("create_if"),

@@ -16,6 +16,8 @@ pub(super) struct Vocabulary {
     pub(super) known: &'static [&'static str],
     /// Other names, and the words that they stand for.
     pub(super) aliases: &'static [(&'static str, &'static [&'static str])],
+    /// Two headings that mean the same and may both be there: the one that counts, and the one that does not.
+    pub(super) rivals: Option<(&'static str, &'static str)>,
 }
 
 /// One heading.
@@ -67,6 +69,19 @@ impl<'w> Table<'w> {
                 let (words, is_renamed) = split(&text, uses_double_colon, vocabulary);
                 let other = seen_words.insert(words.clone(), Arc::clone(&text));
                 if let Some(other) = other.filter(|_| is_renamed) {
+                    if let Some((kept, dropped)) = vocabulary.rivals
+                        && [kept, dropped].contains(&&*other)
+                        && [kept, dropped].contains(&&*text)
+                    {
+                        report.warning(
+                            "same-column-twice",
+                            origin,
+                            format!("There are both a column “{kept}” and a column “{dropped}”; the first counts."),
+                            format!("Remove “{dropped}”."),
+                        );
+                        headings.push(Heading { text, column: cell.column, words });
+                        continue;
+                    }
                     report.error(
                         "same-column-twice",
                         origin,
@@ -229,6 +244,7 @@ mod tests {
             ("body", &["control"]),
             ("constraint_message", &["bind", "jr:constraintMsg"]),
         ],
+        rivals: None,
     };
 
     fn words(heading: &str, uses_double_colon: bool) -> Vec<String> {

@@ -10,13 +10,14 @@ use super::field::{BindField, Field};
 use super::headings::Heading;
 use super::languages::Languages;
 use super::question::{file_stem, is_choice_file};
-use super::references::has_reference;
-use super::texts::TextPlace;
+use super::texts::{TextPlace, has_outputs};
 use crate::form::model::{
-    InstanceSource, LanguageId, Origin, SecondaryInstance, Text, TextForm, XmlTree, XmlTreeBuilder,
+    InstanceSource, LanguageId, Origin, Part, SecondaryInstance, Text, TextForm, TextVariant, XmlTree, XmlTreeBuilder,
 };
 use crate::form::workbook::Row;
+use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Columns of a row in which a `pulldata()` may name a file.
 const PULLING: [Field; 7] = [
@@ -172,19 +173,25 @@ impl<'w> Assembly<'w, '_> {
                     continue;
                 }
                 let origin = list.rows.first().map_or_else(Origin::default, |&row| choices.name_origin(row));
-                if seen.contains_key(&*list.name) || made.iter().any(|(id, _, _): &(Box<str>, _, _)| **id == *list.name)
-                {
+                let name = if is_external { self.external_id(&list.name) } else { list.name.clone().into_owned() };
+                if seen.contains_key(&*name) || made.iter().any(|(id, ..): &(Box<str>, _, _, _)| **id == *name) {
                     clashes.push((list.name.clone().into_owned(), origin));
                     continue;
                 }
-                made.push((list.name.clone().into_owned().into_boxed_str(), list_tree(choices, list), origin));
+                let source = if is_external {
+                    InstanceSource::External(ITEMSETS_SOURCE.into())
+                } else {
+                    InstanceSource::Internal
+                };
+                let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
+                let tree = list_tree(choices, list, id_prefix);
+                made.push((name.into_boxed_str(), tree, origin, source));
                 if list.needs_texts {
                     texts.push((list.name.clone().into_owned(), is_external));
                 }
             }
         }
-        for (id, tree, origin) in made {
-            let source = InstanceSource::Internal;
+        for (id, tree, origin, source) in made {
             self.definition.instances.push(SecondaryInstance { id, source, tree, is_loaded: true, origin });
         }
         for (name, origin) in clashes {
@@ -195,34 +202,51 @@ impl<'w> Assembly<'w, '_> {
         }
     }
 
+    /// The id of a list of external choices, which may have the name of another list.
+    pub(super) fn external_id(&self, list: &str) -> String {
+        let is_taken = self.choices.as_deref().is_some_and(|choices| choices.list(list).is_some());
+        if is_taken { format!("{ITEMSETS_TEXTS}{list}") } else { list.to_owned() }
+    }
+
     fn add_texts(&mut self, name: &str, is_external: bool) {
         let texts = if is_external { self.external_choice_texts(name) } else { self.choice_texts(name) };
+        let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
         for (index, (_, text)) in texts.unwrap_or_default().into_iter().enumerate() {
             if !text.is_empty() {
-                self.definition.texts.insert(format!("{name}-{index}").into(), text);
+                self.definition.texts.insert(format!("{id_prefix}{name}-{index}").into(), text);
             }
         }
     }
 
     fn external_choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
-        let cells = text_cells(self.external?, &self.languages, name)?;
-        Some(self.texts_of(cells))
+        let choices = self.external?;
+        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
+        Some(self.texts_of(cells, &headings))
     }
 
     /// Value and label of each choice of a list.
     pub(super) fn choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
-        let cells = text_cells(self.choices.as_deref()?, &self.languages, name)?;
-        Some(self.texts_of(cells))
+        let choices = self.choices.as_deref()?;
+        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
+        Some(self.texts_of(cells, &headings))
     }
 
-    fn texts_of(&mut self, choices: Vec<ChoiceCells>) -> Vec<(Box<str>, Text)> {
+    /// `headings` are the places of the headings of the sheet.
+    fn texts_of(&mut self, choices: Vec<ChoiceCells<'w>>, headings: &[Origin]) -> Vec<(Box<str>, Text)> {
         let place = TextPlace::choice();
         choices
             .into_iter()
             .map(|choice| {
                 let mut text = Text::default();
-                for (language, form, words, origin) in choice.texts {
-                    text.insert(self.variant(&words, language, form, place, &origin));
+                for (language, form, words, heading) in choice.texts {
+                    let variant = if has_outputs(&words) {
+                        let origin = Origin { row: choice.row, ..headings.get(heading).cloned().unwrap_or_default() };
+                        self.variant(&words, language, form, place, &origin)
+                    } else {
+                        // Most texts of choices are plain; a long list should cost little.
+                        TextVariant { language, form, parts: vec![Part::Literal(words.into())] }
+                    };
+                    text.insert(variant);
                 }
                 (choice.value, text)
             })
@@ -231,9 +255,15 @@ impl<'w> Assembly<'w, '_> {
 }
 
 /// One choice with its texts.
-struct ChoiceCells {
+struct ChoiceCells<'w> {
     value: Box<str>,
-    texts: Vec<(LanguageId, TextForm, String, Origin)>,
+    row: u32,
+    /// Language, form, words and the index of the heading.
+    texts: Vec<(LanguageId, TextForm, Cow<'w, str>, usize)>,
+}
+
+fn heading_origins(choices: &Choices) -> Vec<Origin> {
+    (0..choices.table.headings.len()).map(|index| choices.table.origin(1, Some(index))).collect()
 }
 
 fn text_columns(choices: &Choices, languages: &Languages) -> Vec<TextColumn> {
@@ -253,19 +283,18 @@ fn text_columns(choices: &Choices, languages: &Languages) -> Vec<TextColumn> {
     columns
 }
 
-fn text_cells(choices: &Choices, languages: &Languages, name: &str) -> Option<Vec<ChoiceCells>> {
+fn text_cells<'w>(choices: &Choices<'w>, languages: &Languages, name: &str) -> Option<Vec<ChoiceCells<'w>>> {
     let list = choices.list(name)?;
     let columns = text_columns(choices, languages);
-    let cells = |&row: &Row| {
+    let cells = |&row: &Row<'w>| {
         let texts = columns
             .iter()
             .filter_map(|&(index, language, form)| {
                 let text = row.get(choices.table.headings[index].column)?;
-                let origin = choices.table.origin(row.number(), Some(index));
-                Some((language.unwrap_or(languages.unnamed), form, clean(text, false).into_owned(), origin))
+                Some((language.unwrap_or(languages.unnamed), form, clean(text, false), index))
             })
             .collect();
-        ChoiceCells { value: choices.name(row).unwrap_or_default().into(), texts }
+        ChoiceCells { value: choices.name(row).unwrap_or_default().into(), row: row.number(), texts }
     };
     let mut found: Vec<ChoiceCells> = list.rows.iter().map(cells).collect();
     if list.adds_other {
@@ -278,17 +307,15 @@ fn text_cells(choices: &Choices, languages: &Languages, name: &str) -> Option<Ve
         } else {
             vec![languages.unnamed]
         };
-        let texts = languages
-            .into_iter()
-            .map(|language| (language, TextForm::Long, "Other".to_owned(), Origin::default()))
-            .collect();
-        found.push(ChoiceCells { value: "other".into(), texts });
+        let texts =
+            languages.into_iter().map(|language| (language, TextForm::Long, Cow::Borrowed("Other"), 0)).collect();
+        found.push(ChoiceCells { value: "other".into(), row: 0, texts });
     }
     Some(found)
 }
 
 /// The tree of a list, as pyxform writes it.
-fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
+fn list_tree(choices: &Choices, list: &ChoiceList, id_prefix: &str) -> XmlTree {
     let headings = &choices.table.headings;
     let find = |wanted: ChoiceField| {
         headings.iter().rposition(|heading| choice_columns::meaning(&heading.words()).0 == wanted)
@@ -308,7 +335,7 @@ fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
     for (number, &row) in list.rows.iter().enumerate() {
         tree.open("item", "");
         if list.needs_texts {
-            tree.leaf("itextId", &format!("{}-{number}", list.name));
+            tree.leaf("itextId", &format!("{id_prefix}{}-{number}", list.name));
         }
         tree.leaf("name", &choices.name(row).unwrap_or_default());
         let cell = |index: usize| row.get(headings[index].column).map(|text| clean(text, false));
@@ -328,7 +355,7 @@ fn list_tree(choices: &Choices, list: &ChoiceList) -> XmlTree {
     if list.adds_other {
         tree.open("item", "");
         if list.needs_texts {
-            tree.leaf("itextId", &format!("{}-{}", list.name, list.rows.len()));
+            tree.leaf("itextId", &format!("{id_prefix}{}-{}", list.name, list.rows.len()));
         }
         tree.leaf("name", "other");
         if !list.needs_texts {
@@ -351,11 +378,6 @@ fn pulled_files(text: &str) -> Vec<String> {
         (!first.contains('\n')).then(|| first.replace(['\'', '"'], "").trim().to_owned())
     };
     text.match_indices("pulldata").filter_map(call).collect()
-}
-
-/// Whether anything in a list of choices refers to the form.
-pub(super) fn is_dynamic_label(text: &str) -> bool {
-    has_reference(text)
 }
 
 #[cfg(test)]

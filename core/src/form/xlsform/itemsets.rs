@@ -78,7 +78,8 @@ impl Assembly<'_, '_> {
             let label = items.label.as_deref().unwrap_or(label);
             return Source::instance(stem, value, ItemsetLabel::Child(label.into()));
         }
-        Source::instance(&items.list, "name", self.label_of(items))
+        let id = if items.is_external { self.external_id(&items.list) } else { items.list.to_string() };
+        Source::instance(&id, "name", self.label_of(items))
     }
 
     fn label_of(&self, items: &Items) -> ItemsetLabel {

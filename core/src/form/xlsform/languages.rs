@@ -102,12 +102,14 @@ impl Languages {
             .filter(|language| !(language.name.ends_with(')') && language.tag().is_some()))
             .map(|language| &*language.name)
             .collect();
-        let Some(first) = untagged.first() else { return };
+        if untagged.is_empty() {
+            return;
+        }
         report.warning(
             "language-without-code",
             survey.map_or_else(Origin::default, |table| Origin::sheet(&table.name)),
             format!("These languages have no code that machines know: {}.", untagged.join(", ")),
-            format!("Write the code in parentheses after the name, such as “{first} (en)” for English."),
+            "Write the code in parentheses after the name, as in “English (en)”.",
         );
     }
 }

@@ -20,6 +20,7 @@ mod decimal;
 mod default;
 mod draft;
 mod entities;
+mod export;
 mod field;
 mod headings;
 mod instances;
@@ -44,6 +45,8 @@ mod tests;
 mod texts;
 mod tokens;
 mod type_word;
+
+pub use export::export;
 
 use crate::form::model::{FormDefinition, Origin, Problem};
 use crate::form::workbook::Workbook;
@@ -159,7 +162,7 @@ fn assemble<'w>(
     languages: Languages,
     report: &mut Report,
 ) -> FormDefinition {
-    let mut assembly = Assembly::new(survey.drafts, table, choices, external, languages, report);
+    let mut assembly = Assembly::new(survey.drafts, survey.written, table, choices, external, languages, report);
     assembly.mark_inline_lists();
     assembly.add_binds();
     assembly.add_casement_columns();

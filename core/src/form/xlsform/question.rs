@@ -5,7 +5,7 @@ use super::field::{BindField, Field, FieldCell, Fields};
 use super::headings::snake_case;
 use super::names::nearest;
 use super::parameters::Parameters;
-use super::question_type::{COMMON, QuestionType, question_type};
+use super::question_type::{COMMON, question_type};
 use super::references::{malformed_reference, references};
 use super::survey::SurveyReader;
 use super::type_word::TypeWord;
@@ -251,12 +251,6 @@ pub(super) fn file_stem(name: &str) -> (&str, &str) {
 /// Whether the ending of a file name is one that a select can take choices from.
 pub(super) fn is_choice_file(ending: &str) -> bool {
     matches!(ending, ".csv" | ".xml" | ".geojson")
-}
-
-/// Types that make nothing visible, whatever their label says.
-pub(super) fn is_invisible(kind: &QuestionType) -> bool {
-    use super::question_type::Shown;
-    matches!(kind.shown, Shown::Nothing | Shown::ByAction)
 }
 
 /// A name as it may be used in an expression for a column of a file.

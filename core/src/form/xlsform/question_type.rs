@@ -196,32 +196,49 @@ fn metadata_type(name: &str) -> Option<QuestionType> {
 
 /// The data type of a bind's `type` and of what shows it; and the type as written where the former does not tell it.
 pub(super) fn data_type(bind_type: Option<&str>, shown: Shown) -> (DataType, Option<Box<str>>) {
-    let written = bind_type.map(Box::from);
-    match shown {
-        Shown::SelectOne => return (DataType::SelectOne, written),
-        Shown::SelectMultiple => return (DataType::SelectMultiple, written),
-        Shown::Rank => return (DataType::Rank, None),
-        Shown::Trigger if matches!(bind_type, None | Some("string")) => return (DataType::Acknowledge, written),
-        _ => {}
-    }
-    let data_type = match bind_type {
-        None | Some("string") => DataType::String,
-        Some("int" | "integer") => DataType::Int,
-        Some("decimal") => DataType::Decimal,
-        Some("boolean") => DataType::Boolean,
-        Some("date") => DataType::Date,
-        Some("time") => DataType::Time,
-        Some("dateTime") => DataType::DateTime,
-        Some("geopoint") => DataType::Geopoint,
-        Some("geotrace") => DataType::Geotrace,
-        Some("geoshape") => DataType::Geoshape,
-        Some("binary") => DataType::Binary,
-        Some("barcode") => DataType::Barcode,
-        Some("intent") => DataType::Intent,
-        Some(_) => return (DataType::String, written),
+    let written = bind_type.unwrap_or("string");
+    let (data_type, usual) = match shown {
+        Shown::SelectOne => (DataType::SelectOne, "string"),
+        Shown::SelectMultiple => (DataType::SelectMultiple, "string"),
+        Shown::Rank => (DataType::Rank, "odk:rank"),
+        Shown::Trigger if written == "string" => (DataType::Acknowledge, "string"),
+        _ => match written {
+            "int" | "integer" => (DataType::Int, "int"),
+            "decimal" => (DataType::Decimal, "decimal"),
+            "boolean" => (DataType::Boolean, "boolean"),
+            "date" => (DataType::Date, "date"),
+            "time" => (DataType::Time, "time"),
+            "dateTime" => (DataType::DateTime, "dateTime"),
+            "geopoint" => (DataType::Geopoint, "geopoint"),
+            "geotrace" => (DataType::Geotrace, "geotrace"),
+            "geoshape" => (DataType::Geoshape, "geoshape"),
+            "binary" => (DataType::Binary, "binary"),
+            "barcode" => (DataType::Barcode, "barcode"),
+            "intent" => (DataType::Intent, "intent"),
+            _ => (DataType::String, "string"),
+        },
     };
-    let is_told = !matches!(bind_type, None | Some("integer"));
-    (data_type, if is_told { None } else { written })
+    (data_type, (written != usual).then(|| written.into()))
+}
+
+/// The word for a data type in a bind's `type`.
+pub(super) fn bind_word(data_type: DataType) -> &'static str {
+    match data_type {
+        DataType::Int => "int",
+        DataType::Decimal => "decimal",
+        DataType::Boolean => "boolean",
+        DataType::Date => "date",
+        DataType::Time => "time",
+        DataType::DateTime => "dateTime",
+        DataType::Rank => "odk:rank",
+        DataType::Geopoint => "geopoint",
+        DataType::Geotrace => "geotrace",
+        DataType::Geoshape => "geoshape",
+        DataType::Binary => "binary",
+        DataType::Barcode => "barcode",
+        DataType::Intent => "intent",
+        DataType::String | DataType::SelectOne | DataType::SelectMultiple | DataType::Acknowledge => "string",
+    }
 }
 
 #[cfg(test)]

@@ -69,11 +69,11 @@ impl<'w> SurveyReader<'w, '_> {
         }
         if is_file || has_reference(select.list) {
             if select.word == SelectWord::Multiple && !is_file {
-                self.report.warning(
+                self.report.error(
                     "choices-from-answers",
                     origin,
-                    "Answers that contain spaces cannot be told apart where several are chosen.",
-                    "Make sure that the answers chosen from have no spaces.",
+                    "Several of the answers to another question cannot be chosen.",
+                    "Use select_one, or a list of choices.",
                 );
             }
             return;

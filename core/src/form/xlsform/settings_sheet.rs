@@ -49,6 +49,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         ("set_form_id", &["id_string"]),
         ("prefix", &["prefix"]),
     ],
+    rivals: Some(("form_id", "id_string")),
 };
 
 /// Prefixes that every form has.
@@ -140,6 +141,7 @@ impl SettingsSheet {
     fn read_cell(&mut self, word: &str, text: &str, index: usize, table: &Table, origin: Origin, report: &mut Report) {
         let settings = &mut self.settings;
         match word {
+            "id_string" if &*table.headings[index].text == "id_string" && has_form_id(table) => {}
             "id_string" => settings.form_id = text.into(),
             "version" => settings.version = text.into(),
             "style" => settings.style = text.into(),
@@ -151,7 +153,9 @@ impl SettingsSheet {
             "instance_xmlns" => settings.instance_namespace = Some(text.into()),
             "prefix" => settings.attributes.push(("odk:prefix".into(), text.into())),
             "delimiter" => settings.attributes.push(("odk:delimiter".into(), text.into())),
-            "client_editable" => settings.client_editable = yes_no(text).map(|yes| yes.to_string().into()),
+            "client_editable" => {
+                settings.client_editable = (yes_no(text) == Some(true)).then(|| "true".into());
+            }
             "default_language" => self.default_language = text.to_owned(),
             "instance_name" => self.instance_name = Some((text.to_owned(), origin)),
             "instance_id" => self.instance_id = text.to_owned(),
@@ -191,6 +195,10 @@ impl SettingsSheet {
 /// How names must look, as advice.
 pub(super) const NAME_RULE: &str =
     "Begin with a letter or an underscore, and use letters, digits, underscores, hyphens and full stops only.";
+
+fn has_form_id(table: &Table) -> bool {
+    table.headings.iter().any(|heading| &*heading.text == "form_id")
+}
 
 fn namespaces(text: &str, origin: &Origin, report: &mut Report) -> Vec<(Box<str>, Box<str>)> {
     let mut found: Vec<(Box<str>, Box<str>)> = Vec::new();

@@ -81,7 +81,10 @@ pub(super) struct SurveyReader<'w, 'a> {
     pub(super) survey: Survey<'w>,
     pub(super) stack: Vec<Frame>,
     pub(super) table_list: Option<TableList>,
+    pub(super) languages: &'a Languages,
     columns: Vec<Option<(Field, Option<LanguageId>)>>,
+    /// Loops that were read; they are unrolled at the end, when their lists are complete.
+    loops: Vec<(DraftId, Box<str>)>,
     is_full: bool,
 }
 
@@ -93,7 +96,7 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
         choices: Option<&'a mut Choices<'w>>,
         external: Option<&'a Choices<'w>>,
         settings: &'a mut SettingsSheet,
-        languages: &Languages,
+        languages: &'a Languages,
         report: &'a mut Report,
     ) -> Self {
         let columns = (0..table.headings.len()).map(|index| column(table, index, languages, report)).collect();
@@ -125,7 +128,9 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
             survey,
             stack: vec![root],
             table_list: None,
+            languages,
             columns,
+            loops: Vec::new(),
             is_full: false,
         }
     }
@@ -146,6 +151,9 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
             if self.is_full {
                 break;
             }
+        }
+        for (id, list) in std::mem::take(&mut self.loops) {
+            self.unroll(id, &list);
         }
         for frame in self.stack.drain(1..) {
             let draft = self.survey.drafts.get(frame.draft);
@@ -354,11 +362,6 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
         self.stack.last().map_or(DraftId::ROOT, |frame| frame.draft)
     }
 
-    /// Whether an open block is a repeat.
-    pub(super) fn is_in_repeat(&self) -> bool {
-        self.stack.iter().any(|frame| frame.block == Some(Block::Repeat))
-    }
-
     /// Adds an element to the open group, unless the form is full.
     pub(super) fn add(&mut self, draft: Draft<'w>) -> Option<DraftId> {
         if self.survey.drafts.len() >= XLSFORM_ELEMENTS_MAX {
@@ -431,7 +434,7 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
         self.table_list = None;
         let Some(frame) = self.stack.pop() else { return };
         if let Some(list) = frame.loop_list {
-            self.unroll(frame.draft, &list);
+            self.loops.push((frame.draft, list));
         }
     }
 }

@@ -71,6 +71,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         ("body", &["control"]),
         ("save_to", &["bind", "entities:saveto"]),
     ],
+    rivals: None,
 };
 
 /// What a heading means.

@@ -60,7 +60,7 @@ impl Assembly<'_, '_> {
 
     /// The words of a text and the values between them.
     fn parts(&mut self, text: &str, place: TextPlace, origin: &Origin) -> Vec<Part> {
-        let outputs = outputs(text);
+        let outputs = if has_outputs(text) { outputs(text) } else { Vec::new() };
         let mut parts = Vec::with_capacity(outputs.len() * 2 + 1);
         let mut position = 0;
         for (start, end) in outputs {
@@ -80,8 +80,13 @@ impl Assembly<'_, '_> {
     }
 }
 
+/// Whether a value may stand in a text.
+pub(super) fn has_outputs(text: &str) -> bool {
+    text.contains("${") || text.contains("instance(")
+}
+
 /// Where in a text a value stands: `instance(..)` expressions as a whole, and references elsewhere.
-fn outputs(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn outputs(text: &str) -> Vec<(usize, usize)> {
     let mut found = if text.contains("instance(") { instance_expressions(text) } else { Vec::new() };
     let whole = found.clone();
     let is_inside = |start: usize| {

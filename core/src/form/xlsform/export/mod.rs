@@ -1,0 +1,85 @@
+//! Definitions written as XLSForm workbooks.
+//!
+//! What is written imports back to an equal definition; what an XLSForm cannot say is a problem and never left out in
+//! silence. Paths become `${name}` only where the import would make the same path of it.
+
+mod choices;
+mod entities;
+mod expressions;
+mod rows;
+mod settings;
+mod survey;
+mod texts;
+mod type_words;
+
+use super::report::Report;
+use crate::form::model::{FormDefinition, Origin, Problem};
+use crate::form::workbook::{Sheet, Workbook};
+use expressions::Expressions;
+use rows::Rows;
+
+/// What the writers of the sheets share.
+struct Export<'f> {
+    form: &'f FormDefinition,
+    expressions: Expressions<'f>,
+    report: Report,
+    survey: Rows,
+    choices: Rows,
+    external_choices: Rows,
+    settings: Rows,
+    entities: Rows,
+    /// Lists that were made of choices that stood in a control.
+    inline_lists: Vec<(String, usize)>,
+}
+
+/// Writes a definition as a workbook, with what could not be written.
+pub fn export(definition: &FormDefinition) -> (Workbook, Vec<Problem>) {
+    let mut export = Export {
+        form: definition,
+        expressions: Expressions::of(definition),
+        report: Report::default(),
+        survey: Rows::new(survey::COLUMNS),
+        choices: Rows::new(&["list_name", "name"]),
+        external_choices: Rows::new(&["list_name", "name"]),
+        settings: Rows::new(settings::COLUMNS),
+        entities: Rows::new(&["list_name", "label", "entity_id", "create_if", "update_if"]),
+        inline_lists: Vec::new(),
+    };
+    export.write_survey();
+    export.write_choices();
+    export.write_settings();
+    export.finish()
+}
+
+impl Export<'_> {
+    fn finish(mut self) -> (Workbook, Vec<Problem>) {
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for (name, rows, is_wanted) in [
+            ("survey", &self.survey, true),
+            ("choices", &self.choices, !self.choices.is_empty()),
+            ("settings", &self.settings, true),
+            ("entities", &self.entities, !self.entities.is_empty()),
+            ("external_choices", &self.external_choices, !self.external_choices.is_empty()),
+        ] {
+            if !is_wanted {
+                continue;
+            }
+            match rows.to_sheet(name) {
+                Ok(sheet) => sheets.push(sheet),
+                Err(error) => self.report.error(
+                    "sheet-too-large",
+                    Origin::sheet(&name.into()),
+                    format!("The sheet “{name}” cannot be written: {error}"),
+                    "Keep the form as XML.",
+                ),
+            }
+        }
+        let workbook = Workbook::new(sheets).unwrap_or_default();
+        (workbook, self.report.finish())
+    }
+
+    /// Something that an XLSForm cannot say.
+    fn cannot_say(&mut self, origin: &Origin, message: impl Into<String>) {
+        self.report.warning("not-in-xlsform", origin.clone(), message, "The XLSForm is written without it.");
+    }
+}
