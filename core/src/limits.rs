@@ -77,6 +77,8 @@ pub const XLSFORM_REFERENCES_PER_CELL_MAX: usize = 1_000;
 pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
 /// Misspelt names for which the nearest right one is sought: each search looks at every name of the form.
 pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
+/// Lists of the entities sheet. Real forms have fewer than ten; each row of the survey is held against all of them.
+pub const XLSFORM_ENTITY_LISTS_MAX: usize = 500;
 /// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
 pub const XLSFORM_LANGUAGES_MAX: usize = 256;
 
