@@ -10,7 +10,8 @@ fn shown(definition: &FormDefinition) -> String {
 
 /// The line of a question that begins with this sign.
 fn line(markdown: &str, sign: &str) -> String {
-    let text = shown(&read(markdown));
+    let definition = read(markdown);
+    let text = lay_out(&definition, definition.default_language).to_text(1_000);
     text.lines().map(str::trim).find(|line| line.starts_with(sign)).unwrap_or_default().to_owned()
 }
 
