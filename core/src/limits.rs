@@ -58,6 +58,28 @@ pub const EVALUATION_STEPS_MAX: u64 = 50_000_000;
 /// Most compiled patterns of `regex()` that a session keeps; a form that computes patterns must not collect them.
 pub const PATTERNS_KEPT_MAX: usize = 200;
 
+// ---- XLSForm (`form::xlsform`) --------------------------------------------------------------------------------------
+// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
+
+/// Problems listed for one form. More than a person can act on at once; the rest are counted.
+pub const XLSFORM_PROBLEMS_MAX: usize = 1_000;
+/// Depth of groups and repeats in each other. Walks over the tree may recurse this deep; real forms stay below 12.
+pub const XLSFORM_DEPTH_MAX: usize = 100;
+/// Questions, groups and repeats of one form, after loops are unrolled. Twenty times the largest real form.
+pub const XLSFORM_ELEMENTS_MAX: usize = 100_000;
+/// Choices of all lists together. Twenty times the largest real form; some 250 MB of hostile input stays outside.
+pub const XLSFORM_CHOICES_MAX: usize = 1_000_000;
+/// Bytes of the name of a question, group, choice list or column. Paths repeat names, so names must stay short.
+pub const XLSFORM_NAME_BYTES_MAX: usize = 255;
+/// `${}` references in one cell. Real cells have a few, generated ones some hundred.
+pub const XLSFORM_REFERENCES_PER_CELL_MAX: usize = 1_000;
+/// Bytes of all expressions together once every `${}` is replaced by its path: references in deep groups multiply.
+pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
+/// Misspelt names for which the nearest right one is sought: each search looks at every name of the form.
+pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
+/// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
+pub const XLSFORM_LANGUAGES_MAX: usize = 256;
+
 // ---- XForm XML and attached data (form::xform, form::attachment) ----
 
 /// Bytes of one XML file. A form with 50,000 choices in five languages takes about 20 MB.
@@ -81,6 +103,16 @@ pub const XML_NAMESPACES_MAX: usize = 100;
 /// Languages of one form. Their numbers are 16 bits wide, and each one multiplies the work of every text.
 pub const LANGUAGES_MAX: usize = 200;
 
+/// Secondary instances of one XForm. Forms of the field have up to some hundred lists.
+pub const INSTANCES_MAX: usize = 5_000;
+
+/// Bytes of the paths of all nodes, controls and actions of an XForm together, as they are written into one. Ten
+/// thousand questions with long names take 2 MB; without a bound, deep long names grow with the square of the file.
+pub const PATHS_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Characters of the message of one problem, which may quote the form.
+pub const PROBLEM_CHARACTERS_MAX: usize = 600;
+
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
 
@@ -93,27 +125,10 @@ pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
 /// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
 pub const JSON_DEPTH_MAX: usize = 64;
 
-// ---- XLSForm (`form::xlsform`) --------------------------------------------------------------------------------------
 // The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
-/// Problems listed for one form. More than a person can act on at once; the rest are counted.
-pub const XLSFORM_PROBLEMS_MAX: usize = 1_000;
-/// Depth of groups and repeats in each other. Walks over the tree may recurse this deep; real forms stay below 12.
-pub const XLSFORM_DEPTH_MAX: usize = 100;
-/// Questions, groups and repeats of one form, after loops are unrolled. Twenty times the largest real form.
-pub const XLSFORM_ELEMENTS_MAX: usize = 100_000;
-/// Choices of all lists together. Twenty times the largest real form; some 250 MB of hostile input stays outside.
-pub const XLSFORM_CHOICES_MAX: usize = 1_000_000;
-/// Bytes of the name of a question, group, choice list or column. Paths repeat names, so names must stay short.
-pub const XLSFORM_NAME_BYTES_MAX: usize = 255;
-/// `${}` references in one cell. Real cells have a few, generated ones some hundred.
-pub const XLSFORM_REFERENCES_PER_CELL_MAX: usize = 1_000;
-/// Bytes of all expressions together once every `${}` is replaced by its path: references in deep groups multiply.
-pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
-/// Misspelt names for which the nearest right one is sought: each search looks at every name of the form.
-pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
-/// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
-pub const XLSFORM_LANGUAGES_MAX: usize = 256;
+// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
+
 // ---- Workbooks (`form::workbook`) ----------------------------------------------------------------------------------
 // A large real form (50,000 choices, six columns) is some 3 MB as a file, 25 MB unpacked, 300,000 cells and 8 MB of text.
 
@@ -121,8 +136,9 @@ pub const XLSFORM_LANGUAGES_MAX: usize = 256;
 pub const WORKBOOK_BYTES_MAX: usize = 32 << 20;
 /// Entries in the `.xlsx` package. A workbook has some ten parts plus one or two for each sheet and picture.
 pub const WORKBOOK_ENTRIES_MAX: usize = 4_096;
-/// Bytes inflated from one `.xlsx` in all. Keeps a bomb under about a second of work; nothing inflated is kept whole.
-pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 256 << 20;
+/// Bytes inflated from one `.xlsx` in all: some one and a half million cells, five times a form of 50,000 choices in six
+/// columns. Keeps the worst bomb that we could make below two seconds and 200 MB.
+pub const WORKBOOK_INFLATED_BYTES_MAX: u64 = 64 << 20;
 /// Inflated bytes for each packed byte of one part, once past [`WORKBOOK_RATIO_FREE_BYTES`]. Repetitive sheets reach 60
 /// to 1; DEFLATE itself ends near 1,032 to 1.
 pub const WORKBOOK_RATIO_MAX: u64 = 200;
@@ -134,8 +150,8 @@ pub const WORKBOOK_SHEETS_MAX: usize = 256;
 pub const WORKBOOK_ROWS_MAX: u32 = 1_048_576;
 /// Columns of one sheet, as in Excel (XFD).
 pub const WORKBOOK_COLUMNS_MAX: u16 = 16_384;
-/// Cells with text in all sheets together. Twelve bytes each, so 48 MB at most.
-pub const WORKBOOK_CELLS_MAX: usize = 4_000_000;
+/// Cells with text in all sheets together. Twelve bytes each, so 24 MB at most.
+pub const WORKBOOK_CELLS_MAX: usize = 2_000_000;
 /// Bytes of text of all cells together, each repeated shared string counted each time it is used.
 pub const WORKBOOK_TEXT_BYTES_MAX: usize = 64 << 20;
 /// Entries of the table of shared strings: never more are needed than there can be cells.
@@ -150,8 +166,6 @@ pub const WORKBOOK_EMPTY_COLUMNS_MAX: u16 = 20;
 pub const WORKBOOK_EMPTY_ROWS_MAX: u32 = 60;
 /// Bytes of text of one cell. Excel holds 32,767 characters in one; text files and other programs may hold more.
 pub const WORKBOOK_CELL_BYTES_MAX: usize = 1 << 20;
-/// Bytes of one tag or one run of text in a part of an `.xlsx`, which the parser holds in memory whole.
-pub const WORKBOOK_XML_EVENT_BYTES_MAX: usize = 4 << 20;
 /// Warnings given about one workbook; how many more there are is told in one last warning.
 pub const WORKBOOK_WARNINGS_MAX: usize = 200;
 

@@ -5,18 +5,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use casement_tests::differential::{Campaign, Declared, Oracles, Outcome, survey};
+use casement_tests::differential::{Campaign, Declared, Oracles, Outcome, expressions, survey};
 
-const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--survey]
+const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--survey [--undeclared]]
 
-Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else target/debug/casement), JavaRosa and
+Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else the one beside this), JavaRosa and
 xforms-engine, and stops at the first difference that tests/differential/declared.toml does not name.
 
 --minutes N   stop after so long (default 1)
 --scripts N   stop after so many scripts (with --survey: scripts for each form, default 20)
 --seed N      where the dice start (default 1)
 --form NAME   one form alone
---survey      compare the two others with each other, and list where they differ";
+--survey      compare the two others with each other, and list where they differ
+--undeclared  with --survey: leave out what the declared list names for either";
 
 #[derive(Default)]
 struct Wanted {
@@ -25,6 +26,7 @@ struct Wanted {
     seed: u64,
     form: Option<String>,
     survey: bool,
+    undeclared: bool,
 }
 
 fn main() -> ExitCode {
@@ -44,16 +46,24 @@ fn main() -> ExitCode {
 
 fn run(wanted: &Wanted) -> Result<bool, Box<dyn std::error::Error>> {
     let oracles = Oracles::install()?;
+    let declared = Declared::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("differential/declared.toml"))?;
     if wanted.survey {
-        for line in survey(&oracles, wanted.seed, wanted.scripts.unwrap_or(20), wanted.form.as_deref())? {
+        let left_out = if wanted.undeclared { declared } else { Declared::default() };
+        for line in survey(&oracles, left_out, wanted.seed, wanted.scripts.unwrap_or(20), wanted.form.as_deref())? {
             println!("{line}");
         }
         return Ok(true);
     }
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let declared = Declared::read(&package.join("differential/declared.toml"))?;
     let binary = std::env::var_os("CASEMENT_BIN").map_or_else(|| beside_this_program("casement"), PathBuf::from);
     let mut campaign = Campaign::prepare(&oracles, Some(&binary), declared, wanted.form.as_deref())?;
+    if wanted.form.is_none() {
+        let list = expressions(&Path::new(env!("CARGO_MANIFEST_DIR")).join("differential/expressions.txt"))?;
+        let wrong = campaign.expressions(&list)?;
+        if !wrong.is_empty() {
+            println!("{}\n{} of {} expressions", wrong.join("\n"), wrong.len(), list.len());
+            return Ok(false);
+        }
+    }
     let time = Duration::from_secs(60 * wanted.minutes.unwrap_or(1));
     match campaign.run(wanted.seed, wanted.scripts.unwrap_or(usize::MAX), Some(time))? {
         Outcome::Alike { scripts } => {
@@ -84,6 +94,7 @@ fn wanted() -> Option<Wanted> {
             "--seed" => wanted.seed = words.next()?.parse().ok()?,
             "--form" => wanted.form = Some(words.next()?),
             "--survey" => wanted.survey = true,
+            "--undeclared" => wanted.undeclared = true,
             _ => return None,
         }
     }

@@ -405,9 +405,16 @@ public final class JavaRosaOracle {
                     return points.length >= 2;
                 case Constants.DATATYPE_GEOSHAPE:
                     return points.length >= 3 && points[0].equals(points[points.length - 1]);
+                case Constants.DATATYPE_GEOPOINT:
+                    String[] numbers = value.trim().split(" +");
+                    return numbers.length >= 2 && numbers.length <= 4 && within(numbers[0], 90) && within(numbers[1], 180);
                 default:
                     return true;
             }
+        }
+
+        private static boolean within(String number, double bound) {
+            return number.matches("[+-]?[0-9]+([.][0-9]*)?") && Math.abs(Double.parseDouble(number)) <= bound;
         }
 
         private static final Map<Integer, Pattern> FORMS = Map.of(

@@ -107,10 +107,10 @@ class Session {
 			if (parts == null) throw new Refused('no such place');
 			return { name: parts[1], place: parts[2] == null ? null : Number(parts[2]) };
 		});
-		if (nameOf(this.root) !== steps[0].name) throw new Refused('no such place');
+		if (!isNamed(this.root, steps[0].name)) throw new Refused('no such place');
 		let node = this.root;
 		for (const { name, place } of steps.slice(1)) {
-			const child = (node.getChildren?.() ?? []).find((one) => nameOf(one) === name);
+			const child = (node.getChildren?.() ?? []).find((one) => isNamed(one, name));
 			if (child == null) throw new Refused('no such place');
 			if (child.nodeType.startsWith('repeat-range')) {
 				node = child.getChildren()[(place ?? 1) - 1];
@@ -126,7 +126,7 @@ class Session {
 		const cut = path.lastIndexOf('/');
 		const parent = this.find(path.slice(0, cut));
 		const name = path.slice(cut + 1).replace(/\[[0-9]+\]$/, '');
-		const range = parent.getChildren().find((one) => nameOf(one) === name);
+		const range = parent.getChildren().find((one) => isNamed(one, name));
 		if (range == null || !range.nodeType.startsWith('repeat-range')) throw new Refused('no repeat here');
 		if (range.nodeType === 'repeat-range:controlled') throw new Refused('the form counts these');
 		return { range, parent };
@@ -245,6 +245,9 @@ class Session {
 }
 
 const nameOf = (node) => node.definition.qualifiedName?.getPrefixedName?.() ?? node.definition.nodeName ?? node.definition.localName;
+
+/** The prefix of a name may be left out. */
+const isNamed = (node, name) => nameOf(node) === name || nameOf(node).split(':').pop() === name;
 
 const oneLine = (text) => String(text).replace(/\\/g, '\\\\').replace(/\r/g, '\\r').replace(/\n/g, '\\n');
 

@@ -1,4 +1,5 @@
-//! Where two answers to the same command differ: a dump node by node, a validation path by path, anything else as a whole.
+//! Where two answers to the same command differ: a dump node by node, a validation path by path, anything else as a
+//! whole.
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use super::answers::{Difference, differences};
 use super::declared::{Declared, Verdict};
 use super::dice::Dice;
 use super::engine::{Engine, EngineError, Kind};
+use super::expressions::{EXPRESSIONS_FORM, Expression};
 use super::form::{Form, FormError};
 use super::install::{InstallError, Oracles};
 use super::script::script;
@@ -71,8 +72,8 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Prepares forms and engines. With `casement` the binary is compared with both oracles; without it JavaRosa is compared
-    /// with xforms-engine. `only` names one form.
+    /// Prepares forms and engines. With `casement` the binary is compared with both oracles; without it JavaRosa is
+    /// compared with xforms-engine. `only` names one form.
     ///
     /// # Errors
     /// Where forms or engines cannot be had.
@@ -111,15 +112,76 @@ impl Campaign {
             let commands = script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed));
             if let Some(found) = self.play(&form, own_seed, &commands)? {
                 let failing = &commands[..=found.place];
-                let shortest = shrink(
-                    failing,
-                    |shorter| matches!(self.play(&form, own_seed, shorter), Ok(Some(other)) if other.difference.subject == found.difference.subject),
-                );
+                let subject = found.difference.subject.clone();
+                let shortest = shrink(failing, |shorter| {
+                    let again = self.play(&form, own_seed, shorter);
+                    matches!(again, Ok(Some(other)) if other.difference.subject == subject)
+                });
                 let found = self.play(&form, own_seed, &shortest)?.unwrap_or(found);
                 return Ok(Outcome::Differ(found.told(&form, own_seed, &shortest)));
             }
         }
         Ok(Outcome::Alike { scripts })
+    }
+
+    /// Puts each expression of the list to all engines, in the form that they are written for. Returns what is wrong,
+    /// one text for each.
+    ///
+    /// # Errors
+    /// Where an engine fails, or the form is not among those prepared.
+    pub fn expressions(&mut self, list: &[Expression]) -> Result<Vec<String>, CampaignError> {
+        let form =
+            self.forms.iter().find(|form| name_of(form) == EXPRESSIONS_FORM).cloned().ok_or(CampaignError::NoForm)?;
+        let failed = |error| CampaignError::Engine(EXPRESSIONS_FORM.to_owned(), 0, error);
+        for engine in &mut self.engines {
+            engine.load(file_for(engine.kind(), &form)).map_err(failed)?;
+        }
+        let mut wrong = Vec::new();
+        for expression in list {
+            let mut ours = None;
+            for engine in &mut self.engines {
+                let answer = engine.ask(&expression.command).map_err(failed)?;
+                match &ours {
+                    None => ours = Some(answer),
+                    Some(ours) => wrong.extend(expression.judge(ours, engine.kind().name(), &answer)),
+                }
+            }
+        }
+        Ok(wrong)
+    }
+
+    /// Every difference of the first two engines in one script that is not declared for either.
+    fn all_differences(&mut self, form: &Form, seed: u64) -> Result<Vec<(usize, Difference)>, CampaignError> {
+        let name = name_of(form);
+        let failed = |error| CampaignError::Engine(name.clone(), seed, error);
+        let mut found = Vec::new();
+        for engine in &mut self.engines {
+            engine.load(&form.file).map_err(failed)?;
+        }
+        for (place, command) in script(form, SCRIPT_LENGTH, &mut Dice::new(seed)).iter().enumerate() {
+            let mut answers = Vec::new();
+            for engine in &mut self.engines {
+                answers.push((engine.kind().name(), engine.ask(command).map_err(failed)?));
+            }
+            for difference in differences(command, &answers[0].1, &answers[1].1) {
+                let swapped = Difference {
+                    subject: difference.subject.clone(),
+                    ours: difference.theirs.clone(),
+                    theirs: difference.ours.clone(),
+                };
+                let verdicts = [
+                    self.declared.verdict(answers[1].0, &name, &difference),
+                    self.declared.verdict(answers[0].0, &name, &swapped),
+                ];
+                if verdicts.contains(&Verdict::KnownAndStop) {
+                    return Ok(found);
+                }
+                if !verdicts.contains(&Verdict::Known) {
+                    found.push((place, difference));
+                }
+            }
+        }
+        Ok(found)
     }
 
     fn play(&mut self, form: &Form, seed: u64, commands: &[String]) -> Result<Option<Found>, CampaignError> {
@@ -129,11 +191,7 @@ impl Campaign {
         for (place, command) in std::iter::once("load").chain(commands.iter().map(String::as_str)).enumerate() {
             let mut answers = Vec::with_capacity(self.engines.len());
             for engine in &mut self.engines {
-                let file = match (engine.kind(), &form.workbook) {
-                    (Kind::Casement, Some(workbook)) => workbook,
-                    _ => &form.file,
-                };
-                let answer = if place == 0 { engine.load(file) } else { engine.ask(command) };
+                let answer = if place == 0 { engine.load(file_for(engine.kind(), form)) } else { engine.ask(command) };
                 answers.push((engine.kind(), answer.map_err(failed)?));
             }
             let reference = answers[0].1.clone();
@@ -187,37 +245,52 @@ impl Found {
     }
 }
 
-/// Plays `scripts` scripts per form and gathers every difference of the oracles once for each subject, with an example: the
-/// list from which choices are made. Lines of `FORM | SUBJECT | xforms-engine | javarosa | SEED and COMMAND NUMBER`.
+/// Plays `scripts` scripts per form and gathers every difference of the oracles once for each subject, with an
+/// example: the list from which choices are made. Lines of `FORM | SUBJECT | xforms-engine | javarosa | SEED and
+/// COMMAND NUMBER`. What `declared` names for either of them is left out.
 ///
 /// # Errors
 /// As for [`Campaign::run`].
-pub fn survey(oracles: &Oracles, seed: u64, scripts: usize, only: Option<&str>) -> Result<Vec<String>, CampaignError> {
-    let mut campaign = Campaign::prepare(oracles, None, Declared::default(), only)?;
+pub fn survey(
+    oracles: &Oracles,
+    declared: Declared,
+    seed: u64,
+    scripts: usize,
+    only: Option<&str>,
+) -> Result<Vec<String>, CampaignError> {
+    let mut campaign = Campaign::prepare(oracles, None, declared, only)?;
     let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
     for round in 0..scripts {
         for form in campaign.forms.clone() {
             let name = name_of(&form);
             let own_seed = seed.wrapping_add(round as u64);
-            let failed = |error| CampaignError::Engine(name.clone(), own_seed, error);
-            for engine in &mut campaign.engines {
-                engine.load(&form.file).map_err(failed)?;
-            }
-            for (place, command) in script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed)).iter().enumerate() {
-                let mut answers = Vec::new();
-                for engine in &mut campaign.engines {
-                    answers.push(engine.ask(command).map_err(failed)?);
-                }
-                for Difference { subject, ours, theirs } in differences(command, &answers[0], &answers[1]) {
-                    let short = subject.split(' ').take(2).collect::<Vec<_>>().join(" ");
-                    let short: String = short.chars().filter(|character| !character.is_ascii_digit()).collect();
-                    seen.entry((name.clone(), short))
-                        .or_insert_with(|| format!("{name} | {subject} | {ours} | {theirs} | {own_seed} {place}"));
-                }
+            for (place, difference) in campaign.all_differences(&form, own_seed)? {
+                let Difference { subject, ours, theirs } = &difference;
+                let short = subject.split(' ').take(2).collect::<Vec<_>>().join(" ");
+                seen.entry((name.clone(), without_places(&short)))
+                    .or_insert_with(|| format!("{name} | {subject} | {ours} | {theirs} | {own_seed} {place}"));
             }
         }
     }
     Ok(seen.into_values().collect())
+}
+
+/// A subject without the numbers of repeat instances.
+fn without_places(subject: &str) -> String {
+    let mut inside = false;
+    let keep = |character: &char| {
+        inside = *character == '[' || (inside && *character != ']');
+        !inside
+    };
+    subject.chars().filter(keep).collect()
+}
+
+/// Casement reads the workbook itself; everyone else, and Casement a second time, what pyxform makes of it.
+fn file_for(kind: Kind, form: &Form) -> &Path {
+    match (kind, &form.workbook) {
+        (Kind::Casement, Some(workbook)) => workbook,
+        _ => &form.file,
+    }
 }
 
 fn name_of(form: &Form) -> String {

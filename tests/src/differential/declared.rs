@@ -1,7 +1,7 @@
 //! The list of differences that are known, each with its reason: anything else fails the comparison.
 //!
-//! The file is a small part of TOML: `[[difference]]` begins an entry, `key = "value"` lines follow. In a value `*` stands
-//! for any text; `"` and `\` are written as they are read, without escapes.
+//! The file is a small part of TOML: `[[difference]]` begins an entry, `key = "value"` lines follow. In a value `*`
+//! stands for any text; `"` and `\` are written as they are read, without escapes.
 
 use std::path::Path;
 

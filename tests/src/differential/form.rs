@@ -18,7 +18,8 @@ pub struct Node {
     pub choices: Vec<String>,
     /// The form counts the instances of this repeat.
     pub counted: bool,
-    /// Some repeat has as many instances as this says. The other engines make two thousand million where they are told to.
+    /// Some repeat has as many instances as this says. The other engines make two thousand million where they are told
+    /// to.
     pub counts: bool,
 }
 

@@ -3,11 +3,14 @@
 use super::problems::FileProblems;
 use crate::form::model::{Choices, ControlKind, FormDefinition, Itemset, ItemsetLabel};
 use crate::form::xform::instance_id;
+use rustc_hash::FxHashSet;
 
 /// Reports columns that questions with choices from this instance need and that no item has.
 pub(super) fn check(definition: &FormDefinition, instance: usize, problems: &mut FileProblems) {
     let instance = &definition.instances[instance];
+    let names: FxHashSet<&str> = instance.tree.names().collect();
     let mut missing: Vec<&str> = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for itemset in itemsets(definition) {
         if instance_id(&definition.expression(itemset.items).xpath) != Some(&*instance.id) {
             continue;
@@ -18,8 +21,7 @@ pub(super) fn check(definition: &FormDefinition, instance: usize, problems: &mut
         for path in [&itemset.value, label] {
             let name = path.strip_prefix("./").unwrap_or(path);
             let is_name = !name.contains(['/', '@', '(', '[', '.']);
-            let has_it = instance.tree.name_number(name).is_some();
-            if is_name && !has_it && instance.tree.len() > 1 && !missing.contains(&name) {
+            if is_name && !names.contains(name) && instance.tree.len() > 1 && seen.insert(name) {
                 missing.push(name);
             }
         }

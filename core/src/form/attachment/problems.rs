@@ -1,6 +1,7 @@
 //! Problems of an attached file, with its lines.
 
 use crate::form::model::{Origin, Problem};
+use crate::form::xform::shorten;
 use crate::limits;
 use std::sync::Arc;
 
@@ -32,8 +33,9 @@ impl FileProblems {
         self.push(Problem::warning(code, origin, message, advice));
     }
 
-    pub(super) fn push(&mut self, problem: Problem) {
+    pub(super) fn push(&mut self, mut problem: Problem) {
         if self.list.len() < limits::PROBLEMS_MAX {
+            shorten(&mut problem.message);
             self.list.push(problem);
         }
     }

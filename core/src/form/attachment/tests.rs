@@ -182,3 +182,13 @@ fn external_choices_need_their_columns_and_lists() {
     assert_eq!(codes(&problems), ["unknown-language"]);
     assert_eq!(items(&form), ["list_name=towns,name=b,label=c"]);
 }
+
+#[test]
+fn a_geojson_file_is_read_up_to_the_limit_and_not_past_it() {
+    let json = br#"{"type": "FeatureCollection", "features": [{"id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}"#;
+    let padded = |len: usize| [&json[..], &vec![b' '; len - json.len()]].concat();
+    let mut form = form_with("jr://file/prisons.geojson", "id", "id");
+    assert_eq!(attach(&mut form, "prisons.geojson", &padded(limits::GEOJSON_BYTES_MAX)), []);
+    let problems = attach(&mut form, "prisons.geojson", &padded(limits::GEOJSON_BYTES_MAX + 1));
+    assert!(problems[0].message.contains("64 megabytes"), "{}", problems[0].message);
+}

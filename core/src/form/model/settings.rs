@@ -5,7 +5,8 @@
 pub struct Settings {
     /// `form_id`: the `id` of the primary instance.
     pub form_id: Box<str>,
-    /// `version`, as written; empty where none.
+    /// `version`, as written; empty where none. Where an XForm has it in `orx:version`, that is in
+    /// [`Self::attributes`] too.
     pub version: Box<str>,
     /// `form_title`; in an XForm `<h:title>`.
     pub title: Box<str>,
@@ -31,6 +32,13 @@ pub struct Settings {
     pub entities_version: Option<Box<str>>,
     /// Other settings carried along as written (attributes of the primary instance's root such as `odk:prefix`).
     pub attributes: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Settings {
+    /// Whether the version is written as the attribute `version` of the primary instance.
+    pub fn writes_plain_version(&self) -> bool {
+        !self.version.is_empty() && !self.attributes.iter().any(|(name, _)| &**name == "orx:version")
+    }
 }
 
 /// The address of a prefix that every form may use without declaring it.

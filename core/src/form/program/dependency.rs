@@ -32,6 +32,9 @@ pub(crate) struct Edge {
     pub(crate) up: u16,
     /// The ordinals that lead from there down to the expression's node; a repeat on the way means all its instances.
     pub(crate) down: Box<[u32]>,
+    /// Where it leads to every instance of a repeat: its number among such edges. Following it is then work that grows
+    /// with the instances, and is not done twice while they are all stale.
+    pub(crate) broad: Option<u32>,
 }
 
 /// All edges of a form, by what they start from.
@@ -40,6 +43,7 @@ pub(crate) struct Edges {
     value: Vec<Vec<Edge>>,
     members: Vec<Vec<Edge>>,
     position: Vec<Vec<Edge>>,
+    broad_count: u32,
 }
 
 impl Edges {
@@ -48,6 +52,7 @@ impl Edges {
             value: vec![Vec::new(); node_count],
             members: vec![Vec::new(); node_count],
             position: vec![Vec::new(); node_count],
+            broad_count: 0,
         }
     }
 
@@ -79,7 +84,12 @@ impl Edges {
             let meeting = layout.common_ancestor(definition, context, bound);
             let meeting = layout.common_ancestor(definition, meeting, dependency.target);
             let up = layout.depth(dependency.target) - layout.depth(meeting);
-            let edge = Edge { expression, up, down: layout.descent(definition, meeting, context) };
+            let down = layout.descent(definition, meeting, context);
+            let broad = is_broad(definition, meeting, &down).then(|| {
+                self.broad_count += 1;
+                self.broad_count
+            });
+            let edge = Edge { expression, up, down, broad };
             let table = match dependency.aspect {
                 Aspect::Value => &mut self.value,
                 Aspect::Members => &mut self.members,
@@ -88,4 +98,13 @@ impl Edges {
             table[dependency.target.0 as usize].push(edge);
         }
     }
+}
+
+/// Whether a repeat lies on the way down.
+fn is_broad(definition: &FormDefinition, from: NodeId, down: &[u32]) -> bool {
+    let mut node = from;
+    down.iter().any(|&ordinal| {
+        node = definition.node(node).children[ordinal as usize];
+        definition.node(node).is_repeat()
+    })
 }

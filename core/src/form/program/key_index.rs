@@ -54,6 +54,13 @@ impl KeyIndex {
         Some(Self { instance, key, entries })
     }
 
+    /// How many items [`Self::find`] looks at.
+    pub(crate) fn count(&self, value: &str) -> usize {
+        let wanted = hash(value);
+        let start = self.entries.partition_point(|&(hash, _)| hash < wanted);
+        self.entries[start..].partition_point(|&(hash, _)| hash == wanted)
+    }
+
     /// The items whose key is this text, in document order.
     pub(crate) fn find<'a>(&'a self, tree: &'a XmlTree, value: &'a str) -> impl Iterator<Item = ElementId> + 'a {
         let wanted = hash(value);

@@ -88,8 +88,11 @@ pub(crate) enum Move {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Predicate {
     pub(crate) test: Resolved,
-    /// Where the predicate is `[name = value]`, perhaps with more joined by `and`, and an index for it exists.
-    pub(crate) key: Option<KeyLookup>,
+    /// Where the predicate is `[name = value]`, or several such joined by `and` perhaps with more: those for which there
+    /// is an index.
+    pub(crate) keys: Vec<KeyLookup>,
+    /// Whether the predicate is nothing but the one comparison in `keys`.
+    pub(crate) is_key: bool,
 }
 
 /// A predicate part that an index can answer.
@@ -98,7 +101,5 @@ pub(crate) struct KeyLookup {
     /// Which of the program's indexes.
     pub(crate) index: u16,
     /// The value looked for. It does not depend on the item.
-    pub(crate) value: Box<Resolved>,
-    /// Whether the predicate is nothing but this comparison.
-    pub(crate) is_whole: bool,
+    pub(crate) value: Resolved,
 }

@@ -193,8 +193,9 @@ impl Resolver<'_, '_> {
             }
             _ => {}
         }
-        self.is_fleeting |= matches!(function, Function::Now | Function::Today | Function::Random | Function::Uuid)
-            || (function == Function::Randomize && arguments.len() == 1);
+        self.is_fleeting |=
+            matches!(function, Function::Now | Function::Today | Function::Random | Function::Uuid | Function::Once)
+                || (function == Function::Randomize && arguments.len() == 1);
         self.is_translated |= matches!(function, Function::Itext | Function::FormatDate | Function::FormatDateTime);
         self.note_position(function, arguments, scope);
         Resolved::Call(function, arguments.iter().map(|&argument| self.part(argument, scope)).collect())

@@ -2,23 +2,23 @@
 
 use super::State;
 use super::error::ActError;
-use crate::form::expression::functions::geo::Point;
-use crate::form::expression::functions::moment::Moment;
 use crate::form::expression::number;
 use crate::form::model::{ControlId, ControlKind, DataType, NodeId, RangeBounds, SelectKind};
 use crate::form::program::Form;
+use crate::form::program::stored::{as_stored, decimal, int, is_date, is_date_time, is_time, points};
 
 /// A person's text as it is stored, or what it must be instead.
 pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str) -> Result<String, ActError> {
     let trimmed = text.trim();
-    if trimmed.is_empty() {
+    let data_type = form.definition().node(node).bind.data_type;
+    // Spaces are an answer to a question for text, and nothing to any other.
+    if trimmed.is_empty() && (text.is_empty() || data_type != DataType::String) {
         return Ok(String::new());
     }
     let wrong = |expected| Err(ActError::WrongType(expected));
     let control = &form.definition().control(control).kind;
-    let data_type = form.definition().node(node).bind.data_type;
     match control {
-        ControlKind::Select(SelectKind::One, _) if trimmed.contains(char::is_whitespace) => return wrong("one choice"),
+        ControlKind::Select(SelectKind::One, _) if trimmed.contains(' ') => return wrong("one choice"),
         ControlKind::Select(..) => return Ok(trimmed.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
         ControlKind::Trigger if trimmed != "OK" => return wrong("OK"),
         ControlKind::Range(bounds) if !is_in_range(bounds, trimmed) => return wrong("a number in the range"),
@@ -44,22 +44,12 @@ pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str)
     }
 }
 
-/// Digits with a sign, within 32 bits (XML Schema `int`).
-fn int(text: &str) -> Option<String> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.strip_prefix('+').unwrap_or(text).parse::<i32>().ok().map(|number| number.to_string())
-}
-
-fn decimal(text: &str) -> Option<String> {
-    let number = number::parse(text.strip_prefix('+').unwrap_or(text));
-    number.is_finite().then(|| number::to_text(number).into_owned())
-}
-
 fn is_in_range(bounds: &RangeBounds, text: &str) -> bool {
-    let (number, start, end) = (number::parse(text), number::parse(&bounds.start), number::parse(&bounds.end));
+    let (number, start, end) = (
+        number::parse(text.strip_prefix('+').unwrap_or(text)),
+        number::parse(&bounds.start),
+        number::parse(&bounds.end),
+    );
     if number.is_nan() {
         return false;
     }
@@ -68,62 +58,9 @@ fn is_in_range(bounds: &RangeBounds, text: &str) -> bool {
     !(number < least || number > most)
 }
 
-fn is_date(text: &str) -> bool {
-    text.len() == 10 && Moment::parse(text).is_some()
-}
-
-fn is_date_time(text: &str) -> bool {
-    // Date, T, hours, minutes and seconds; the fraction and the offset may be missing.
-    text.split_once('T').is_some_and(|(date, time)| date.len() == 10 && has_seconds(time))
-        && Moment::parse(text).is_some()
-}
-
-fn is_time(text: &str) -> bool {
-    has_seconds(text) && Moment::parse(&format!("2000-01-01T{text}")).is_some()
-}
-
-fn has_seconds(time: &str) -> bool {
-    let bytes = time.as_bytes();
-    bytes.len() >= 8 && bytes[2] == b':' && bytes[5] == b':' && bytes[6..8].iter().all(u8::is_ascii_digit)
-}
-
-/// Geo points, each with latitude, longitude and perhaps altitude and accuracy, as they are stored: four numbers each,
-/// separated by `;`.
-fn points(text: &str, least: usize, most: usize, is_closed: bool) -> Option<String> {
-    let mut points = Vec::new();
-    let mut stored = Vec::new();
-    for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let point = Point::parse(part)?;
-        let numbers: Vec<f64> = part.split_ascii_whitespace().map(number::parse).collect();
-        if !(2..=4).contains(&numbers.len()) || numbers.iter().any(|number| number.is_nan()) {
-            return None;
-        }
-        let written: Vec<_> =
-            (0..4).map(|index| number::to_text(numbers.get(index).copied().unwrap_or(0.0)).into_owned()).collect();
-        stored.push(written.join(" "));
-        points.push(point);
-    }
-    let is_ring = points.len() > 1 && points.first() == points.last();
-    let count_fits = points.len() >= least && points.len() <= most;
-    (count_fits && (!is_closed || (is_ring && points.len() > least))).then(|| stored.join(";"))
-}
-
 impl State {
-    /// What the form itself writes (a calculation, an action), as the type of the node stores it; nothing where it
-    /// cannot be stored so.
+    /// What the form itself writes, as the type of the node stores it.
     pub(super) fn as_stored(&self, form: &Form, node: u32, text: String) -> String {
-        match form.definition().node(self.arena.cell(node).definition).bind.data_type {
-            DataType::Int => {
-                let number = number::parse(&text).trunc();
-                let fits = number >= f64::from(i32::MIN) && number <= f64::from(i32::MAX);
-                if fits { number::to_text(number).into_owned() } else { String::new() }
-            }
-            DataType::Decimal => decimal(text.trim()).unwrap_or_default(),
-            DataType::Date => {
-                let date = text.trim().split('T').next().unwrap_or_default();
-                if is_date(date) { date.to_owned() } else { String::new() }
-            }
-            _ => text,
-        }
+        as_stored(form.definition().node(self.arena.cell(node).definition).bind.data_type, text)
     }
 }

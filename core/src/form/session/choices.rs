@@ -6,7 +6,7 @@ use super::{Session, State};
 use crate::form::model::{
     Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, SelectKind, TextForm,
 };
-use crate::form::program::Form;
+use crate::form::program::{Form, Path, Resolved, Start};
 use std::sync::Arc;
 
 /// One choice as a person sees it.
@@ -157,6 +157,9 @@ impl State {
             return Ok(answer.to_owned());
         };
         let chosen: Vec<&str> = answer.split_ascii_whitespace().collect();
+        if Self::itemset(form, control).is_some_and(|itemset| lacks_list(form, form.resolved(itemset.items))) {
+            return Ok(chosen.join(" "));
+        }
         let offered = self.offered(form, control, node)?;
         let mut places = vec![None; chosen.len()];
         match (&offered, Self::itemset(form, control)) {
@@ -185,9 +188,6 @@ impl State {
             kept.sort_unstable();
             kept.dedup();
         }
-        if *kind == SelectKind::One {
-            kept.truncate(1);
-        }
         Ok(kept.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" "))
     }
 
@@ -211,6 +211,18 @@ impl State {
                 Ok(choices)
             }
         }
+    }
+}
+
+/// Whether the items come from a file that was not given: then nothing can be said of an answer, and it stays.
+fn lacks_list(form: &Form, items: &Resolved) -> bool {
+    match items {
+        Resolved::Path(Path { start: Start::Instance(instance), .. }) => {
+            !form.definition().instances[usize::from(*instance)].is_loaded
+        }
+        Resolved::Path(Path { start: Start::Expression(inner), .. }) => lacks_list(form, inner),
+        Resolved::Call(_, arguments) => arguments.first().is_some_and(|nodes| lacks_list(form, nodes)),
+        _ => false,
     }
 }
 

@@ -53,6 +53,9 @@ pub enum SessionError {
     /// The entry was removed with its repeat instance.
     #[error("this entry is gone: its repeat instance was removed")]
     Gone,
+    /// A group or repeat was asked for its value.
+    #[error("a group holds no value")]
+    NoValue,
     /// The expression has no result.
     #[error(transparent)]
     Evaluation(#[from] EvaluationError),

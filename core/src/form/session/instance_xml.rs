@@ -52,7 +52,8 @@ impl Writer<'_> {
         }
         let definition = form.definition().node(state.arena.cell(node).definition);
         let _ = write!(self.xml, "<{}", definition.name);
-        if state.arena.cell(node).parent == NONE {
+        let is_root = state.arena.cell(node).parent == NONE;
+        if is_root {
             self.root_attributes();
         }
         for (name, value) in &definition.attributes {
@@ -63,6 +64,8 @@ impl Writer<'_> {
         let mut inner = Vec::new();
         for (slot, child) in children {
             match form.definition().node(child).kind {
+                // The settings' own attributes of the root are written already.
+                NodeKind::Attribute if is_root && matches!(&*form.definition().node(child).name, "id" | "version") => {}
                 NodeKind::Attribute => {
                     if state.complete(form, |state| state.is_relevant(form, slot))? {
                         let value = state.complete(form, |state| state.readable_text(form, slot))?;
@@ -115,7 +118,7 @@ impl Writer<'_> {
             }
         }
         self.attribute("id", &settings.form_id);
-        if !settings.version.is_empty() {
+        if settings.writes_plain_version() {
             self.attribute("version", &settings.version);
         }
         for (name, value) in &settings.attributes {

@@ -72,6 +72,7 @@ impl Session {
             properties: setup.properties,
             language,
             queue: VecDeque::new(),
+            broadly_stale: FxHashMap::default(),
             choices: FxHashMap::default(),
             seen: FxHashMap::default(),
             touched: Vec::new(),

@@ -69,7 +69,7 @@ impl State {
     }
 
     /// Finds the nodes whose expression an edge leads to.
-    fn targets(&self, form: &Form, edge: &Edge, from: u32, up: u16, changes: &mut Vec<Change>) {
+    fn targets(&mut self, form: &Form, edge: &Edge, from: u32, up: u16, changes: &mut Vec<Change>) {
         let mut meeting = from;
         for _ in 0..up {
             meeting = self.arena.cell(meeting).parent;
@@ -78,7 +78,14 @@ impl State {
             }
         }
         let definition = form.definition();
-        let is_count = definition.expression(edge.expression).use_as == ExpressionUse::RepeatCount;
+        let use_as = definition.expression(edge.expression).use_as;
+        if let (Some(broad), true) = (edge.broad, has_slot(use_as)) {
+            // All that this edge leads to is stale since it was last followed.
+            if !self.broadly_stale.entry(edge.expression).or_default().insert((broad, meeting)) {
+                return;
+            }
+        }
+        let is_count = use_as == ExpressionUse::RepeatCount;
         let mut nodes = Vec::new();
         if !is_count {
             if edge.down.is_empty() {
@@ -98,6 +105,13 @@ impl State {
                 );
             }
             None => changes.push(Change::Count(self.arena.cell(meeting).range)),
+        }
+    }
+
+    /// An expression was evaluated somewhere: not all of its slots are stale any more.
+    pub(super) fn expression_is_fresh(&mut self, expression: ExpressionId) {
+        if !self.broadly_stale.is_empty() {
+            self.broadly_stale.remove(&expression);
         }
     }
 
@@ -121,18 +135,17 @@ impl State {
             ExpressionUse::ActionValue | ExpressionUse::ActionTarget => return,
         };
         self.touch(node);
+        if stale == Flags::STALE_CALCULATE && form.traits(expression).is_eager {
+            // Also where it is stale already: it may have been irrelevant until now, and so not evaluated.
+            self.queue(node);
+        }
         let cell = self.arena.cell_mut(node);
         if cell.flags.has(stale) {
             return;
         }
         cell.flags.set(stale, true);
         match stale {
-            Flags::STALE_CALCULATE => {
-                if form.traits(expression).is_eager {
-                    self.queue(node);
-                }
-                changes.push(Change::Value(node));
-            }
+            Flags::STALE_CALCULATE => changes.push(Change::Value(node)),
             Flags::STALE_RELEVANT => self.spread_relevance(form, node, changes),
             _ => {}
         }
@@ -149,6 +162,10 @@ impl State {
             for node in nodes {
                 if let Some(calculate) = form.definition().node(influenced).bind.calculate {
                     changes.push(Change::Expression(calculate, node));
+                }
+                if form.has_itemset(influenced) && !self.arena.cell(node).value.is_empty() {
+                    // What it offers may have changed while it was not asked.
+                    self.queue(node);
                 }
                 changes.push(Change::Value(node));
             }
@@ -187,4 +204,16 @@ impl State {
             self.queue.push_back(Queued::Count(range, generation));
         }
     }
+}
+
+/// Whether the result of an expression is kept until it is stale.
+fn has_slot(use_as: ExpressionUse) -> bool {
+    matches!(
+        use_as,
+        ExpressionUse::Relevant
+            | ExpressionUse::ReadOnly
+            | ExpressionUse::Required
+            | ExpressionUse::Constraint
+            | ExpressionUse::Calculate
+    )
 }

@@ -26,6 +26,8 @@ mod read;
 mod render;
 mod settle;
 mod slot;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod value;
 
@@ -43,7 +45,7 @@ use arena::Arena;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use random::Dice;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use value::NodeRef;
@@ -87,6 +89,9 @@ struct State {
     properties: Properties,
     language: LanguageId,
     queue: VecDeque<Queued>,
+    /// Edges that lead to all instances of a repeat, with the node they were followed from, since when every slot that
+    /// they lead to is stale; by the expression of these slots.
+    broadly_stale: FxHashMap<ExpressionId, FxHashSet<(u32, u32)>>,
     /// What the selects that were looked at offer, until it is stale.
     choices: FxHashMap<u32, Arc<[NodeRef]>>,
     /// What stood at the nodes that actions watch when they last looked.

@@ -5,7 +5,6 @@ use super::value::{NodeRef, NodeRefKind, Value};
 use super::{EvaluationError, State};
 use crate::form::expression::functions::table::Function;
 use crate::form::expression::functions::{geo, math, selection, shuffle, text};
-use crate::form::expression::number;
 use crate::form::model::TextForm;
 use crate::form::program::{Form, Resolved};
 use std::borrow::Cow;
@@ -74,7 +73,7 @@ impl State {
         }
     }
 
-    /// The values of all arguments, each node of a node-set for itself.
+    /// The values of all arguments, each relevant node of a node-set for itself.
     fn values_of(&mut self, form: &Form, arguments: &[Resolved], frame: Frame) -> Evaluated<Vec<Value>> {
         let mut values = Vec::with_capacity(arguments.len());
         for argument in arguments {
@@ -85,11 +84,22 @@ impl State {
             };
             self.count_steps(nodes.len())?;
             for &node in nodes {
-                self.make_readable(form, node)?;
-                values.push(Value::Text(self.text_of(form, node).into_owned()));
+                if self.counts(form, node)? {
+                    self.make_readable(form, node)?;
+                    values.push(Value::Text(self.text_of(form, node).into_owned()));
+                }
             }
         }
         Ok(values)
+    }
+
+    /// Whether a node is there for functions over many nodes. What is not relevant is not: a sum over cells must not fail
+    /// because a cell that is out of use has no beds (as in JavaRosa).
+    fn counts(&mut self, form: &Form, node: NodeRef) -> Evaluated<bool> {
+        match primary(node) {
+            Some(index) => self.is_relevant(form, index),
+            None => Ok(true),
+        }
     }
 
     pub(super) fn once(&mut self, form: &Form, argument: &Resolved, frame: Frame) -> Evaluated<Value> {
@@ -126,13 +136,18 @@ impl State {
             let reason = "it counts questions or repeats, and was given a value";
             return Err(EvaluationError::BadArgument { function: function.info().name, reason }.into());
         };
-        if function == Function::Count {
-            return Ok(Value::Number(nodes.len() as f64));
-        }
+        self.count_steps(nodes.len())?;
         let mut count = 0_u32;
         for &node in nodes {
-            self.make_readable(form, node)?;
-            count += u32::from(!self.text_of(form, node).is_empty());
+            if !self.counts(form, node)? {
+                continue;
+            }
+            if function == Function::CountNonEmpty {
+                self.make_readable(form, node)?;
+                count += u32::from(!self.text_of(form, node).is_empty());
+            } else {
+                count += 1;
+            }
         }
         Ok(Value::Number(f64::from(count)))
     }
@@ -188,10 +203,10 @@ impl State {
                 match value.nodes() {
                     Some(nodes) => {
                         for &node in nodes {
-                            answers.push(self.is_ticked(form, &Value::Node(node))?);
+                            answers.push(self.truth(form, &Value::Node(node))?);
                         }
                     }
-                    None => answers.push(self.is_ticked(form, &value)?),
+                    None => answers.push(self.truth(form, &value)?),
                 }
             }
             return Ok(Value::Boolean(selection::checklist(least, most, answers)));
@@ -200,22 +215,9 @@ impl State {
         for pair in rest.chunks_exact(2) {
             let value = self.evaluate(form, &pair[0], frame)?;
             let weight = self.evaluate_number(form, &pair[1], frame)?;
-            answers.push((self.is_ticked(form, &value)?, weight));
+            answers.push((self.truth(form, &value)?, weight));
         }
         Ok(Value::Boolean(selection::weighted_checklist(least, most, answers)))
-    }
-
-    /// An answer counts as ticked if it is true or a number above 0 (ODK XForms specification, `checklist`).
-    fn is_ticked(&mut self, form: &Form, value: &Value) -> Evaluated<bool> {
-        match value {
-            Value::Boolean(truth) => Ok(*truth),
-            Value::Number(number) => Ok(*number > 0.0),
-            other => {
-                let text = self.text(form, other)?;
-                let number = number::parse(&text);
-                Ok(if number.is_nan() { text == "true" } else { number > 0.0 })
-            }
-        }
     }
 
     fn randomize(&mut self, form: &Form, arguments: &[Resolved], frame: Frame) -> Evaluated<Value> {

@@ -6,7 +6,7 @@ use super::evaluate::{Evaluated, Frame};
 use super::value::{NodeRef, NodeRefKind, Value};
 use crate::form::expression::{Axis, NodeTest};
 use crate::form::model::{ElementId, NodeId, NodeKind, XmlTree};
-use crate::form::program::{Form, KeyLookup, Move, Path, Predicate, Start, test_matches};
+use crate::form::program::{Form, KeyIndex, KeyLookup, Move, Path, Predicate, Resolved, Start, test_matches};
 
 impl State {
     /// The nodes that a path leads to.
@@ -329,21 +329,17 @@ impl State {
             return Ok(None);
         };
         let Move::Filter(predicate) = &moves[place] else { return Ok(None) };
-        let Some(KeyLookup { index, value, is_whole }) = &predicate.key else { return Ok(None) };
-        let wanted = match self.evaluate(form, value, frame)? {
-            Value::Text(text) => vec![text],
-            value @ (Value::Node(_) | Value::Nodes(_)) => {
-                let mut texts = Vec::new();
-                for &node in value.nodes().unwrap_or_default() {
-                    self.make_readable(form, node)?;
-                    texts.push(self.text_of(form, node).into_owned());
-                }
-                texts
+        let mut best: Option<(usize, &KeyIndex, Vec<String>)> = None;
+        for KeyLookup { index, value } in &predicate.keys {
+            let Some(wanted) = self.key_texts(form, value, frame)? else { continue };
+            let index = &form.indexes[usize::from(*index)];
+            debug_assert_eq!(index.instance, instance, "a key is looked up in its own list");
+            let count = wanted.iter().map(|text| index.count(text)).sum();
+            if best.as_ref().is_none_or(|(least, ..)| count < *least) {
+                best = Some((count, index, wanted));
             }
-            Value::Number(_) | Value::Boolean(_) => return Ok(None),
-        };
-        let index = &form.indexes[usize::from(*index)];
-        debug_assert_eq!(index.instance, instance);
+        }
+        let Some((_, index, wanted)) = best else { return Ok(None) };
         let mut found: Vec<NodeRef> = Vec::new();
         for text in &wanted {
             found.extend(index.find(tree(form, instance), text).map(|item| NodeRef::secondary(instance, item.0)));
@@ -353,10 +349,27 @@ impl State {
             found.dedup();
         }
         self.count_steps(found.len())?;
-        if !is_whole {
+        if !predicate.is_key {
             found = self.keep_where(form, found, predicate, frame)?;
         }
         Ok(Some((found, &moves[place + 1..])))
+    }
+
+    /// The texts that a key is compared with; none where it is compared as a number or a truth value, which no index
+    /// knows.
+    fn key_texts(&mut self, form: &Form, value: &Resolved, frame: Frame) -> Evaluated<Option<Vec<String>>> {
+        match self.evaluate(form, value, frame)? {
+            Value::Text(text) => Ok(Some(vec![text])),
+            value @ (Value::Node(_) | Value::Nodes(_)) => {
+                let mut texts = Vec::new();
+                for &node in value.nodes().unwrap_or_default() {
+                    self.make_readable(form, node)?;
+                    texts.push(self.text_of(form, node).into_owned());
+                }
+                Ok(Some(texts))
+            }
+            Value::Number(_) | Value::Boolean(_) => Ok(None),
+        }
     }
 }
 

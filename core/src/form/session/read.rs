@@ -49,7 +49,14 @@ impl Session {
     }
 
     /// The value of an entry; empty where it has none and where it is not relevant.
+    ///
+    /// # Errors
+    /// A group or repeat holds no value of its own.
     pub fn value(&mut self, entry: EntryId) -> Result<String, SessionError> {
+        let node = self.state.node(entry)?;
+        if !self.state.holds_value(&self.form, node) {
+            return Err(SessionError::NoValue);
+        }
         self.read(entry, State::readable_text)
     }
 

@@ -155,11 +155,9 @@ impl State {
                 }
                 ActionKind::RecordAudio { .. } => continue,
             };
-            let relevant = self.complete(form, |state| state.is_relevant(form, target)).unwrap_or(false);
-            if relevant {
-                self.write(form, target, self.as_stored(form, target, value));
-                writes += 1;
-            }
+            // Also where the target is not relevant now: its value is kept and shown when it becomes so.
+            self.write(form, target, self.as_stored(form, target, value));
+            writes += 1;
         }
         writes
     }

@@ -85,10 +85,10 @@ impl State {
                 Ok(()) => {
                     waiting.pop();
                 }
-                Err(Interrupt::Needs(needed)) if waiting.contains(&needed) => self.break_cycle(needed),
+                Err(Interrupt::Needs(needed)) if waiting.contains(&needed) => self.give_up(form, needed),
                 Err(Interrupt::Needs(needed)) => waiting.push(needed),
                 Err(Interrupt::Failed(_)) => {
-                    self.give_up(current);
+                    self.give_up(form, current);
                     waiting.pop();
                 }
             }
@@ -161,26 +161,26 @@ impl State {
             Err(Interrupt::Needs(needed)) => return Err(Interrupt::Needs(needed)),
             Err(Interrupt::Failed(error)) => {
                 self.note_failure(expression, error);
-                self.give_up(slot);
+                self.give_up(form, slot);
                 return Ok(());
             }
         }
+        self.expression_is_fresh(expression);
         self.arena.cell_mut(node).flags.set(slot.stale_bit(), false);
         Ok(())
     }
 
     /// An expression that fails reads as nothing: no value, and what holds where nothing is written.
-    fn give_up(&mut self, slot: Slot) {
+    fn give_up(&mut self, form: &Form, slot: Slot) {
+        if let Some(expression) = slot.expression(form, self.arena.cell(slot.node()).definition) {
+            self.expression_is_fresh(expression);
+        }
         let cell = self.arena.cell_mut(slot.node());
         cell.flags.set(slot.stale_bit(), false);
         match slot {
             Slot::Calculate(_) => cell.value = "".into(),
             _ => cell.flags.set(slot.result_bit(), slot.default_result()),
         }
-    }
-
-    fn break_cycle(&mut self, slot: Slot) {
-        self.give_up(slot);
     }
 
     /// Whether a node and everything that holds it is relevant.

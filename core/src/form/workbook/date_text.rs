@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn dates_of_an_xlsx_have_a_time_and_times_have_no_date() {
         assert_eq!("2024-02-29 00:00:00", xlsx(45_351.0));
-        assert_eq!("2024-02-29 13:30:00", xlsx(45_351.5625));
+        assert_eq!("2024-02-29 13:30:00", xlsx(45_351.562_5));
         assert_eq!("13:30:00", xlsx(0.5625));
         assert_eq!("00:00:00", xlsx(0.0));
         assert_eq!("2024-02-29 00:00:00.500000", xlsx(45_351.0 + 0.5 / 86_400.0));

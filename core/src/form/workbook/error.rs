@@ -92,6 +92,14 @@ pub enum WorkbookError {
         /// The name that was asked for.
         sheet: String,
     },
+    /// As Markdown the workbook would be larger than can be read back: a sheet of many columns, most of them empty.
+    #[error(
+        "The workbook is too large for Markdown: it would take more than {bytes_max} bytes. Delete columns that are empty."
+    )]
+    TooLargeForMarkdown {
+        /// The bound in bytes.
+        bytes_max: usize,
+    },
     /// The workbook could not be written.
     #[error("The workbook could not be written.")]
     Write(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -68,3 +68,53 @@ fn read_text(bytes: &[u8], name_hint: Option<&str>) -> Result<Workbook, Workbook
         Err(WorkbookError::NotASpreadsheet)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::workbook::write_xlsx;
+
+    const MARKDOWN: &str = "| survey |\n| | type | name |\n| | text | a |\n";
+    const CSV: &str = "survey\n,type,name\n,text,a\n";
+
+    fn read_named(bytes: &[u8], name: &str) -> Result<Workbook, WorkbookError> {
+        read(bytes, Some(name)).map(|(workbook, _)| workbook)
+    }
+
+    #[test]
+    fn the_content_tells_what_it_is_whatever_it_is_called() {
+        let workbook = read(MARKDOWN.as_bytes(), None).unwrap().0;
+        let xlsx = write_xlsx(&workbook).unwrap();
+        assert_eq!(workbook, read_named(&xlsx, "form.xls").unwrap());
+        assert_eq!(workbook, read_named(MARKDOWN.as_bytes(), "form.txt").unwrap());
+        assert_eq!(workbook, read_named(CSV.as_bytes(), "form.txt").unwrap());
+    }
+
+    #[test]
+    fn the_name_decides_between_two_kinds_of_text() {
+        let commas_and_pipes = "survey\n,type,name\n,text,|||||\n";
+        assert!(read_named(commas_and_pipes.as_bytes(), "FORM.CSV").is_ok());
+        assert!(read_named("| s |".as_bytes(), "form.md").is_ok());
+        assert!(matches!(read_named("| s |".as_bytes(), "form"), Err(WorkbookError::NotASpreadsheet)));
+    }
+
+    #[test]
+    fn what_is_no_spreadsheet_is_said_to_be_none() {
+        for bytes in [&b"hello"[..], b"\0\0\0\0", b"%PDF-1.7 |||||", b"PK\x03\x04", b"PK\x05\x06"] {
+            assert!(read(bytes, None).is_err());
+        }
+        assert!(matches!(read(b"", None), Err(WorkbookError::Empty)));
+        assert!(matches!(read(b"caf\xe9,,,,", None), Err(WorkbookError::NotUtf8)));
+        assert!(matches!(read(b"\xff\xfea\0", None), Err(WorkbookError::NotUtf8)));
+        assert!(matches!(read(b"\n<html>", None), Err(WorkbookError::OtherFormat { .. })));
+    }
+
+    #[test]
+    fn files_are_read_up_to_the_bound_on_their_size() {
+        let mut text = MARKDOWN.to_owned();
+        text.push_str(&"x".repeat(WORKBOOK_BYTES_MAX - text.len()));
+        assert!(read(text.as_bytes(), None).is_ok());
+        text.push('x');
+        assert!(matches!(read(text.as_bytes(), None), Err(WorkbookError::TooLarge { .. })));
+    }
+}

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::{Sheet, Workbook};
+use super::{Sheet, Workbook, WorkbookError};
+use crate::limits::WORKBOOK_BYTES_MAX;
 
 /// Columns are lined up to the width of their widest cell up to this many characters; longer cells stick out, so that
 /// one long label does not blow up every line, and its change does not change all the others.
@@ -14,18 +15,22 @@ const ALIGNED_WIDTH_MAX: usize = 40;
 /// Reading it with [`read_markdown`](super::read_markdown) gives the same workbook, but that rows are numbered without
 /// gaps, white space at the ends of cells is gone, and a sheet without headings gets its first row as headings. A pipe in a
 /// cell is written `\|`, a line break `&#10;`.
-pub fn write_markdown(workbook: &Workbook) -> String {
+///
+/// # Errors
+/// [`WorkbookError::TooLargeForMarkdown`] where the text would be longer than what is read: each row takes room for all
+/// columns up to the sheet's last, so a single cell far to the right makes every row long.
+pub fn write_markdown(workbook: &Workbook) -> Result<String, WorkbookError> {
     let mut out = String::new();
     for (index, sheet) in workbook.sheets().iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        write_sheet(&mut out, sheet);
+        write_sheet(&mut out, sheet)?;
     }
-    out
+    Ok(out)
 }
 
-fn write_sheet(out: &mut String, sheet: &Sheet) {
+fn write_sheet(out: &mut String, sheet: &Sheet) -> Result<(), WorkbookError> {
     let name = escape(sheet.name());
     let header = sheet.header().iter().map(|cell| (cell.column, cell.text.as_str()));
     let columns = header
@@ -60,18 +65,62 @@ fn write_sheet(out: &mut String, sheet: &Sheet) {
             out.push_str(" |");
         }
         out.push('\n');
+        if out.len() > WORKBOOK_BYTES_MAX {
+            return Err(WorkbookError::TooLargeForMarkdown { bytes_max: WORKBOOK_BYTES_MAX });
+        }
     }
+    Ok(())
 }
 
-/// Characters, which is what an editor lines up, but for scripts that it draws wider or narrower.
+/// Characters, which is what an editor lines up, but for scripts that it draws wider or narrower. Counted only so far that
+/// a cell is known to stick out.
 fn width(text: &str) -> usize {
-    text.chars().count()
+    text.chars().take(ALIGNED_WIDTH_MAX + 1).count()
 }
 
 fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['|', '\n', '\r']) && !text.contains("&#") {
+    // One sign at a time is a search of bytes, many times quicker than of any of three characters.
+    if !['|', '\n', '\r'].iter().any(|sign| text.contains(*sign)) && !text.contains("&#") {
         return Cow::Borrowed(text);
     }
     let text = text.replace("&#38;", "&#38;#38;").replace("&#10;", "&#38;#10;");
     Cow::Owned(text.replace('|', "\\|").replace("\r\n", "\n").replace(['\n', '\r'], "&#10;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::workbook::{SheetBuilder, read_markdown};
+
+    #[test]
+    fn columns_are_lined_up_but_for_long_cells() {
+        let long = "x".repeat(ALIGNED_WIDTH_MAX + 1);
+        let text = format!("|survey|\n||type|label|hint|\n||integer|{long}|a|\n||text|b\\|c||\n\n|choices|\n||name|");
+        let expected = format!(
+            "| survey |\n\
+             |        | type    | label | hint |\n\
+             |        | integer | {long} | a    |\n\
+             |        | text    | b\\|c  |      |\n\
+             \n\
+             | choices |\n\
+             |         | name |\n"
+        );
+        assert_eq!(expected, write_markdown(&read_markdown(&text).unwrap()).unwrap());
+    }
+
+    #[test]
+    fn a_far_column_may_not_blow_up_every_row() {
+        let far_text = "x".repeat(500_000);
+        let of_rows = |rows: usize| {
+            let mut far = vec![""; 16_384];
+            far[16_383] = &far_text;
+            let mut sheet = SheetBuilder::new();
+            (0..rows).for_each(|_| sheet.push_row(&far).unwrap());
+            write_markdown(&Workbook::new(vec![sheet.finish("s")]).unwrap())
+        };
+        let [two, three] = [2, 3].map(|rows| of_rows(rows).unwrap().len());
+        let rows_max = (WORKBOOK_BYTES_MAX - two) / (three - two) + 2;
+        assert!(of_rows(rows_max).is_ok());
+        assert!(matches!(of_rows(rows_max + 1), Err(WorkbookError::TooLargeForMarkdown { .. })));
+    }
 }

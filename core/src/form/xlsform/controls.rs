@@ -143,12 +143,14 @@ impl<'w> Assembly<'w, '_> {
             let query = self.definition.expression(itemset.items).xpath.replacen(ITEMSETS_TEXTS, "", 1);
             control.attributes.push(("query".into(), query.into()));
         }
-        let is_map = matches!(kind.bind_type, Some("geopoint" | "geotrace" | "geoshape"));
-        let takes_items = is_map || kind.shown == Shown::Range;
-        let items = self.drafts.get(id).items.clone().filter(|_| takes_items);
-        let items = items.map(|items| self.reference_items(id, node, &items, is_map));
         let control = self.definition.add_control(parent, control);
-        self.definition.side_itemsets.extend(items.map(|items| (control, items)));
+        if let Some(items) = self.drafts.get(id).items.clone() {
+            let is_map = matches!(kind.bind_type, Some("geopoint" | "geotrace" | "geoshape"));
+            if is_map || kind.shown == Shown::Range {
+                let itemset = self.reference_items(id, node, &items, is_map);
+                self.definition.side_itemsets.push((control, itemset));
+            }
+        }
         self.add_triggered_actions(id, control);
     }
 

@@ -10,13 +10,14 @@ use super::field::{BindField, Field};
 use super::headings::Heading;
 use super::languages::Languages;
 use super::question::{file_stem, is_choice_file};
-use super::texts::TextPlace;
+use super::texts::{TextPlace, has_outputs};
 use crate::form::model::{
-    InstanceSource, LanguageId, Origin, SecondaryInstance, Text, TextForm, XmlTree, XmlTreeBuilder,
+    InstanceSource, LanguageId, Origin, Part, SecondaryInstance, Text, TextForm, TextVariant, XmlTree, XmlTreeBuilder,
 };
 use crate::form::workbook::Row;
 use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Columns of a row in which a `pulldata()` may name a file.
 const PULLING: [Field; 7] = [
@@ -218,24 +219,34 @@ impl<'w> Assembly<'w, '_> {
     }
 
     fn external_choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
-        let cells = text_cells(self.external?, &self.languages, name)?;
-        Some(self.texts_of(cells))
+        let choices = self.external?;
+        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
+        Some(self.texts_of(cells, &headings))
     }
 
     /// Value and label of each choice of a list.
     pub(super) fn choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
-        let cells = text_cells(self.choices.as_deref()?, &self.languages, name)?;
-        Some(self.texts_of(cells))
+        let choices = self.choices.as_deref()?;
+        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
+        Some(self.texts_of(cells, &headings))
     }
 
-    fn texts_of(&mut self, choices: Vec<ChoiceCells>) -> Vec<(Box<str>, Text)> {
+    /// `headings` are the places of the headings of the sheet.
+    fn texts_of(&mut self, choices: Vec<ChoiceCells<'w>>, headings: &[Origin]) -> Vec<(Box<str>, Text)> {
         let place = TextPlace::choice();
         choices
             .into_iter()
             .map(|choice| {
                 let mut text = Text::default();
-                for (language, form, words, origin) in choice.texts {
-                    text.insert(self.variant(&words, language, form, place, &origin));
+                for (language, form, words, heading) in choice.texts {
+                    let variant = if has_outputs(&words) {
+                        let origin = Origin { row: choice.row, ..headings.get(heading).cloned().unwrap_or_default() };
+                        self.variant(&words, language, form, place, &origin)
+                    } else {
+                        // Most texts of choices are plain; a long list should cost little.
+                        TextVariant { language, form, parts: vec![Part::Literal(words.into())] }
+                    };
+                    text.insert(variant);
                 }
                 (choice.value, text)
             })
@@ -244,9 +255,15 @@ impl<'w> Assembly<'w, '_> {
 }
 
 /// One choice with its texts.
-struct ChoiceCells {
+struct ChoiceCells<'w> {
     value: Box<str>,
-    texts: Vec<(LanguageId, TextForm, String, Origin)>,
+    row: u32,
+    /// Language, form, words and the index of the heading.
+    texts: Vec<(LanguageId, TextForm, Cow<'w, str>, usize)>,
+}
+
+fn heading_origins(choices: &Choices) -> Vec<Origin> {
+    (0..choices.table.headings.len()).map(|index| choices.table.origin(1, Some(index))).collect()
 }
 
 fn text_columns(choices: &Choices, languages: &Languages) -> Vec<TextColumn> {
@@ -266,19 +283,18 @@ fn text_columns(choices: &Choices, languages: &Languages) -> Vec<TextColumn> {
     columns
 }
 
-fn text_cells(choices: &Choices, languages: &Languages, name: &str) -> Option<Vec<ChoiceCells>> {
+fn text_cells<'w>(choices: &Choices<'w>, languages: &Languages, name: &str) -> Option<Vec<ChoiceCells<'w>>> {
     let list = choices.list(name)?;
     let columns = text_columns(choices, languages);
-    let cells = |&row: &Row| {
+    let cells = |&row: &Row<'w>| {
         let texts = columns
             .iter()
             .filter_map(|&(index, language, form)| {
                 let text = row.get(choices.table.headings[index].column)?;
-                let origin = choices.table.origin(row.number(), Some(index));
-                Some((language.unwrap_or(languages.unnamed), form, clean(text, false).into_owned(), origin))
+                Some((language.unwrap_or(languages.unnamed), form, clean(text, false), index))
             })
             .collect();
-        ChoiceCells { value: choices.name(row).unwrap_or_default().into(), texts }
+        ChoiceCells { value: choices.name(row).unwrap_or_default().into(), row: row.number(), texts }
     };
     let mut found: Vec<ChoiceCells> = list.rows.iter().map(cells).collect();
     if list.adds_other {
@@ -291,11 +307,9 @@ fn text_cells(choices: &Choices, languages: &Languages, name: &str) -> Option<Ve
         } else {
             vec![languages.unnamed]
         };
-        let texts = languages
-            .into_iter()
-            .map(|language| (language, TextForm::Long, "Other".to_owned(), Origin::default()))
-            .collect();
-        found.push(ChoiceCells { value: "other".into(), texts });
+        let texts =
+            languages.into_iter().map(|language| (language, TextForm::Long, Cow::Borrowed("Other"), 0)).collect();
+        found.push(ChoiceCells { value: "other".into(), row: 0, texts });
     }
     Some(found)
 }

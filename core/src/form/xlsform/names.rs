@@ -44,18 +44,25 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && name_length(text) == text.len()
 }
 
-/// How many characters must be typed, left out or changed to make one text of the other.
+/// How many characters must be typed, left out, changed or swapped with their neighbour to make one text of the other.
 pub(super) fn edit_distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
     let mut previous: Vec<usize> = (0..=other.len()).collect();
-    for (row, left) in one.chars().enumerate() {
-        let mut diagonal = previous[0];
-        previous[0] = row + 1;
-        for (column, &right) in other.iter().enumerate() {
-            let change = diagonal + usize::from(left != right);
-            diagonal = previous[column + 1];
-            previous[column + 1] = change.min(diagonal + 1).min(previous[column] + 1);
+    for row in 0..one.len() {
+        let mut current = vec![row + 1; other.len() + 1];
+        for column in 0..other.len() {
+            let is_same = one[row] == other[column];
+            let mut least = previous[column] + usize::from(!is_same);
+            least = least.min(previous[column + 1] + 1).min(current[column] + 1);
+            let is_swapped = row > 0 && column > 0 && one[row] == other[column - 1] && one[row - 1] == other[column];
+            if is_swapped {
+                least = least.min(before[column - 1] + 1);
+            }
+            current[column + 1] = least;
         }
+        before = std::mem::replace(&mut previous, current);
     }
     previous[other.len()]
 }
@@ -69,12 +76,11 @@ pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a s
     if length > LENGTH_MAX {
         return None;
     }
-    let allowed = if length <= 3 {
-        1
-    } else if length <= 8 {
-        2
-    } else {
-        3
+    let allowed = match length {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=8 => 2,
+        _ => 3,
     };
     candidates
         .into_iter()
@@ -104,6 +110,7 @@ mod tests {
         assert_eq!(nearest("Agge", ["name", "age", "village"]), Some("age"));
         assert_eq!(nearest("zzz", ["name", "age"]), None);
         assert_eq!(nearest("b", ["a", "B"]), Some("B"));
+        assert_eq!(nearest("aeg", ["age"]), Some("age"));
         assert_eq!(edit_distance("kitten", "sitting"), 3);
     }
 }

@@ -43,8 +43,9 @@ impl Report {
         }
     }
 
-    /// All problems, with a last one that says how many more there are.
+    /// All problems from the top of each sheet to its end, with a last one that says how many more there are.
     pub(super) fn finish(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| (sheet_rank(problem), problem.origin.row));
         if self.left_out > 0 {
             let message = format!("There are {} more problems, which are not listed.", self.left_out);
             let advice = "Mend these first and check the form again.";
@@ -56,6 +57,13 @@ impl Report {
         }
         self.problems
     }
+}
+
+/// Sheets in the order in which an author works on them.
+fn sheet_rank(problem: &Problem) -> usize {
+    const SHEETS: [&str; 5] = ["survey", "choices", "external_choices", "entities", "settings"];
+    let Some(sheet) = &problem.origin.sheet else { return 0 };
+    SHEETS.iter().position(|name| sheet.eq_ignore_ascii_case(name)).unwrap_or(SHEETS.len())
 }
 
 #[cfg(test)]

@@ -120,6 +120,8 @@ impl SettingsSheet {
             match table.headings[index].words()[..] {
                 ["omit_instanceID"] => omits_instance_id = yes_no(&text).filter(|omits| *omits).map(|_| origin),
                 ["title"] => *title = Some((*text).into()),
+                // `form_id` and `version` say these, and win.
+                ["attribute", "id" | "version"] => {}
                 ["attribute", name] => self.settings.attributes.push((name.into(), (*text).into())),
                 [word] => self.read_cell(word, &text, index, table, origin, report),
                 _ => table.report_unknown(index, &VOCABULARY, report),
@@ -153,7 +155,9 @@ impl SettingsSheet {
             "instance_xmlns" => settings.instance_namespace = Some(text.into()),
             "prefix" => settings.attributes.push(("odk:prefix".into(), text.into())),
             "delimiter" => settings.attributes.push(("odk:delimiter".into(), text.into())),
-            "client_editable" => settings.client_editable = yes_no(text).map(|yes| yes.to_string().into()),
+            "client_editable" => {
+                settings.client_editable = (yes_no(text) == Some(true)).then(|| "true".into());
+            }
             "default_language" => self.default_language = text.to_owned(),
             "instance_name" => self.instance_name = Some((text.to_owned(), origin)),
             "instance_id" => self.instance_id = text.to_owned(),

@@ -60,7 +60,7 @@ impl Assembly<'_, '_> {
 
     /// The words of a text and the values between them.
     fn parts(&mut self, text: &str, place: TextPlace, origin: &Origin) -> Vec<Part> {
-        let outputs = outputs(text);
+        let outputs = if has_outputs(text) { outputs(text) } else { Vec::new() };
         let mut parts = Vec::with_capacity(outputs.len() * 2 + 1);
         let mut position = 0;
         for (start, end) in outputs {
@@ -78,6 +78,11 @@ impl Assembly<'_, '_> {
         }
         parts
     }
+}
+
+/// Whether a value may stand in a text.
+pub(super) fn has_outputs(text: &str) -> bool {
+    text.contains("${") || text.contains("instance(")
 }
 
 /// Where in a text a value stands: `instance(..)` expressions as a whole, and references elsewhere.

@@ -164,7 +164,7 @@ fn number(text: &str) -> Option<usize> {
     let sign = usize::from(text.starts_with('-'));
     let whole = digits(&text[sign..]);
     let rest = &text[sign + whole..];
-    let fraction = if rest.starts_with('.') { 1 + digits(&rest[1..]) } else { 0 };
+    let fraction = rest.strip_prefix('.').map_or(0, |places| 1 + digits(places));
     let is_number = whole > 0 || fraction > 1;
     is_number.then_some(sign + whole + fraction)
 }

@@ -61,7 +61,7 @@ impl<'a> CsvRecords<'a> {
     /// The text up to the next separator or line end.
     fn plain(&mut self) -> &'a str {
         let is_end = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-        let end = self.rest.as_bytes().iter().position(|byte| is_end(byte)).unwrap_or(self.rest.len());
+        let end = self.rest.as_bytes().iter().position(is_end).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         text

@@ -5,6 +5,8 @@
 
 mod cells;
 mod globals;
+#[cfg(test)]
+mod hostile_tests;
 mod records;
 mod strings;
 
@@ -26,7 +28,8 @@ enum Biff {
 
 /// Reads a workbook from an OLE compound file, or from the bare stream of records that some programs write.
 pub(super) fn read_xls(bytes: &[u8], warnings: &mut Warnings) -> Result<Workbook, WorkbookError> {
-    let is_bare = bytes.starts_with(&[0x09, 0x08]);
+    // A compound file begins with 0xD0; the first record of every version has 9 for its first byte.
+    let is_bare = bytes.first() == Some(&9);
     let unpacked;
     let stream = if is_bare {
         bytes

@@ -1,9 +1,7 @@
 //! The contents of a workbook: which sheets it has, in order, and in which parts of the package they stand.
 
-use std::collections::HashMap;
-use std::io::Read;
-
 use quick_xml::events::Event;
+use std::collections::HashMap;
 
 use super::super::WorkbookError;
 use super::package::Package;
@@ -40,7 +38,7 @@ impl Contents {
             .find(|relation| relation.kind == "officeDocument")
             .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.part);
         let listed = match package.part(&workbook_part)? {
-            Some(part) => Listed::read(part)?,
+            Some(part) => Listed::read(&part)?,
             None => return Err(WorkbookError::NotASpreadsheet),
         };
         let relations = relations(package, &workbook_part)?;
@@ -70,7 +68,8 @@ struct Listed {
 }
 
 impl Listed {
-    fn read(mut xml: Xml<impl Read>) -> Result<Self, WorkbookError> {
+    fn read(part: &[u8]) -> Result<Self, WorkbookError> {
+        let mut xml = Xml::new(part);
         let mut listed = Self { sheets: Vec::new(), is_date_1904: false };
         loop {
             match xml.next()? {
@@ -98,7 +97,8 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<HashMap<String, Re
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut relations = HashMap::new();
-    let Some(mut xml) = package.part(&name)? else { return Ok(relations) };
+    let Some(part) = package.part(&name)? else { return Ok(relations) };
+    let mut xml = Xml::new(&part);
     loop {
         match xml.next()? {
             Event::Start(start) if local_name(&start) == "Relationship" => {

@@ -1,11 +1,13 @@
 //! The bounded reader of `.xlsx` workbooks (ECMA-376 SpreadsheetML, transitional and strict).
 //!
-//! Parts are inflated and parsed as a stream, so nothing is held but the shared strings and the cells. Only the parts
-//! that carry cells are opened: pictures, macros, themes and links to elsewhere never are.
+//! One part at a time is inflated and read, in one pass and without a tree. Only the parts that carry cells are opened:
+//! pictures, macros, themes and links to elsewhere never are.
 
 mod cell_value;
 mod contents;
 mod escape;
+#[cfg(test)]
+mod hostile_tests;
 mod package;
 mod shared_strings;
 mod styles;
@@ -48,7 +50,7 @@ pub(super) fn read_xlsx(bytes: &[u8], warnings: &mut Warnings) -> Result<Workboo
         let Some(part) = package.part(&entry.part)? else {
             return Err(WorkbookError::damaged("a sheet is missing"));
         };
-        let grid = worksheet::read(part, &entry.name, &book, &mut allowance, warnings)?;
+        let grid = worksheet::read(&part, &entry.name, &book, &mut allowance, warnings)?;
         sheets.push(Sheet::from_grid(entry.name, grid, true, warnings));
     }
     Workbook::new(sheets)

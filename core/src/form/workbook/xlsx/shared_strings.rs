@@ -1,7 +1,5 @@
 //! The table of texts that cells refer to by number.
 
-use std::io::Read;
-
 use quick_xml::events::Event;
 
 use super::super::WorkbookError;
@@ -13,7 +11,8 @@ use super::xml::{Xml, local_name};
 /// Reads the table; a workbook without text has none.
 pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<StringTable, WorkbookError> {
     let mut strings = StringTable::default();
-    let Some(mut xml) = package.part(part)? else { return Ok(strings) };
+    let Some(part) = package.part(part)? else { return Ok(strings) };
+    let mut xml = Xml::new(&part);
     let mut text = String::new();
     loop {
         match xml.next()? {
@@ -30,7 +29,7 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<StringTable,
 
 /// Adds the text of a string (`si` or `is`) whose element was just begun: its own `t` and those of its runs, but not the
 /// phonetic guide.
-pub(super) fn read_string(xml: &mut Xml<impl Read>, text: &mut String) -> Result<(), WorkbookError> {
+pub(super) fn read_string(xml: &mut Xml<'_>, text: &mut String) -> Result<(), WorkbookError> {
     enum Found {
         Text,
         Run,

@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use super::super::WorkbookError;
 use super::super::number_format::{NumberKind, kind_of_xlsx_format};
 use super::package::Package;
-use super::xml::{attribute, local_name};
+use super::xml::{Xml, attribute, local_name};
 use crate::limits::WORKBOOK_STYLES_MAX;
 
 /// The kind of number each cell format shows, by its place in the list of formats.
@@ -20,7 +20,8 @@ impl Styles {
     /// Reads the cell formats; a workbook may have none.
     pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Self, WorkbookError> {
         let mut styles = Self::default();
-        let Some(mut xml) = package.part(part)? else { return Ok(styles) };
+        let Some(part) = package.part(part)? else { return Ok(styles) };
+        let mut xml = Xml::new(&part);
         let mut custom: HashMap<u32, NumberKind> = HashMap::new();
         let mut is_in_cell_formats = false;
         loop {

@@ -1,7 +1,5 @@
 //! The cells of one sheet.
 
-use std::io::Read;
-
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::grid::{Allowance, Grid};
@@ -15,12 +13,13 @@ use super::xml::{Xml, attribute, local_name};
 
 /// Reads the rows and cells of a sheet. Where a row or cell does not say its place, it is the one after the last.
 pub(super) fn read(
-    mut xml: Xml<impl Read>,
+    part: &[u8],
     sheet: &str,
     book: &Book,
     allowance: &mut Allowance,
     warnings: &mut Warnings,
 ) -> Result<Grid, WorkbookError> {
+    let mut xml = Xml::new(part);
     let mut grid = Grid::default();
     let mut row = 0_u32;
     let mut next_column = 0_usize;
@@ -56,7 +55,6 @@ pub(super) fn read(
         let text = value_text(&value, cell.cell_type, cell.style, book, place, warnings)?;
         grid.push_cell(cell.column, &text, allowance)?;
     }
-    xml.finish()?;
     Ok(grid)
 }
 
@@ -110,7 +108,7 @@ struct Content {
 }
 
 /// Reads what stands in a cell whose element was just begun, up to its end.
-fn read_content(xml: &mut Xml<impl Read>, value: &mut String) -> Result<Content, WorkbookError> {
+fn read_content(xml: &mut Xml<'_>, value: &mut String) -> Result<Content, WorkbookError> {
     enum Found {
         Value,
         Inline,

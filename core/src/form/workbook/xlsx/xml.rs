@@ -1,39 +1,29 @@
-//! One XML part as a bounded stream of events: no document type, bounded depth, bounded size of one event.
-
-use std::io::{BufRead, BufReader, Read};
+//! One XML part as a bounded row of events: no document type, bounded depth, bounded text of one cell.
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::super::WorkbookError;
-use super::package::UnpackedTooMuch;
-use crate::limits::{WORKBOOK_CELL_BYTES_MAX, WORKBOOK_XML_DEPTH_MAX, WORKBOOK_XML_EVENT_BYTES_MAX};
-
-/// Bytes read ahead from the inflater.
-const READ_AHEAD_BYTES: usize = 32 << 10;
+use crate::limits::{WORKBOOK_CELL_BYTES_MAX, WORKBOOK_XML_DEPTH_MAX};
 
 /// A part that is being read.
-pub(super) struct Xml<R> {
-    reader: Reader<BoundedEvent<R>>,
-    buffer: Vec<u8>,
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
     depth: usize,
 }
 
-impl<R: Read> Xml<R> {
+impl<'a> Xml<'a> {
     /// Begins to read a part.
-    pub(super) fn new(part: R) -> Self {
-        let part = BoundedEvent { part: BufReader::with_capacity(READ_AHEAD_BYTES, part), event_left: 0 };
+    pub(super) fn new(part: &'a [u8]) -> Self {
         let mut reader = Reader::from_reader(part);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
+        Self { reader, depth: 0 }
     }
 
     /// The next event; the part's own start and end stand for an empty element. Declarations, comments and processing
     /// instructions come through, to be ignored.
-    pub(super) fn next(&mut self) -> Result<Event<'_>, WorkbookError> {
-        self.buffer.clear();
-        self.reader.get_mut().event_left = WORKBOOK_XML_EVENT_BYTES_MAX;
-        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| refusal(&error))?;
+    pub(super) fn next(&mut self) -> Result<Event<'a>, WorkbookError> {
+        let event = self.reader.read_event().map_err(broken)?;
         match &event {
             Event::Start(_) => {
                 self.depth += 1;
@@ -73,13 +63,6 @@ impl<R: Read> Xml<R> {
         while self.depth > outer && !matches!(self.next()?, Event::Eof) {}
         Ok(())
     }
-
-    /// Inflates what is left, unparsed, so that a wrong checksum of the part is noticed.
-    pub(super) fn finish(self) -> Result<(), WorkbookError> {
-        let mut rest = self.reader.into_inner().part;
-        std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| refusal(&error.into()))?;
-        Ok(())
-    }
 }
 
 /// Adds to the text of one cell, within its bound.
@@ -94,7 +77,7 @@ fn push_bounded(text: &mut String, piece: &str) -> Result<(), WorkbookError> {
 /// The character that a reference stands for: one of XML's five, or a number. There can be no others without a document
 /// type.
 fn resolve(reference: &BytesRef<'_>) -> Result<char, WorkbookError> {
-    let by_number = reference.resolve_char_ref().map_err(|error| refusal(&error))?;
+    let by_number = reference.resolve_char_ref().map_err(broken)?;
     let character = by_number.or(match &**reference {
         "lt" => Some('<'),
         "gt" => Some('>'),
@@ -117,54 +100,12 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<Str
         let attribute = attribute.map_err(|error| WorkbookError::damaged_by("its XML is broken", error))?;
         if attribute.key.local_name().into_inner() == name {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            return Ok(Some(value.map_err(|error| refusal(&error))?.into_owned()));
+            return Ok(Some(value.map_err(broken)?.into_owned()));
         }
     }
     Ok(None)
 }
 
-/// Tells a bound that was hit from XML or a zip that is broken.
-fn refusal(error: &quick_xml::Error) -> WorkbookError {
-    let inner = match error {
-        quick_xml::Error::Io(io) => io.get_ref(),
-        _ => None,
-    };
-    match inner {
-        Some(inner) if inner.is::<UnpackedTooMuch>() => WorkbookError::UnpacksTooLarge,
-        Some(inner) if inner.is::<EventTooLarge>() => {
-            let count_max = WORKBOOK_XML_EVENT_BYTES_MAX;
-            WorkbookError::TooMany { what: "bytes in one piece of text", count_max }
-        }
-        _ => WorkbookError::damaged_by("its XML or its packing is broken", error.clone()),
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("more than the bound on bytes of one XML event")]
-struct EventTooLarge;
-
-/// Gives out bytes until one event has taken too many, because the parser keeps the whole of an event in memory.
-struct BoundedEvent<R> {
-    part: BufReader<R>,
-    event_left: usize,
-}
-
-impl<R: Read> Read for BoundedEvent<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.part.read(buffer)
-    }
-}
-
-impl<R: Read> BufRead for BoundedEvent<R> {
-    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        if self.event_left == 0 {
-            return Err(std::io::Error::other(EventTooLarge));
-        }
-        self.part.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.event_left = self.event_left.saturating_sub(amount);
-        self.part.consume(amount);
-    }
+fn broken(error: quick_xml::Error) -> WorkbookError {
+    WorkbookError::damaged_by("its XML is broken", error)
 }

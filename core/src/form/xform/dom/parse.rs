@@ -47,6 +47,8 @@ pub(crate) fn parse(text: &str) -> Result<Document, XmlError> {
     Ok(parser.document)
 }
 
+type NamesAndValues = Vec<(Box<str>, Box<str>)>;
+
 /// An element that is not closed yet.
 struct Open {
     index: u32,
@@ -111,7 +113,7 @@ impl Parser<'_> {
     }
 
     /// Names and values of the attributes; notes namespace declarations on the way.
-    fn read_attributes(&mut self, start: &BytesStart<'_>) -> Result<Vec<(Box<str>, Box<str>)>, XmlError> {
+    fn read_attributes(&mut self, start: &BytesStart<'_>) -> Result<NamesAndValues, XmlError> {
         let mut values = Vec::new();
         for attribute in start.attributes() {
             if values.len() >= limits::XML_ATTRIBUTES_MAX {

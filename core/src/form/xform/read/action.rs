@@ -42,6 +42,9 @@ impl<'d> Reader<'d> {
             );
             return None;
         };
+        if !self.spend_path(target.node) {
+            return None;
+        }
         let target_path = match target.has_predicates {
             true => self.expression(reference, place.node, ExpressionUse::ActionTarget, element, "ref"),
             false => None,

@@ -51,6 +51,9 @@ impl<'d> Reader<'d> {
         }
         let node = target.map(|target| target.node);
         let inner = node.unwrap_or(place.node);
+        if !self.spend_path(inner) {
+            return;
+        }
         let kind = if is_repeat { self.repeat_kind(element, inner) } else { ControlKind::Group };
         let id = self.add_control(element, kind, node, place);
         for child in element.children() {
@@ -97,6 +100,9 @@ impl<'d> Reader<'d> {
                 format!("A <{}> fills {}, which is a group.", element.written_name(), self.form.path(node)),
                 "A question needs an element of the data of its own.",
             );
+            return;
+        }
+        if !self.spend_path(node) {
             return;
         }
         let (kind, own_type) = self.control_kind(element, node);

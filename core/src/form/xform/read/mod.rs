@@ -24,7 +24,9 @@ use crate::form::model::{Action, ExpressionId, ExpressionUse, FormDefinition, No
 use itext::Translations;
 pub(super) use itext::{NO_TRANSLATION, is_media};
 use outline::Outline;
+use path::NodeIndex;
 use problems::Problems;
+pub(crate) use problems::shorten;
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use secondary::tree_of;
 pub(crate) use select::instance_id;
@@ -88,8 +90,10 @@ struct Reader<'d> {
     problems: Problems<'d>,
     /// What the body and the binds say about the shape of the data.
     outline: Outline<'d>,
-    /// Nodes by their path, such as `/data/group/question` or `/data/meta/entity/@id`.
-    nodes_by_path: FxHashMap<String, NodeId>,
+    index: NodeIndex<'d>,
+    /// Secondary instances by their ids: positions in the definition.
+    instances: FxHashMap<Box<str>, usize>,
+    has_too_many_instances: bool,
     translations: Translations<'d>,
     /// Nodes whose bind names a type.
     typed: FxHashSet<NodeId>,
@@ -104,7 +108,9 @@ impl<'d> Reader<'d> {
             form: FormDefinition::new(primary.written_name()),
             problems,
             outline: Outline::of(document, model, primary.written_name()),
-            nodes_by_path: FxHashMap::default(),
+            index: NodeIndex::default(),
+            instances: FxHashMap::default(),
+            has_too_many_instances: false,
             translations: Translations::default(),
             typed: FxHashSet::default(),
             body_actions: Vec::new(),

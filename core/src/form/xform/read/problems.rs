@@ -32,8 +32,10 @@ impl<'d> Problems<'d> {
         self.origin(element, element.written_name())
     }
 
-    pub(super) fn push(&mut self, problem: Problem) {
+    pub(super) fn push(&mut self, mut problem: Problem) {
         if self.list.len() < limits::PROBLEMS_MAX {
+            shorten(&mut problem.message);
+            shorten(&mut problem.advice);
             self.list.push(problem);
         }
     }
@@ -72,5 +74,14 @@ impl<'d> Problems<'d> {
 
     pub(super) fn finish(self) -> Vec<Problem> {
         self.list
+    }
+}
+
+/// What is quoted from a form may be megabytes long.
+pub(crate) fn shorten(message: &mut String) {
+    let cut = message.char_indices().nth(limits::PROBLEM_CHARACTERS_MAX).map(|(index, _)| index);
+    if let Some(cut) = cut {
+        message.truncate(cut);
+        message.push('…');
     }
 }

@@ -2,12 +2,11 @@
 
 use super::super::dom::Element;
 use super::Reader;
-use crate::form::model::{InstanceSource, Origin, SecondaryInstance, XmlTree, XmlTreeBuilder};
-use rustc_hash::FxHashSet;
+use crate::form::model::{InstanceSource, Origin, Problem, SecondaryInstance, XmlTree, XmlTreeBuilder};
+use crate::limits;
 
 impl<'d> Reader<'d> {
     pub(super) fn read_secondary_instances(&mut self, model: Element<'d>) {
-        let mut ids: FxHashSet<&str> = FxHashSet::default();
         for element in model.children().filter(|child| child.name() == "instance").skip(1) {
             let Some(id) = element.attribute("id").map(str::trim).filter(|id| !id.is_empty()) else {
                 self.problems.warning(
@@ -18,7 +17,7 @@ impl<'d> Reader<'d> {
                 );
                 continue;
             };
-            if !ids.insert(id) {
+            if self.instances.contains_key(id) {
                 self.problems.error(
                     element,
                     "duplicate-instance",
@@ -38,32 +37,51 @@ impl<'d> Reader<'d> {
                     origin,
                 },
             };
-            self.form.instances.push(instance);
+            self.add_instance(instance);
         }
+    }
+
+    /// Adds an instance, unless there are too many or one of its name already.
+    fn add_instance(&mut self, instance: SecondaryInstance) {
+        if self.instances.contains_key(&instance.id) {
+            return;
+        }
+        if self.form.instances.len() >= limits::INSTANCES_MAX {
+            if !self.has_too_many_instances {
+                self.has_too_many_instances = true;
+                let message = format!("The form has more than {} lists.", limits::INSTANCES_MAX);
+                let advice = "Join lists, and tell them apart with a choice filter.";
+                self.problems.push(Problem::error("too-many-instances", instance.origin, message, advice));
+            }
+            return;
+        }
+        self.instances.insert(instance.id.clone(), self.form.instances.len());
+        self.form.instances.push(instance);
+    }
+
+    /// The instance with this id.
+    pub(super) fn instance(&self, id: &str) -> Option<&SecondaryInstance> {
+        self.form.instances.get(*self.instances.get(id)?)
     }
 
     /// `pulldata('towns', ..)` reads `towns.csv` even where the form declares no such instance.
     pub(super) fn declare_pulldata_instances(&mut self) {
-        let mut missing: Vec<(String, Origin)> = Vec::new();
+        let mut missing: Vec<SecondaryInstance> = Vec::new();
         for expression in &self.form.expressions {
             for id in pulldata_ids(&expression.xpath) {
-                let is_known = self.form.instance(id).is_some() || missing.iter().any(|(known, _)| known == id);
-                if !is_known {
-                    missing.push((id.to_owned(), expression.origin.clone()));
+                if !self.instances.contains_key(id) {
+                    missing.push(external(id, &format!("jr://file-csv/{id}.csv"), expression.origin.clone()));
                 }
             }
         }
-        for (id, origin) in missing {
-            let source = format!("jr://file-csv/{id}.csv");
-            self.form.instances.push(external(&id, &source, origin));
+        for instance in missing {
+            self.add_instance(instance);
         }
     }
 
     /// External choices stand in `itemsets.csv` and need no instance in the form (attribute `query`).
     pub(super) fn declare_itemsets_instance(&mut self, id: &str, origin: Origin) {
-        if self.form.instance(id).is_none() {
-            self.form.instances.push(external(id, super::super::ITEMSETS_SOURCE, origin));
-        }
+        self.add_instance(external(id, super::super::ITEMSETS_SOURCE, origin));
     }
 }
 

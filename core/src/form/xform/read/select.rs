@@ -87,7 +87,7 @@ impl<'d> Reader<'d> {
 
     /// The list or file that the items of a node-set come from.
     fn list_name(&self, nodeset: &str) -> Option<Box<str>> {
-        let instance = self.form.instance(instance_id(nodeset)?)?;
+        let instance = self.instance(instance_id(nodeset)?)?;
         match &instance.source {
             InstanceSource::Internal => Some(instance.id.clone()),
             InstanceSource::External(source) => source.rsplit('/').next().map(Into::into),

@@ -54,7 +54,11 @@ impl<'d> Reader<'d> {
         for (name, written, value) in primary.all_attributes() {
             match name {
                 "id" => settings.form_id = value.trim().into(),
-                "version" | "orx:version" => settings.version = value.trim().into(),
+                "version" => settings.version = value.trim().into(),
+                "orx:version" => {
+                    settings.version = value.trim().into();
+                    settings.attributes.push((name.into(), value.trim().into()));
+                }
                 "xmlns" => settings.instance_namespace = Some(value.into()),
                 "jr:template" => {}
                 // The prefix is declared for the whole form.

@@ -6,7 +6,7 @@ use crate::form::model::{Action, ActionKind, ActionValue, ControlId, Events};
 impl FormWriter<'_> {
     /// The actions of a control, or of the model.
     pub(super) fn write_actions(&mut self, owner: Option<ControlId>) {
-        for action in self.form.actions.iter().filter(|action| action.owner == owner) {
+        for action in self.actions.remove(&owner).unwrap_or_default() {
             self.write_action(action);
         }
     }

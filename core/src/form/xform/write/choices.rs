@@ -21,7 +21,7 @@ impl FormWriter<'_> {
                 }
             }
             _ => {
-                if let Some((_, itemset)) = self.form.side_itemsets.iter().find(|(owner, _)| *owner == id) {
+                if let Some(itemset) = self.side_itemsets.remove(&id) {
                     self.write_itemset(itemset);
                 }
             }

@@ -32,7 +32,7 @@ impl<'f> FormWriter<'f> {
         if !settings.form_id.is_empty() {
             self.xml.attribute("id", &settings.form_id);
         }
-        if !settings.version.is_empty() {
+        if settings.writes_plain_version() {
             self.xml.attribute("version", &settings.version);
         }
         for (name, value) in settings.attributes.iter().chain(&root.attributes) {

@@ -18,14 +18,20 @@ mod tests;
 mod texts;
 mod xml;
 
-use crate::form::model::{ExpressionId, FormDefinition};
+use crate::form::model::{Action, ControlId, ExpressionId, FormDefinition, Itemset};
+use rustc_hash::FxHashMap;
 use texts::TextPlan;
 use xml::XmlWriter;
 
 /// Writes the XForm of a definition, as text in UTF-8 with two spaces of indentation. The same definition always gives
 /// the same text. Characters that XML cannot hold (control characters) are left out.
 pub fn write(form: &FormDefinition) -> String {
-    let writer = FormWriter { form, plan: TextPlan::of(form), xml: XmlWriter::new() };
+    let mut actions: FxHashMap<Option<ControlId>, Vec<&Action>> = FxHashMap::default();
+    for action in &form.actions {
+        actions.entry(action.owner).or_default().push(action);
+    }
+    let side_itemsets = form.side_itemsets.iter().map(|(control, itemset)| (*control, itemset)).collect();
+    let writer = FormWriter { form, plan: TextPlan::of(form), actions, side_itemsets, xml: XmlWriter::new() };
     writer.write()
 }
 
@@ -33,6 +39,8 @@ pub fn write(form: &FormDefinition) -> String {
 struct FormWriter<'f> {
     form: &'f FormDefinition,
     plan: TextPlan<'f>,
+    actions: FxHashMap<Option<ControlId>, Vec<&'f Action>>,
+    side_itemsets: FxHashMap<ControlId, &'f Itemset>,
     xml: XmlWriter,
 }
 

@@ -7,19 +7,17 @@ use rustc_hash::FxHashSet;
 /// Attribute name and address of each declaration: those of every form, those of the form's settings, and those that
 /// names in the form need.
 pub(super) fn declarations(form: &FormDefinition) -> Vec<(String, String)> {
+    let mut known: FxHashSet<&str> = STANDARD.iter().map(|(prefix, _)| *prefix).collect();
     let mut declared: Vec<(&str, String)> =
         STANDARD.iter().map(|(prefix, address)| (*prefix, (*address).to_owned())).collect();
     for (prefix, address) in &form.settings.namespaces {
-        if !declared.iter().any(|(known, _)| *known == &**prefix) {
+        if known.insert(prefix) {
             declared.push((prefix, address.to_string()));
         }
     }
-    let mut used: Vec<&str> = used_prefixes(form).into_iter().collect();
+    let mut used: Vec<&str> = used_prefixes(form).into_iter().filter(|prefix| !known.contains(prefix)).collect();
     used.sort_unstable();
     for prefix in used {
-        if declared.iter().any(|(known, _)| *known == prefix) {
-            continue;
-        }
         // A prefix without an address would keep the whole form from being read.
         let address = match prefix {
             "entities" => ENTITIES.to_owned(),

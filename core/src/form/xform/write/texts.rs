@@ -6,7 +6,7 @@ use super::FormWriter;
 use crate::form::model::{
     Choices, ControlId, ControlKind, FormDefinition, Language, LanguageId, NodeId, Part, Text, TextForm,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where a text is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,17 +23,24 @@ pub(super) enum Usage {
 pub(super) struct TextPlan<'f> {
     entries: Vec<(String, &'f Text)>,
     ids: FxHashMap<Usage, String>,
-    taken: FxHashMap<String, &'f Text>,
+    taken: FxHashSet<String>,
+    /// How many texts wanted the same id so far.
+    uses: FxHashMap<String, usize>,
 }
 
 impl<'f> TextPlan<'f> {
     pub(super) fn of(form: &'f FormDefinition) -> Self {
-        let mut plan = Self { entries: Vec::new(), ids: FxHashMap::default(), taken: FxHashMap::default() };
+        let mut plan = Self {
+            entries: Vec::new(),
+            ids: FxHashMap::default(),
+            taken: FxHashSet::default(),
+            uses: FxHashMap::default(),
+        };
         let mut found_by_id: Vec<(&str, &Text)> = form.texts.iter().map(|(id, text)| (&**id, text)).collect();
         found_by_id.sort_by(|(one, _), (other, _)| natural_key(one).cmp(&natural_key(other)));
         found_by_id.retain(|(id, _)| !id.starts_with(ITEMSETS_TEXTS));
         for (id, text) in found_by_id {
-            plan.taken.insert(id.to_owned(), text);
+            plan.taken.insert(id.to_owned());
             plan.entries.push((id.to_owned(), text));
         }
         for (index, control) in form.controls.iter().enumerate() {
@@ -73,12 +80,12 @@ impl<'f> TextPlan<'f> {
             return;
         }
         let mut id = wanted.clone();
-        let mut number = 1;
-        while self.taken.contains_key(&id) {
-            number += 1;
-            id = format!("{wanted}-{number}");
+        let uses = self.uses.entry(wanted.clone()).or_insert(1);
+        while self.taken.contains(&id) {
+            *uses += 1;
+            id = format!("{wanted}-{uses}");
         }
-        self.taken.insert(id.clone(), text);
+        self.taken.insert(id.clone());
         self.entries.push((id.clone(), text));
         self.ids.insert(usage, id);
     }

@@ -28,8 +28,7 @@ impl<'f> Expressions<'f> {
             let is_entity_part = matches!(node.kind, NodeKind::Attribute) || node.parent.is_some_and(is_entity);
             resolver.add(form, id, role, !is_entity_part);
         }
-        let is_xform =
-            form.expressions.first().is_some_and(|first| first.origin.sheet.as_deref() == Some("XForm"));
+        let is_xform = form.expressions.first().is_some_and(|first| first.origin.sheet.as_deref() == Some("XForm"));
         Self { form, resolver, is_xform }
     }
 

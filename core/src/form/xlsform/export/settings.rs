@@ -3,7 +3,7 @@
 use super::super::cleaning::clean;
 use super::super::references::Place;
 use super::Export;
-use crate::form::model::{InstanceSource, Language, NodeId, Origin, XmlTree};
+use crate::form::model::{Bind, InstanceSource, Language, NodeId, NodeKind, Origin, XmlTree};
 use rustc_hash::FxHashSet;
 
 /// Columns in the order in which they are written, as far as they are used.
@@ -34,7 +34,13 @@ impl Export<'_> {
         let namespaces: Vec<String> =
             settings.namespaces.iter().map(|(prefix, address)| format!("{prefix}=\"{address}\"")).collect();
         self.settings.set("namespaces", namespaces.join(" "));
-        for (name, value) in &settings.attributes {
+        let root_attributes = form.node(NodeId::ROOT).children.iter().map(|&child| form.node(child));
+        let root_attributes = root_attributes
+            .filter(|node| matches!(node.kind, NodeKind::Attribute) && node.bind == Bind::default())
+            .filter(|node| !matches!(&*node.name, "id" | "version"))
+            .map(|node| (&node.name, &node.default));
+        let attributes = settings.attributes.iter().chain(&form.node(NodeId::ROOT).attributes);
+        for (name, value) in attributes.map(|(name, value)| (name, value)).chain(root_attributes) {
             match &**name {
                 "odk:prefix" => self.settings.set("prefix", &**value),
                 "odk:delimiter" => self.settings.set("delimiter", &**value),

@@ -15,7 +15,7 @@ fn column(form: &FormDefinition, base: &str, language: LanguageId) -> String {
 }
 
 /// The column of one form of a text.
-fn base<'b>(words: &'b str, form: TextForm) -> Option<&'b str> {
+fn base(words: &str, form: TextForm) -> Option<&str> {
     Some(match form {
         TextForm::Long => words,
         TextForm::Guidance => "guidance_hint",

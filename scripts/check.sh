@@ -1,0 +1,61 @@
+#!/bin/bash
+# Runs everything that CI runs, and says at the end what was run and what was not.
+#   scripts/check.sh            all of it
+#   scripts/check.sh quick      without the comparison with other engines and without short fuzzing
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mode=${1:-all}
+ran=() skipped=()
+
+step() { # name, command...
+    local name=$1 start=$SECONDS
+    shift
+    printf '\n== %s\n' "$name"
+    "$@"
+    ran+=("$name ($((SECONDS - start)) s)")
+}
+
+finish() {
+    local code=$?
+    printf '\n-- ran\n'
+    for line in "${ran[@]:-nothing}"; do printf '   %s\n' "$line"; done
+    if [ ${#skipped[@]} -gt 0 ]; then
+        printf -- '-- NOT run\n'
+        for line in "${skipped[@]}"; do printf '   %s\n' "$line"; done
+    fi
+    [ $code -eq 0 ] && printf -- '-- all well\n' || printf -- '-- FAILED\n'
+}
+trap finish EXIT
+
+step "setup" sh scripts/setup.sh "$([ "$mode" = quick ] && echo build || echo test)"
+step "format" cargo fmt --all --check
+step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
+step "build" cargo build --workspace --locked
+if [ "$mode" = quick ]; then
+    skipped+=("the comparison with JavaRosa and xforms-engine (mode quick)")
+    if cargo nextest --version >/dev/null 2>&1; then
+        step "tests" cargo nextest run --workspace --locked -E 'not binary(differential)'
+    else
+        step "tests" cargo test --workspace --locked --lib --bins
+    fi
+elif cargo nextest --version >/dev/null 2>&1; then
+    step "tests" cargo nextest run --workspace --locked
+else
+    step "tests" cargo test --workspace --locked
+fi
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
+if cargo deny --version >/dev/null 2>&1; then
+    step "licences and sources" cargo deny --log-level error check licenses bans sources
+else
+    skipped+=("licences and sources: cargo-deny is not installed (cargo install --locked cargo-deny)")
+fi
+if [ "$mode" = quick ]; then
+    skipped+=("short fuzzing (mode quick)")
+elif cargo fuzz --version >/dev/null 2>&1 && rustup run nightly rustc --version >/dev/null 2>&1; then
+    step "short fuzzing" bash scripts/fuzz.sh 20
+else
+    skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
+fi
+skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
+skipped+=("long fuzzing (scripts/fuzz.sh 600)")
+skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Installs what building and testing need, where it is missing, and says what it does. Safe to run again.
+#   scripts/setup.sh build    what `cargo build` needs
+#   scripts/setup.sh test     also what the comparison with other engines needs: Java, Node, Python
+set -eu
+
+say() { printf '%s\n' "setup: $*"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif have sudo; then sudo "$@"; else return 1; fi
+}
+
+apt_updated=
+install_debian() {
+    have apt-get || { say "please install: $*"; return 1; }
+    say "installing Debian packages: $*"
+    if [ -z "$apt_updated" ]; then as_root apt-get update -qq; apt_updated=1; fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need() { # command, Debian package
+    have "$1" || install_debian "$2" || { say "cannot go on without $1"; exit 1; }
+}
+
+need cc gcc
+if ! have cargo; then
+    if [ -x "$HOME/.cargo/bin/cargo" ]; then
+        say "cargo is in $HOME/.cargo/bin; add that folder to PATH"
+        exit 1
+    fi
+    install_debian rustup ca-certificates || { say "please install Rust 1.90 or newer: https://rustup.rs"; exit 1; }
+    say "installing the stable Rust toolchain with rustup"
+    rustup default stable
+fi
+version=$(cargo --version | cut -d' ' -f2)
+minor=$(printf '%s' "$version" | cut -d. -f2)
+[ "$minor" -ge 90 ] || { say "cargo $version is too old: 1.90 or newer is needed (rustup update stable)"; exit 1; }
+
+if [ "${1:-build}" = test ]; then
+    cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+    cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+    have javac || install_debian default-jdk-headless || say "no Java: the comparison with JavaRosa will not run"
+    have node || install_debian nodejs || say "no Node: the comparison with xforms-engine will not run"
+    have npm || install_debian npm || say "no npm: the comparison with xforms-engine will not run"
+    python3 -c 'import venv, ensurepip' 2>/dev/null || install_debian python3-venv || say "no Python venv: pyxform will not run"
+fi
