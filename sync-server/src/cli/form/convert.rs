@@ -197,7 +197,7 @@ impl Convert {
 
 fn spreadsheet(workbook: &Workbook, format: Format) -> Result<Vec<u8>, WorkbookError> {
     match format {
-        Format::Md => Ok(write_markdown(workbook).into_bytes()),
+        Format::Md => Ok(write_markdown(workbook)?.into_bytes()),
         Format::Xlsx | Format::Xml => write_xlsx(workbook),
     }
 }
