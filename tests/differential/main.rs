@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use casement_tests::differential::{Campaign, Declared, Oracles, Outcome, expressions, survey};
 
-const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--survey [--undeclared]]
+const USAGE: &str = "usage: differential [--minutes N] [--scripts N] [--seed N] [--form NAME] [--gather] [--survey [--undeclared]]
 
 Plays random scripts through `casement form play` (the binary named by CASEMENT_BIN, else the one beside this), JavaRosa and
 xforms-engine, and stops at the first difference that tests/differential/declared.toml does not name.
@@ -16,8 +16,12 @@ xforms-engine, and stops at the first difference that tests/differential/declare
 --scripts N   stop after so many scripts (with --survey: scripts for each form, default 20)
 --seed N      where the dice start (default 1)
 --form NAME   one form alone
+--gather      go on after a difference, and list them all at the end (with --scripts)
 --survey      compare the two others with each other, and list where they differ
 --undeclared  with --survey: leave out what the declared list names for either";
+
+/// How many scripts `--gather` plays where nothing else is said.
+const GATHERED_SCRIPTS: usize = 200;
 
 #[derive(Default)]
 struct Wanted {
@@ -25,6 +29,7 @@ struct Wanted {
     scripts: Option<usize>,
     seed: u64,
     form: Option<String>,
+    gather: bool,
     survey: bool,
     undeclared: bool,
 }
@@ -56,13 +61,18 @@ fn run(wanted: &Wanted) -> Result<bool, Box<dyn std::error::Error>> {
     }
     let binary = std::env::var_os("CASEMENT_BIN").map_or_else(|| beside_this_program("casement"), PathBuf::from);
     let mut campaign = Campaign::prepare(&oracles, Some(&binary), declared, wanted.form.as_deref())?;
-    if wanted.form.is_none() {
+    if wanted.form.is_none() && !wanted.gather {
         let list = expressions(&Path::new(env!("CARGO_MANIFEST_DIR")).join("differential/expressions.txt"))?;
         let wrong = campaign.expressions(&list)?;
         if !wrong.is_empty() {
             println!("{}\n{} of {} expressions", wrong.join("\n"), wrong.len(), list.len());
             return Ok(false);
         }
+    }
+    if wanted.gather {
+        let told = campaign.gather(wanted.seed, wanted.scripts.unwrap_or(GATHERED_SCRIPTS), true)?;
+        println!("{}\n{} differences that are not declared", told.join("\n"), told.len());
+        return Ok(told.is_empty());
     }
     let time = Duration::from_secs(60 * wanted.minutes.unwrap_or(1));
     match campaign.run(wanted.seed, wanted.scripts.unwrap_or(usize::MAX), Some(time))? {
@@ -93,6 +103,7 @@ fn wanted() -> Option<Wanted> {
             "--scripts" => wanted.scripts = Some(words.next()?.parse().ok()?),
             "--seed" => wanted.seed = words.next()?.parse().ok()?,
             "--form" => wanted.form = Some(words.next()?),
+            "--gather" => wanted.gather = true,
             "--survey" => wanted.survey = true,
             "--undeclared" => wanted.undeclared = true,
             _ => return None,

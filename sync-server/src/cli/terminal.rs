@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::process::{Command, Stdio};
+
+/// Columns of a line that does not go to a terminal.
+const WIDTH: usize = 100;
 
 /// How a text stands out, where it goes to a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,7 @@ pub(super) struct Output {
     out: BufWriter<StdoutLock<'static>>,
     has_styles: bool,
     is_open: bool,
+    width: usize,
 }
 
 impl Output {
@@ -43,7 +48,13 @@ impl Output {
         // no-color.org: set and not empty.
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let has_styles = out.is_terminal() && !is_plain && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-        Self { out: BufWriter::new(out), has_styles, is_open: true }
+        let width = out.is_terminal().then(terminal_width).flatten().unwrap_or(WIDTH);
+        Self { out: BufWriter::new(out), has_styles, is_open: true, width }
+    }
+
+    /// Columns of a line: those of the terminal, or 100.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     /// Writes a piece of a line.
@@ -83,9 +94,15 @@ pub(super) fn complain(text: &str) {
     }
 }
 
-/// The columns of the terminal, where standard output is one.
-pub(super) fn width() -> Option<usize> {
-    io::stdout().is_terminal().then(|| std::env::var("COLUMNS").ok()?.trim().parse().ok()).flatten()
+/// The columns of the terminal: what `COLUMNS` says, else what `stty` says, which every Unix has.
+fn terminal_width() -> Option<usize> {
+    if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()) {
+        return Some(columns);
+    }
+    let mut stty = Command::new("stty");
+    let said = stty.arg("size").stdin(Stdio::inherit()).stderr(Stdio::null()).output().ok()?;
+    let said = String::from_utf8(said.stdout).ok()?;
+    said.split_whitespace().nth(1)?.parse().ok().filter(|columns| *columns > 0)
 }
 
 /// A terminal obeys control characters, and what is shown may come from someone's file.

@@ -112,16 +112,52 @@ impl Campaign {
             let commands = script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed));
             if let Some(found) = self.play(&form, own_seed, &commands)? {
                 let failing = &commands[..=found.place];
-                let subject = found.difference.subject.clone();
-                let shortest = shrink(failing, |shorter| {
-                    let again = self.play(&form, own_seed, shorter);
-                    matches!(again, Ok(Some(other)) if other.difference.subject == subject)
-                });
+                let subject = without_places(&found.difference.subject);
+                let shortest = self.shortest(&form, own_seed, failing, found.against, &subject);
                 let found = self.play(&form, own_seed, &shortest)?.unwrap_or(found);
                 return Ok(Outcome::Differ(found.told(&form, own_seed, &shortest)));
             }
         }
         Ok(Outcome::Alike { scripts })
+    }
+
+    /// Plays as [`Campaign::run`] does, but goes on after a difference: an engine that differs is left out for the rest
+    /// of that script alone. Returns one text for each subject of each form and engine, with the shortest script for
+    /// its first occurrence where `shortest` is wanted.
+    ///
+    /// # Errors
+    /// Where an engine fails.
+    pub fn gather(&mut self, seed: u64, scripts: usize, shortest: bool) -> Result<Vec<String>, CampaignError> {
+        let mut told = BTreeMap::new();
+        for done in 0..scripts {
+            let own_seed = seed.wrapping_add(done as u64);
+            let form = self.forms[done % self.forms.len()].clone();
+            let commands = script(&form, SCRIPT_LENGTH, &mut Dice::new(own_seed));
+            for against in self.engines.iter().skip(1).map(Engine::kind).collect::<Vec<_>>() {
+                let Some(found) = self.play_against(&form, own_seed, &commands, Some(against))? else { continue };
+                let subject = without_places(&found.difference.subject);
+                let key = (name_of(&form), against, subject.clone());
+                if told.contains_key(&key) {
+                    continue;
+                }
+                let failing = &commands[..=found.place];
+                let script = if shortest {
+                    self.shortest(&form, own_seed, failing, against, &subject)
+                } else {
+                    failing.to_vec()
+                };
+                let found = self.play_against(&form, own_seed, &script, Some(against))?.unwrap_or(found);
+                told.insert(key, found.told(&form, own_seed, &script));
+            }
+        }
+        Ok(told.into_values().collect())
+    }
+
+    fn shortest(&mut self, form: &Form, seed: u64, failing: &[String], against: Kind, subject: &str) -> Vec<String> {
+        shrink(failing, |shorter| {
+            let again = self.play_against(form, seed, shorter, Some(against));
+            matches!(again, Ok(Some(other)) if without_places(&other.difference.subject) == subject)
+        })
     }
 
     /// Puts each expression of the list to all engines, in the form that they are written for. Returns what is wrong,
@@ -185,12 +221,26 @@ impl Campaign {
     }
 
     fn play(&mut self, form: &Form, seed: u64, commands: &[String]) -> Result<Option<Found>, CampaignError> {
+        self.play_against(form, seed, commands, None)
+    }
+
+    /// The first difference from any engine, or from `only` one of them. Engines that are not needed stay idle.
+    fn play_against(
+        &mut self,
+        form: &Form,
+        seed: u64,
+        commands: &[String],
+        only: Option<Kind>,
+    ) -> Result<Option<Found>, CampaignError> {
         let name = name_of(form);
         let failed = |error| CampaignError::Engine(name.clone(), seed, error);
         let mut left_out = vec![false; self.engines.len()];
         for (place, command) in std::iter::once("load").chain(commands.iter().map(String::as_str)).enumerate() {
             let mut answers = Vec::with_capacity(self.engines.len());
-            for engine in &mut self.engines {
+            for (index, engine) in self.engines.iter_mut().enumerate() {
+                if index > 0 && only.is_some_and(|only| only != engine.kind()) {
+                    continue;
+                }
                 let answer = if place == 0 { engine.load(file_for(engine.kind(), form)) } else { engine.ask(command) };
                 answers.push((engine.kind(), answer.map_err(failed)?));
             }
@@ -238,7 +288,8 @@ impl Found {
             self.answers[0].0.name(),
             self.against.name()
         ));
-        for (kind, answer) in &self.answers {
+        // A dump has been taken apart already, and is long.
+        for (kind, answer) in self.answers.iter().filter(|(_, answer)| !answer.starts_with('<')) {
             told.push_str(&format!("{:>16} => {answer}\n", kind.name()));
         }
         told

@@ -28,6 +28,7 @@ mod width;
 pub use census::{Census, ColumnCensus};
 pub use rows::{Piece, Row};
 pub use sheet::{Line, Paper, Span, Voice};
+pub use width::of_text as columns_of;
 
 use super::model::{FormDefinition, LanguageId};
 

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Names<'d> {
     pub(super) definition: &'d FormDefinition,
     pub(super) language: LanguageId,
+    quotes: (&'static str, &'static str),
     /// The control that shows a node: its question, or the outermost section with a number.
     controls: FxHashMap<NodeId, ControlId>,
     numbers: FxHashMap<ControlId, String>,
@@ -22,6 +23,7 @@ impl<'d> Names<'d> {
         definition: &'d FormDefinition,
         language: LanguageId,
         numbers: FxHashMap<ControlId, String>,
+        quotes: (&'static str, &'static str),
     ) -> Self {
         let mut controls: FxHashMap<NodeId, ControlId> = FxHashMap::default();
         for (index, control) in definition.controls.iter().enumerate() {
@@ -32,7 +34,7 @@ impl<'d> Names<'d> {
                 controls.entry(node).or_insert(id);
             }
         }
-        Self { definition, language, controls, numbers }
+        Self { definition, language, quotes, controls, numbers }
     }
 
     /// The question or section of a node.
@@ -71,7 +73,7 @@ impl<'d> Names<'d> {
         reference::node_of(self.definition, &ast, ast.root(), context)
     }
 
-    /// How another question speaks of a node: `Sex (1.2)`; of one that is not shown its name.
+    /// How another question speaks of a node: `Sex (1.2)`, `“Full name” (1.3)`; of one that is not shown its name.
     pub(super) fn of_node(&self, node: NodeId) -> Phrase {
         let mut phrase = Phrase::default();
         let label = self.control(node).and_then(|id| {
@@ -80,7 +82,9 @@ impl<'d> Names<'d> {
         });
         match label {
             Some((label, number)) => {
-                phrase.push(Voice::Words, &label);
+                // A label of several words would run into the sentence.
+                let (open, close) = if label.contains(' ') { self.quotes } else { ("", "") };
+                phrase.frame(open).push(Voice::Words, &label).frame(close);
                 if let Some(number) = number {
                     phrase.frame(&format!(" ({number})"));
                 }

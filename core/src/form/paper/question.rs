@@ -5,7 +5,9 @@ use super::condition::Told;
 use super::phrase::Phrase;
 use super::section::Writer;
 use super::sheet::Voice;
-use crate::form::model::{Bind, Control, ControlId, ControlKind, DataType, Node, SelectKind, Text, TextForm};
+use crate::form::model::{
+    Bind, Control, ControlId, ControlKind, DataType, ExpressionId, Node, SelectKind, Text, TextForm,
+};
 use crate::limits::PAPER_CHOICES_MAX;
 
 /// Lists of more choices than this are written out once.
@@ -155,11 +157,11 @@ impl Writer<'_> {
         }
     }
 
-    fn is_never(&self, id: Option<crate::form::model::ExpressionId>) -> bool {
+    fn is_never(&self, id: Option<ExpressionId>) -> bool {
         id.is_some_and(|id| self.definition.expression(id).xpath.trim() == "false()")
     }
 
-    fn write_rule(&mut self, word: &str, id: crate::form::model::ExpressionId, level: usize, margin: usize) {
+    fn write_rule(&mut self, word: &str, id: ExpressionId, level: usize, margin: usize) {
         let mut phrase = Phrase::of(Voice::Frame, "! ");
         phrase.frame(word).frame(" ").append(self.condition(id).phrase());
         self.add_below(level, margin, 2, phrase);
@@ -211,9 +213,9 @@ impl Writer<'_> {
         for choice in listed.choices {
             let mut phrase = Phrase::of(Voice::Frame, "□ ");
             if !choice.label.is_empty() {
-                phrase.append(choice.label).push(Voice::Frame, "  ");
+                phrase.append(choice.label).frame(" ");
             }
-            phrase.push(Voice::Code, &choice.value);
+            phrase.push(Voice::Code, &format!("[{}]", choice.value));
             self.add_below(level, margin, 2, phrase);
         }
         if left_out > 0 {

@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::sheet::{Line, Paper, Voice};
 use super::vocabulary::Vocabulary;
 use crate::form::model::{
-    ControlId, ControlKind, ExpressionId, FieldColumns, FormDefinition, LanguageId, NodeId, Text, TextForm,
+    ControlId, ControlKind, Direction, ExpressionId, FieldColumns, FormDefinition, LanguageId, NodeId, Text, TextForm,
 };
 use rustc_hash::FxHashMap;
 
@@ -35,11 +35,12 @@ impl<'d> Writer<'d> {
     pub(super) fn new(definition: &'d FormDefinition, language: LanguageId) -> Self {
         let Outline { items, numbers, metadata, counts } = Outline::of(definition);
         let spoken = &definition.languages[usize::from(language.0)];
+        let words = Vocabulary::of(spoken);
         Self {
             definition,
-            names: Names::new(definition, language, numbers),
+            names: Names::new(definition, language, numbers, words.quotes),
             index: ChoiceIndex::default(),
-            words: Vocabulary::of(spoken),
+            words,
             lists: FxHashMap::default(),
             counts,
             items,
@@ -114,7 +115,7 @@ impl<'d> Writer<'d> {
                 heading.append(words);
             }
             if let Some(node) = node {
-                heading.push(Voice::Code, " ").push(Voice::Code, &node.name);
+                heading.push(Voice::Heading, " ").push(Voice::Code, &format!("[{}]", node.name));
             }
             self.gap();
             self.add(level, hang, heading);
@@ -152,7 +153,7 @@ impl<'d> Writer<'d> {
         if let Some(label) = &control.label {
             phrase.append(self.names.text(label, TextForm::Long, Voice::Words));
         }
-        phrase.push(Voice::Code, " ").push(Voice::Code, &node.name);
+        phrase.push(Voice::Words, " ").push(Voice::Code, &format!("[{}]", node.name));
         self.gap();
         self.add(level, 2, phrase);
         if let Some(label) = &control.label {
@@ -178,7 +179,11 @@ impl<'d> Writer<'d> {
     /// When it is asked at all.
     pub(super) fn write_relevance(&mut self, relevant: Option<ExpressionId>, level: usize, margin: usize) {
         let Some(relevant) = relevant else { return };
-        let mut phrase = Phrase::of(Voice::Frame, "→ ");
+        let arrow = match self.paper.direction {
+            Direction::LeftToRight => "→ ",
+            Direction::RightToLeft => "← ",
+        };
+        let mut phrase = Phrase::of(Voice::Frame, arrow);
         phrase.frame(self.words.only_if).frame(" ").append(self.condition(relevant).phrase());
         self.add_below(level, margin, 2, phrase);
     }

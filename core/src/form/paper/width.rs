@@ -1,7 +1,7 @@
 //! How many columns a character takes where all columns are of one width (Unicode Standard Annex 11).
 
-/// Columns that a text takes.
-pub(super) fn of_text(text: &str) -> usize {
+/// Columns that a text takes on a terminal, or wherever all columns are of one width.
+pub fn of_text(text: &str) -> usize {
     text.chars().map(of).sum()
 }
 

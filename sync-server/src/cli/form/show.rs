@@ -1,15 +1,12 @@
 //! `casement form show`: a form as a person would read it on paper.
 
 use super::load;
-use crate::cli::terminal::{self, Style};
+use crate::cli::terminal::{self, Output, Style};
 use casement_core::form::model::{FormDefinition, LanguageId, has_errors};
 use casement_core::form::paper::{self, Voice};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Columns of the output where it does not go to a terminal.
-const WIDTH: usize = 100;
 
 /// Print a form as a person would read it on paper
 ///
@@ -76,8 +73,8 @@ impl Show {
     }
 
     fn print(&self, definition: &FormDefinition, language: LanguageId) {
-        let width = self.width.map(usize::from).or_else(terminal::width).unwrap_or(WIDTH);
-        let mut output = terminal::Output::new();
+        let mut output = Output::new();
+        let width = self.width.map_or(output.width(), usize::from);
         for row in paper::lay_out(definition, language).rows(width) {
             for piece in &row.pieces {
                 output.write(style(piece.voice), &piece.text);

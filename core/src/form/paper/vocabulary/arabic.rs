@@ -3,6 +3,7 @@
 use super::Vocabulary;
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
+    quotes: ("«", "»"),
     form: "الاستمارة",
     version: "الإصدار",
     language: "اللغة",
@@ -10,7 +11,6 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     filled_in_by_itself: "يُملأ تلقائيا:",
     once_for_each: "تُملأ مرة لكل حالة.",
     how_many_times: "عدد المرات:",
-    note: "ملاحظة",
     guidance: "إرشاد:",
     calculated: "يُحسب:",
     filled_in_before: "مُعبأ مسبقا:",

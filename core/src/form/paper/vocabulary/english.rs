@@ -3,6 +3,7 @@
 use super::Vocabulary;
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
+    quotes: ("“", "”"),
     form: "form",
     version: "version",
     language: "language",
@@ -10,7 +11,6 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     filled_in_by_itself: "Filled in by itself:",
     once_for_each: "Fill in once for each.",
     how_many_times: "How many times:",
-    note: "Note",
     guidance: "Guidance:",
     calculated: "Calculated:",
     filled_in_before: "Filled in beforehand:",

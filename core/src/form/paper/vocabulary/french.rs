@@ -3,6 +3,7 @@
 use super::Vocabulary;
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
+    quotes: ("«\u{a0}", "\u{a0}»"),
     form: "formulaire",
     version: "version",
     language: "langue",
@@ -10,7 +11,6 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     filled_in_by_itself: "Rempli automatiquement :",
     once_for_each: "À remplir une fois pour chaque cas.",
     how_many_times: "Nombre de fois :",
-    note: "Note",
     guidance: "Consigne :",
     calculated: "Calculé :",
     filled_in_before: "Prérempli :",

@@ -11,6 +11,8 @@ use crate::form::model::Language;
 /// The words in one language. Each is used as a whole phrase, so that no language has to bend another's grammar.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
+    /// What stands around a label within a sentence.
+    pub(super) quotes: (&'static str, &'static str),
     pub(super) form: &'static str,
     pub(super) version: &'static str,
     pub(super) language: &'static str,
@@ -18,7 +20,6 @@ pub(super) struct Vocabulary {
     pub(super) filled_in_by_itself: &'static str,
     pub(super) once_for_each: &'static str,
     pub(super) how_many_times: &'static str,
-    pub(super) note: &'static str,
     pub(super) guidance: &'static str,
     pub(super) calculated: &'static str,
     pub(super) filled_in_before: &'static str,

@@ -3,6 +3,7 @@
 use super::Vocabulary;
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
+    quotes: ("«", "»"),
     form: "форма",
     version: "версия",
     language: "язык",
@@ -10,7 +11,6 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     filled_in_by_itself: "Заполняется автоматически:",
     once_for_each: "Заполняется отдельно для каждого случая.",
     how_many_times: "Сколько раз:",
-    note: "Примечание",
     guidance: "Указания:",
     calculated: "Вычисляется:",
     filled_in_before: "Заполнено заранее:",

@@ -3,6 +3,7 @@
 use super::Vocabulary;
 
 pub(super) const WORDS: Vocabulary = Vocabulary {
+    quotes: ("«", "»"),
     form: "formulario",
     version: "versión",
     language: "idioma",
@@ -10,7 +11,6 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     filled_in_by_itself: "Se rellena automáticamente:",
     once_for_each: "Rellenar una vez por cada caso.",
     how_many_times: "Número de veces:",
-    note: "Nota",
     guidance: "Indicaciones:",
     calculated: "Calculado:",
     filled_in_before: "Rellenado de antemano:",
