@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 sh scripts/setup.sh build
 cargo build --release --quiet -p casement-server
 if [ $# -gt 0 ]; then exec target/release/casement form play "$@"; fi
-exec target/release/casement form play forms/example.md --lang English <forms/example.play
+exec target/release/casement form play forms/example.md --lang 'English (en)' <forms/example.play

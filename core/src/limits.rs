@@ -79,6 +79,7 @@ pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
 pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
 /// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
 pub const XLSFORM_LANGUAGES_MAX: usize = 256;
+
 // ---- XForm XML and attached data (form::xform, form::attachment) ----
 
 /// Bytes of one XML file. A form with 50,000 choices in five languages takes about 20 MB.
@@ -123,6 +124,8 @@ pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
 
 /// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
 pub const JSON_DEPTH_MAX: usize = 64;
+
+// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
 // The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
@@ -174,3 +177,12 @@ pub const CSV_BYTES_MAX: usize = 64 << 20;
 pub const CSV_CELLS_MAX: usize = 8 << 20;
 /// Cells of one row, as many as a spreadsheet has columns.
 pub const CSV_COLUMNS_MAX: usize = 16_384;
+
+// ---- Forms on paper (`form::paper`) ---------------------------------------------------------------------------------
+
+/// Choices of one question that are written out. Nobody reads the names of 50,000 places on paper.
+pub const PAPER_CHOICES_MAX: usize = 100;
+/// Characters of a label where another question refers to it. Labels of a paragraph would bury the condition.
+pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
+/// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
+pub const PAPER_CONDITION_NODES_MAX: usize = 60;

@@ -1,3 +1,4 @@
 //! Scenarios, comparisons with other engines, and benchmarks across crates.
 
 pub mod differential;
+pub mod field_forms;

@@ -6,6 +6,7 @@
 //! - [`xform`]: ODK XForm XML in and out
 //! - [`attachment`]: the files beside a form that its lists come from
 //! - [`expression`]: the ODK XForms expression language: syntax and functions
+//! - [`paper`]: a form as a person reads it on paper
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
 //! - [`session`]: one filling of a form
 //! - [`spelling`]: the nearest of the names that exist, for problems
@@ -13,6 +14,7 @@
 pub mod attachment;
 pub mod expression;
 pub mod model;
+pub mod paper;
 pub mod program;
 pub mod session;
 pub mod spelling;

@@ -7,9 +7,16 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+const EXAMPLES: &str = "\
+Examples:
+  casement form check forms/example.md
+  casement form show forms/example.md
+
+Each command says more with --help, such as: casement form check --help";
+
 /// Team records of visits to places of detention: forms, merging, review.
 #[derive(Debug, Parser)]
-#[command(name = "casement", version, arg_required_else_help = true)]
+#[command(name = "casement", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -17,9 +24,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check, convert, print and try out forms
-    #[command(subcommand)]
-    Form(form::FormCommand),
+    Form(form::FormArguments),
 }
 
 /// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where the command found
@@ -35,6 +40,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     match arguments.command {
-        Command::Form(command) => form::run(&command),
+        Command::Form(command) => command.run(),
     }
 }

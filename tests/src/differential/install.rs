@@ -54,6 +54,12 @@ impl Oracles {
         }
     }
 
+    /// The Python that has pyxform.
+    #[must_use]
+    pub fn python(&self) -> PathBuf {
+        self.folder.join("venv/bin/python")
+    }
+
     /// The command that runs JavaRosa.
     #[must_use]
     pub fn javarosa(&self) -> Command {

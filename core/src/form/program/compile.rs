@@ -10,8 +10,8 @@ use super::stored;
 use super::visit::choice_names;
 use crate::form::expression;
 use crate::form::model::{
-    ActionKind, Choices, ControlId, ControlKind, Expression, ExpressionId, ExpressionUse, FormDefinition, NodeId,
-    NodeKind, Problem, has_errors,
+    ActionKind, Choices, ControlId, ControlKind, Expression, ExpressionId, ExpressionUse, FormDefinition, Itemset,
+    NodeId, NodeKind, Problem, has_errors,
 };
 use rustc_hash::FxHashMap;
 
@@ -30,7 +30,8 @@ pub struct Form {
     repeat_controls: FxHashMap<NodeId, ControlId>,
     /// For each node, the groups and repeats of the body that stand for it, outermost first.
     containers: FxHashMap<NodeId, Vec<ControlId>>,
-    /// For each node with a relevance of its own, the nodes in it that something depends on or that are calculated.
+    /// For each node with a relevance of its own, the nodes in it that something depends on, that are calculated, or whose
+    /// choices are computed.
     influenced: FxHashMap<NodeId, Box<[NodeId]>>,
     /// Whether anything happens by itself when a node's value changes.
     watched: Vec<bool>,
@@ -74,11 +75,13 @@ impl Form {
             .zip(&definition.expressions)
             .map(|(outcome, expression)| traits(outcome, expression))
             .collect();
+        let questions = questions(&definition);
+        let influenced = influenced(&definition, &layout, &edges, &questions);
         let form = Self {
-            questions: questions(&definition),
+            questions,
             repeat_controls: repeat_controls(&definition),
             containers: containers(&definition),
-            influenced: influenced(&definition, &layout, &edges),
+            influenced,
             watched: watched(&definition),
             layout,
             edges,
@@ -119,6 +122,11 @@ impl Form {
             ControlKind::Repeat { count, .. } => *count,
             _ => None,
         }
+    }
+
+    /// Whether a node's question computes its choices.
+    pub(crate) fn has_itemset(&self, node: NodeId) -> bool {
+        self.question(node).is_some_and(|control| itemset_of(&self.definition, control).is_some())
     }
 
     pub(crate) fn edges_from(&self, target: NodeId, aspect: Aspect) -> &[Edge] {
@@ -222,6 +230,13 @@ fn add_reads_of_choice_names(definition: &FormDefinition, layout: &Layout, outco
     }
 }
 
+fn itemset_of(definition: &FormDefinition, control: ControlId) -> Option<&Itemset> {
+    match &definition.control(control).kind {
+        ControlKind::Select(_, Choices::Itemset(itemset)) => Some(itemset),
+        _ => None,
+    }
+}
+
 fn questions(definition: &FormDefinition) -> Vec<Option<ControlId>> {
     let mut questions = vec![None; definition.nodes.len()];
     for (index, control) in definition.controls.iter().enumerate() {
@@ -253,11 +268,18 @@ fn containers(definition: &FormDefinition) -> FxHashMap<NodeId, Vec<ControlId>> 
     containers
 }
 
-fn influenced(definition: &FormDefinition, layout: &Layout, edges: &Edges) -> FxHashMap<NodeId, Box<[NodeId]>> {
+fn influenced(
+    definition: &FormDefinition,
+    layout: &Layout,
+    edges: &Edges,
+    questions: &[Option<ControlId>],
+) -> FxHashMap<NodeId, Box<[NodeId]>> {
     let matters: Vec<bool> = (0..definition.nodes.len())
         .map(|index| {
             let id = NodeId(index as u32);
-            !edges.from(id, Aspect::Value).is_empty() || definition.node(id).bind.calculate.is_some()
+            !edges.from(id, Aspect::Value).is_empty()
+                || definition.node(id).bind.calculate.is_some()
+                || questions[index].is_some_and(|control| itemset_of(definition, control).is_some())
         })
         .collect();
     let mut influenced = FxHashMap::default();

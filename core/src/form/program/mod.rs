@@ -8,6 +8,8 @@ mod cycle;
 mod dependency;
 mod key_index;
 mod layout;
+mod list_call;
+mod lookup;
 mod path;
 mod resolved;
 mod resolver;

@@ -1,13 +1,11 @@
 //! Paths: from steps with names to moves with ordinals.
 
 use super::dependency::{Aspect, Dependency};
-use super::key_index::KeyIndex;
-use super::resolved::{KeyLookup, Move, Path, Predicate, Resolved, Start};
+use super::resolved::{Move, Path, Predicate, Start};
 use super::resolver::Resolver;
 use super::scope::{Place, Scope};
-use crate::form::expression::{Axis, BinaryOperator, NodeId as PartId, NodeKind as Part, NodeTest, PathStart, Step};
+use crate::form::expression::{Axis, NodeId as PartId, NodeTest, PathStart, Step};
 use crate::form::model::{NodeId, NodeKind};
-use crate::limits::KEY_INDEX_ELEMENTS_MIN;
 
 impl Resolver<'_, '_> {
     /// A location path.
@@ -235,175 +233,6 @@ impl Resolver<'_, '_> {
         let (keys, is_key) = self.key_lookups(path, predicate, place, &scope);
         path.moves.push(Move::Filter(Predicate { test, keys, is_key }));
     }
-
-    /// The parts of a predicate that an index answers: `[name = value]` over items that only names led to.
-    fn key_lookups(&mut self, path: &Path, predicate: PartId, place: &Place, scope: &Scope) -> (Vec<KeyLookup>, bool) {
-        let none = (Vec::new(), false);
-        let Place::Secondary { instance, steps: Some(steps) } = place else { return none };
-        let tree_len = self.definition().instances[usize::from(*instance)].tree.len();
-        let is_filtered = path.moves.iter().any(|movement| matches!(movement, Move::Filter(_)));
-        if is_filtered || tree_len < KEY_INDEX_ELEMENTS_MIN || self.counts_places(predicate) {
-            return none;
-        }
-        let Part::Chain { first, rest } = &self.ast.node(predicate).kind else { return none };
-        if !rest.iter().all(|(operator, _)| *operator == BinaryOperator::And) {
-            let key = self.key_of(predicate, *instance, steps, scope);
-            let is_key = key.is_some();
-            return (key.into_iter().collect(), is_key);
-        }
-        let parts: Vec<PartId> = std::iter::once(*first).chain(rest.iter().map(|&(_, operand)| operand)).collect();
-        (parts.into_iter().filter_map(|part| self.key_of(part, *instance, steps, scope)).collect(), false)
-    }
-
-    fn key_of(&mut self, part: PartId, instance: u16, steps: &[Box<str>], scope: &Scope) -> Option<KeyLookup> {
-        let Part::Chain { first, rest } = &self.ast.node(part).kind else { return None };
-        let [(BinaryOperator::Equal, second)] = rest[..] else { return None };
-        for (item, value) in [(*first, second), (second, *first)] {
-            let Some(key) = self.item_child(item) else { continue };
-            if !self.is_independent(value) {
-                continue;
-            }
-            let Some(index) = self.index(instance, steps, &key) else { continue };
-            let before = self.reads.len();
-            let value = self.part(value, scope);
-            self.reads.truncate(before);
-            return Some(KeyLookup { index, value });
-        }
-        None
-    }
-
-    /// The name, where the part is the plain path `name`.
-    fn item_child(&self, part: PartId) -> Option<Box<str>> {
-        match &self.ast.node(part).kind {
-            Part::Path { start: PathStart::Context, steps } => match &steps[..] {
-                [step] => plain_child_name(step).filter(|name| !name.starts_with('@')),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Whether a predicate asks for the place of an item among all items, which an index does not know.
-    fn counts_places(&self, part: PartId) -> bool {
-        match &self.ast.node(part).kind {
-            Part::Number(_) | Part::Literal(_) | Part::Path { .. } | Part::Filter { .. } => false,
-            Part::Negate(operand) => self.counts_places(*operand),
-            Part::Chain { first, rest } => {
-                self.counts_places(*first) || rest.iter().any(|&(_, operand)| self.counts_places(operand))
-            }
-            Part::Call { name, arguments, .. } => {
-                (&**name == "last" || (&**name == "position" && arguments.is_empty()))
-                    || arguments.iter().any(|&argument| self.counts_places(argument))
-            }
-        }
-    }
-
-    /// Whether a part means the same for every item that a predicate is asked about.
-    fn is_independent(&self, part: PartId) -> bool {
-        match &self.ast.node(part).kind {
-            Part::Number(_) | Part::Literal(_) => true,
-            Part::Negate(operand) => self.is_independent(*operand),
-            Part::Chain { first, rest } => {
-                self.is_independent(*first) && rest.iter().all(|&(_, operand)| self.is_independent(operand))
-            }
-            Part::Call { name, arguments, .. } => {
-                // Without arguments these speak of the item itself, or give another result each time.
-                let speaks_of_item =
-                    arguments.is_empty() && !matches!(&**name, "current" | "true" | "false" | "today" | "now" | "pi");
-                !speaks_of_item && arguments.iter().all(|&argument| self.is_independent(argument))
-            }
-            Part::Filter { base, .. } => self.is_independent(*base),
-            Part::Path { start, .. } => match start {
-                PathStart::Root => true,
-                PathStart::Context => false,
-                PathStart::Expression(base) => self.is_independent(*base),
-            },
-        }
-    }
-
-    fn index(&mut self, instance: u16, steps: &[Box<str>], key: &str) -> Option<u16> {
-        if !self.surroundings.uses_indexes {
-            return None;
-        }
-        let name = (instance, Box::from(steps), Box::from(key));
-        if let Some(known) = self.surroundings.index_numbers.get(&name) {
-            return *known;
-        }
-        let tree = &self.surroundings.definition.instances[usize::from(instance)].tree;
-        let number = KeyIndex::build(tree, instance, steps, key.into())
-            .and_then(|index| u16::try_from(self.surroundings.indexes.len()).ok().map(|number| (index, number)))
-            .map(|(index, number)| {
-                self.surroundings.indexes.push(index);
-                number
-            });
-        self.surroundings.index_numbers.insert(name, number);
-        number
-    }
-
-    /// `instance('id')`.
-    pub(super) fn instance(&mut self, arguments: &[PartId]) -> (Path, Place) {
-        let nowhere = (Path { start: Start::Nowhere, moves: Vec::new() }, Place::Nowhere);
-        let [argument] = arguments else { return nowhere };
-        let Part::Literal(id) = &self.ast.node(*argument).kind else {
-            self.error(
-                "computed-instance-name",
-                "instance() needs the name of a list in quotes.".to_owned(),
-                "Write it as instance('list_name'); a computed name is not supported.",
-            );
-            return nowhere;
-        };
-        self.instance_named(&id.clone())
-    }
-
-    pub(super) fn instance_named(&mut self, id: &str) -> (Path, Place) {
-        if let Some(&number) = self.surroundings.instances.get(id) {
-            return (
-                Path { start: Start::Instance(number), moves: Vec::new() },
-                Place::Secondary { instance: number, steps: Some(Vec::new()) },
-            );
-        }
-        let advice = match crate::form::spelling::closest(id, self.surroundings.instances.keys().copied()) {
-            Some(near) => format!("Did you mean '{near}'?"),
-            None => "Name a list of the choices sheet, or a file that a question of the form uses.".to_owned(),
-        };
-        self.error("unknown-instance", format!("there is no list or file called '{id}'."), advice);
-        (Path { start: Start::Nowhere, moves: Vec::new() }, Place::Nowhere)
-    }
-
-    /// `pulldata('list', 'column', 'key column', key)`: a lookup in a secondary instance.
-    pub(super) fn pulldata(&mut self, arguments: &[PartId], scope: &Scope) -> Option<Path> {
-        let [list, column, key_column, key] = arguments else { return None };
-        let mut names = Vec::new();
-        for part in [list, column, key_column] {
-            let Part::Literal(name) = &self.ast.node(*part).kind else {
-                self.error(
-                    "computed-pulldata",
-                    "pulldata() needs the file, the column and the key column in quotes.".to_owned(),
-                    "Write it as pulldata('file', 'column', 'key_column', ${key}).",
-                );
-                return None;
-            };
-            names.push(name.clone());
-        }
-        let (mut path, place) = self.instance_named(&names[0]);
-        if place == Place::Nowhere {
-            return None;
-        }
-        let Place::Secondary { instance, .. } = place else { return None };
-        path.moves.extend(["root", "item"].map(|name| Move::Named(name.into())));
-        // The key is read from where the question stands, not from the item.
-        let value = self.part(*key, &scope.detached());
-        let test = Resolved::Chain(
-            Box::new(Resolved::Path(Path { start: Start::Context, moves: vec![Move::Named(names[2].clone())] })),
-            vec![(BinaryOperator::Equal, value.clone())],
-        );
-        let index = self.index(instance, &["root".into(), "item".into()], &names[2]);
-        let keys: Vec<KeyLookup> = index.map(|index| KeyLookup { index, value }).into_iter().collect();
-        let is_key = !keys.is_empty();
-        path.moves.push(Move::Filter(Predicate { test, keys, is_key }));
-        path.moves.push(Move::Named(names[1].clone()));
-        Some(path)
-    }
 }
 
 fn step_name(test: &NodeTest) -> Box<str> {
@@ -415,7 +244,7 @@ fn step_name(test: &NodeTest) -> Box<str> {
 }
 
 /// The name of a step `name` or `@name` without predicates.
-fn plain_child_name(step: &Step) -> Option<Box<str>> {
+pub(super) fn plain_child_name(step: &Step) -> Option<Box<str>> {
     if !step.predicates.is_empty() || !matches!(step.test, NodeTest::Name { .. }) {
         return None;
     }

@@ -13,6 +13,9 @@ use crate::form::expression::{Ast, BinaryOperator, NodeId as PartId, NodeKind as
 use crate::form::model::{Expression, FormDefinition, NodeId, Problem};
 use rustc_hash::FxHashMap;
 
+/// What an index is known by: the secondary instance, the names down to its items, and the child that is the key.
+pub(super) type IndexName = (u16, Box<[Box<str>]>, Box<str>);
+
 /// What all expressions of a form share while they are resolved.
 pub(super) struct Surroundings<'a> {
     pub(super) definition: &'a FormDefinition,
@@ -20,7 +23,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) instances: FxHashMap<&'a str, u16>,
     pub(super) indexes: Vec<KeyIndex>,
     /// Indexes by instance, path and key; `None` where there cannot be one.
-    pub(super) index_numbers: FxHashMap<(u16, Box<[Box<str>]>, Box<str>), Option<u16>>,
+    pub(super) index_numbers: FxHashMap<IndexName, Option<u16>>,
     /// Whether indexes are built; an expression that is evaluated once is not worth one.
     pub(super) uses_indexes: bool,
 }

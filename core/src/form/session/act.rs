@@ -3,6 +3,9 @@
 use super::arena::Flags;
 use super::entry::{EntryId, Found};
 use super::error::{ActError, SessionError};
+use super::evaluate::Frame;
+use super::slot::Slot;
+use super::value::NodeRef;
 use super::{Session, State};
 use crate::form::model::{ControlKind, SelectKind};
 use crate::form::program::Form;
@@ -23,8 +26,13 @@ pub enum Verdict {
 impl State {
     /// Writes a value, whoever decided it, and marks what depends on it.
     pub(super) fn write(&mut self, form: &Form, node: u32, value: String) {
+        let was_stale = self.arena.cell(node).flags.has(Flags::STALE_CALCULATE);
+        if was_stale {
+            // What is written over a calculation stays until an input of it changes. An input that is stale itself would
+            // not tell of that, so all are brought up to date first.
+            self.settle_slot(form, Slot::Calculate(node));
+        }
         let cell = self.arena.cell_mut(node);
-        let was_stale = cell.flags.has(Flags::STALE_CALCULATE);
         cell.flags.set(Flags::STALE_CALCULATE, false);
         let definition = cell.definition;
         if let Some(calculate) = form.definition().node(definition).bind.calculate {
@@ -110,9 +118,19 @@ impl Session {
         if held.instances.len() >= REPEAT_INSTANCES_MAX || self.state.arena.len() >= SESSION_NODES_MAX {
             return Err(ActError::TooMany);
         }
-        let parent = held.parent;
+        let (parent, definition) = (held.parent, held.definition);
         if !self.state.complete(&form, |state| state.is_relevant(&form, parent))? {
             return Err(ActError::NotRelevant);
+        }
+        if let Some(relevant) = form.definition().node(definition).bind.relevant {
+            let frame = Frame::of(NodeRef::range(range));
+            let holds = self.state.complete(&form, |state| {
+                let value = state.evaluate(&form, form.resolved(relevant), frame)?;
+                state.truth(&form, &value)
+            })?;
+            if !holds {
+                return Err(ActError::NotRelevant);
+            }
         }
         let instance = self.state.add_instance(&form, range);
         self.state.members_changed(&form, range, None);

@@ -10,12 +10,13 @@ use crate::form::program::stored::{as_stored, decimal, int, is_date, is_date_tim
 /// A person's text as it is stored, or what it must be instead.
 pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str) -> Result<String, ActError> {
     let trimmed = text.trim();
-    if trimmed.is_empty() {
+    let data_type = form.definition().node(node).bind.data_type;
+    // Spaces are an answer to a question for text, and nothing to any other.
+    if trimmed.is_empty() && (text.is_empty() || data_type != DataType::String) {
         return Ok(String::new());
     }
     let wrong = |expected| Err(ActError::WrongType(expected));
     let control = &form.definition().control(control).kind;
-    let data_type = form.definition().node(node).bind.data_type;
     match control {
         ControlKind::Select(SelectKind::One, _) if trimmed.contains(' ') => return wrong("one choice"),
         ControlKind::Select(..) => return Ok(trimmed.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
@@ -44,7 +45,11 @@ pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str)
 }
 
 fn is_in_range(bounds: &RangeBounds, text: &str) -> bool {
-    let (number, start, end) = (number::parse(text), number::parse(&bounds.start), number::parse(&bounds.end));
+    let (number, start, end) = (
+        number::parse(text.strip_prefix('+').unwrap_or(text)),
+        number::parse(&bounds.start),
+        number::parse(&bounds.end),
+    );
     if number.is_nan() {
         return false;
     }

@@ -8,6 +8,7 @@ use crate::form::expression::functions::moment::{self, Moment};
 use crate::form::expression::functions::pattern::Pattern;
 use crate::form::expression::functions::table::Function;
 use crate::form::expression::functions::{digest, geo, identifier, math, selection, text, time_of_day};
+use crate::form::expression::number;
 use crate::form::program::{Form, Resolved};
 use crate::limits::PATTERNS_KEPT_MAX;
 use std::borrow::Cow;
@@ -141,13 +142,16 @@ impl State {
     #[inline(never)]
     fn date_call(&mut self, form: &Form, function: Function, arguments: &[Resolved], frame: Frame) -> Evaluated<Value> {
         let value = self.evaluate(form, &arguments[0], frame)?;
+        let is_answer = value.nodes().is_some();
         let value = self.reduce(form, value)?;
         if function == Function::DecimalTime {
             let text = as_scalar(&value).to_text();
             return Ok(Value::Number(time_of_day::decimal_time(&text, self.clock.now, &self.clock.zone)));
         }
         let moment = match &value {
-            Value::Text(text) => Moment::parse_loosely(text),
+            // An answered number is a number of days, although what stands at a node is text.
+            Value::Text(text) => Moment::parse_loosely(text)
+                .or_else(|| if is_answer { Moment::from_days(number::parse(text)) } else { None }),
             other => as_scalar(other).to_moment(),
         };
         if function == Function::DecimalDateTime {

@@ -70,7 +70,7 @@ impl State {
 
     pub(super) fn evaluate_text(&mut self, form: &Form, part: &Resolved, frame: Frame) -> Evaluated<String> {
         let value = self.evaluate(form, part, frame)?;
-        self.into_text(form, value)
+        self.value_text(form, value)
     }
 
     pub(super) fn evaluate_number(&mut self, form: &Form, part: &Resolved, frame: Frame) -> Evaluated<f64> {
@@ -263,7 +263,7 @@ impl State {
         }
     }
 
-    pub(super) fn into_text(&mut self, form: &Form, value: Value) -> Evaluated<String> {
+    pub(super) fn value_text(&mut self, form: &Form, value: Value) -> Evaluated<String> {
         match value {
             Value::Text(text) if text.len() <= RESULT_BYTES_MAX => Ok(text),
             other => self.text(form, &other),

@@ -135,18 +135,17 @@ impl State {
             ExpressionUse::ActionValue | ExpressionUse::ActionTarget => return,
         };
         self.touch(node);
+        if stale == Flags::STALE_CALCULATE && form.traits(expression).is_eager {
+            // Also where it is stale already: it may have been irrelevant until now, and so not evaluated.
+            self.queue(node);
+        }
         let cell = self.arena.cell_mut(node);
         if cell.flags.has(stale) {
             return;
         }
         cell.flags.set(stale, true);
         match stale {
-            Flags::STALE_CALCULATE => {
-                if form.traits(expression).is_eager {
-                    self.queue(node);
-                }
-                changes.push(Change::Value(node));
-            }
+            Flags::STALE_CALCULATE => changes.push(Change::Value(node)),
             Flags::STALE_RELEVANT => self.spread_relevance(form, node, changes),
             _ => {}
         }
@@ -163,6 +162,10 @@ impl State {
             for node in nodes {
                 if let Some(calculate) = form.definition().node(influenced).bind.calculate {
                     changes.push(Change::Expression(calculate, node));
+                }
+                if form.has_itemset(influenced) && !self.arena.cell(node).value.is_empty() {
+                    // What it offers may have changed while it was not asked.
+                    self.queue(node);
                 }
                 changes.push(Change::Value(node));
             }

@@ -40,7 +40,7 @@ impl State {
                 };
                 let values = self.values_of(form, rest, frame)?;
                 let joined = text::join(&separator, values.iter().map(|value| as_scalar(value).to_text()));
-                self.into_text(form, Value::Text(joined)).map(Value::Text)
+                self.value_text(form, Value::Text(joined)).map(Value::Text)
             }
             F::String | F::Number | F::StringLength | F::NormalizeSpace => {
                 self.of_context(form, function, arguments, frame)
@@ -166,9 +166,9 @@ impl State {
         };
         Ok(match function {
             Function::Number => Value::Number(self.number(form, &value)?),
-            Function::String => Value::Text(self.into_text(form, value)?),
-            Function::StringLength => Value::Number(text::string_length(&self.into_text(form, value)?)),
-            _ => Value::Text(text::normalize_space(&self.into_text(form, value)?)),
+            Function::String => Value::Text(self.value_text(form, value)?),
+            Function::StringLength => Value::Number(text::string_length(&self.value_text(form, value)?)),
+            _ => Value::Text(text::normalize_space(&self.value_text(form, value)?)),
         })
     }
 

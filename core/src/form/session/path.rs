@@ -224,7 +224,8 @@ impl State {
             Axis::FollowingSibling | Axis::PrecedingSibling => {
                 let siblings =
                     self.parent_of(form, node).map_or_else(Vec::new, |parent| self.child_refs(form, parent, false));
-                let place = siblings.iter().position(|&sibling| sibling == node).unwrap_or(0);
+                // The root has no siblings, and neither have attributes.
+                let Some(place) = siblings.iter().position(|&sibling| sibling == node) else { return Ok(found) };
                 found = if axis == Axis::FollowingSibling {
                     siblings[place + 1..].to_vec()
                 } else {

@@ -26,13 +26,13 @@ impl State {
         frame: Frame,
     ) -> Evaluated<String> {
         let value = self.evaluate(form, form.resolved(expression), frame)?;
-        self.into_answer(form, value)
+        self.value_answer(form, value)
     }
 
-    pub(super) fn into_answer(&mut self, form: &Form, value: Value) -> Evaluated<String> {
+    pub(super) fn value_answer(&mut self, form: &Form, value: Value) -> Evaluated<String> {
         match value {
             Value::Number(number) => Ok(number::to_answer(number).into_owned()),
-            other => self.into_text(form, other),
+            other => self.value_text(form, other),
         }
     }
 }
@@ -101,7 +101,7 @@ impl Session {
         let frame = Frame::of(NodeRef::primary(0));
         let text: Result<String, EvaluationError> = self.state.complete(&form, |state| {
             let value = state.evaluate(&form, &resolved, frame)?;
-            state.into_answer(&form, value)
+            state.value_answer(&form, value)
         });
         Ok(text?)
     }

@@ -150,7 +150,7 @@ impl State {
         let frame = Frame::of(NodeRef::primary(node));
         let result = self.evaluate(form, form.resolved(expression), frame);
         let result = match (slot, result) {
-            (Slot::Calculate(_), Ok(value)) => self.into_answer(form, value).map(Outcome::Text),
+            (Slot::Calculate(_), Ok(value)) => self.value_answer(form, value).map(Outcome::Text),
             (_, Ok(value)) => self.truth(form, &value).map(Outcome::Truth),
             (_, Err(interrupt)) => Err(interrupt),
         };

@@ -50,6 +50,38 @@ impl<'w> SurveyReader<'w, '_> {
         Some(id)
     }
 
+    /// Closes a block.
+    pub(super) fn end(&mut self, block: Block, name: &str, fields: &Fields, number: u32) {
+        let is_open = self.stack.last().is_some_and(|frame| frame.block == Some(block));
+        if !is_open {
+            let open = self.stack.last().and_then(|frame| {
+                Some(format!("the {} “{}” is open", frame.block?.word(), self.survey.drafts.get(frame.draft).name))
+            });
+            let named = if name.is_empty() { String::new() } else { format!(" “{name}”") };
+            self.report.error(
+                "block-not-begun",
+                self.table.origin(number, fields.heading(&Field::Type)),
+                format!(
+                    "The {}{named} ends here, but {}.",
+                    block.word(),
+                    open.unwrap_or_else(|| "none is open".to_owned())
+                ),
+                "Let every “begin” have its “end”, the last begun first.",
+            );
+            // The nearest block of the same kind is probably meant; the ones inside it are then without end.
+            if let Some(depth) = self.stack.iter().rposition(|frame| frame.block == Some(block)) {
+                self.stack.truncate(depth + 1);
+            } else {
+                return;
+            }
+        }
+        self.table_list = None;
+        let Some(frame) = self.stack.pop() else { return };
+        if let Some(list) = frame.loop_list {
+            self.loops.push((frame.draft, list));
+        }
+    }
+
     fn check_repeat(&mut self, name: &str, fields: &Fields, number: u32) {
         let origin = self.table.origin(number, fields.heading(&Field::Name));
         if name == self.settings.root_name {

@@ -1,9 +1,9 @@
 //! XLSForm workbooks in and out.
 //!
 //! What a workbook means is what pyxform 4.5 makes of it: [`import`] gives the definition that its XForm would have.
-//! Rooms, in the order in which a form passes through them: [`sheets`] and [`headings`] say what stands where,
-//! [`settings_sheet`] and [`choices_sheet`] read their sheets, [`survey`] turns rows into a tree of drafts, [`entities`]
-//! adds what the entities sheet declares, [`check_references`] looks at every `${}`, and [`assembly`] makes nodes, binds,
+//! Rooms, in the order in which a form passes through them: `sheets` and `headings` say what stands where,
+//! `settings_sheet` and `choices_sheet` read their sheets, `survey` turns rows into a tree of drafts, `entities`
+//! adds what the entities sheet declares, `check_references` looks at every `${}`, and `assembly` makes nodes, binds,
 //! controls, actions and secondary instances of it all. Whether an expression is valid XPath is not known here.
 
 mod actions;
@@ -20,6 +20,8 @@ mod decimal;
 mod default;
 mod draft;
 mod entities;
+mod entity_mentions;
+mod entity_places;
 mod export;
 mod field;
 mod headings;
@@ -35,9 +37,11 @@ mod question_type;
 mod range;
 mod references;
 mod report;
+mod row_names;
 mod select_rows;
 mod settings_sheet;
 mod sheets;
+mod surroundings;
 mod survey;
 mod survey_columns;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! elsewhere: the rules, oddities included, are those of pyxform's `Survey._var_repl_function`, for the same form must
 //! mean the same here and there.
 
+use super::surroundings::Surroundings;
 use super::tokens::reference;
 use crate::form::model::{FormDefinition, NodeId};
 use rustc_hash::FxHashMap;
@@ -258,110 +259,6 @@ fn path_below(definition: &FormDefinition, node: NodeId, ancestor: NodeId) -> St
     let full = definition.path(node);
     let above = definition.path(ancestor).len();
     full[above..].to_owned()
-}
-
-/// What of a text decides how its references are written.
-struct Surroundings {
-    /// The whole text has an `instance(` call, so that references in brackets start from `current()`.
-    has_instance: bool,
-    /// From each `[` to the next `]`.
-    brackets: Vec<(usize, usize)>,
-    has_indexed_repeat: bool,
-    /// Each `indexed-repeat(` to the next `)`, and where its arguments begin.
-    indexed_repeats: Vec<IndexedRepeat>,
-}
-
-struct IndexedRepeat {
-    start: usize,
-    end: usize,
-    arguments: Vec<String>,
-}
-
-impl Surroundings {
-    fn of(text: &str) -> Self {
-        let has_instance = has_instance_call(text);
-        let has_indexed_repeat = text.contains("indexed-repeat(");
-        Self {
-            has_instance,
-            brackets: if has_instance { brackets(text) } else { Vec::new() },
-            has_indexed_repeat,
-            indexed_repeats: if has_indexed_repeat { indexed_repeats(text) } else { Vec::new() },
-        }
-    }
-
-    fn is_in_instance_predicate(&self, found: &Reference) -> bool {
-        self.has_instance && self.brackets.iter().any(|&(start, end)| found.start >= start && found.end <= end)
-    }
-
-    /// Within `indexed-repeat` the first, second, fourth and sixth arguments name questions and repeats as such.
-    fn may_be_relative(&self, found: &Reference) -> bool {
-        if !self.has_indexed_repeat {
-            return true;
-        }
-        let mut index = 0;
-        while let Some(call) = self.indexed_repeats.get(index) {
-            if found.end > call.end {
-                // pyxform looks at every other call only; so must this.
-                if index + 1 >= self.indexed_repeats.len() {
-                    return true;
-                }
-                index += 2;
-                continue;
-            }
-            if found.end < call.start {
-                return true;
-            }
-            let written = format!("${{{}}}", found.name);
-            let argument = call.arguments.iter().rposition(|argument| argument.contains(&written));
-            return argument.is_some_and(|argument| !matches!(argument, 0 | 1 | 3 | 5));
-        }
-        false
-    }
-}
-
-/// `instance(`, something that is no `)`, and more on the same line.
-fn has_instance_call(text: &str) -> bool {
-    text.match_indices("instance(").any(|(start, call)| {
-        let rest = &text[start + call.len()..];
-        let inside = rest.find(')').unwrap_or(rest.len());
-        let mut characters = rest[..inside].chars();
-        if characters.next().is_none() {
-            return false;
-        }
-        characters.any(|character| character != '\n')
-            || rest[inside..].chars().next().is_some_and(|character| character != '\n')
-    })
-}
-
-fn brackets(text: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut position = 0;
-    while let Some(start) = text[position..].find('[').map(|start| position + start) {
-        let Some(length) = text[start + 1..].find(']') else { break };
-        let end = start + 1 + length + 1;
-        if length == 0 {
-            position = start + 1;
-            continue;
-        }
-        found.push((start, end));
-        position = end;
-    }
-    found
-}
-
-fn indexed_repeats(text: &str) -> Vec<IndexedRepeat> {
-    const CALL: &str = "indexed-repeat(";
-    let mut found = Vec::new();
-    let mut position = 0;
-    while let Some(start) = text[position..].find(CALL).map(|start| position + start) {
-        let inside = start + CALL.len();
-        let Some(length) = text[inside..].find(')').filter(|&length| length > 0) else { break };
-        let end = inside + length + 1;
-        let arguments = text[inside..end - 1].split(',').map(str::to_owned).collect();
-        found.push(IndexedRepeat { start, end, arguments });
-        position = end;
-    }
-    found
 }
 
 #[cfg(test)]

@@ -120,6 +120,8 @@ impl SettingsSheet {
             match table.headings[index].words()[..] {
                 ["omit_instanceID"] => omits_instance_id = yes_no(&text).filter(|omits| *omits).map(|_| origin),
                 ["title"] => *title = Some((*text).into()),
+                // `form_id` and `version` say these, and win.
+                ["attribute", "id" | "version"] => {}
                 ["attribute", name] => self.settings.attributes.push((name.into(), (*text).into())),
                 [word] => self.read_cell(word, &text, index, table, origin, report),
                 _ => table.report_unknown(index, &VOCABULARY, report),

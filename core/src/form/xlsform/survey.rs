@@ -6,16 +6,15 @@ use super::draft::{Draft, DraftId, DraftKind, Drafts};
 use super::field::{BindField, Field, FieldCell, Fields};
 use super::headings::Table;
 use super::languages::Languages;
-use super::names::is_name;
 use super::report::Report;
-use super::settings_sheet::{NAME_RULE, SettingsSheet};
+use super::settings_sheet::SettingsSheet;
 use super::sheets::Sheets;
 use super::survey_columns::{self, Meaning};
 use super::type_word::{Block, TypeWord};
 use super::{parameters::Parameters, question_type};
 use crate::form::model::{LanguageId, Origin};
 use crate::form::workbook::Row;
-use crate::limits::{XLSFORM_DEPTH_MAX, XLSFORM_ELEMENTS_MAX, XLSFORM_NAME_BYTES_MAX};
+use crate::limits::{XLSFORM_DEPTH_MAX, XLSFORM_ELEMENTS_MAX};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -23,10 +22,10 @@ use std::borrow::Cow;
 pub(super) struct Frame {
     pub(super) draft: DraftId,
     pub(super) block: Option<Block>,
-    names: FxHashSet<Box<str>>,
-    lower_names: FxHashSet<String>,
+    pub(super) names: FxHashSet<Box<str>>,
+    pub(super) lower_names: FxHashSet<String>,
     /// The list that a loop runs over.
-    loop_list: Option<Box<str>>,
+    pub(super) loop_list: Option<Box<str>>,
 }
 
 /// A table of selects that share a list.
@@ -84,7 +83,7 @@ pub(super) struct SurveyReader<'w, 'a> {
     pub(super) languages: &'a Languages,
     columns: Vec<Option<(Field, Option<LanguageId>)>>,
     /// Loops that were read; they are unrolled at the end, when their lists are complete.
-    loops: Vec<(DraftId, Box<str>)>,
+    pub(super) loops: Vec<(DraftId, Box<str>)>,
     is_full: bool,
 }
 
@@ -296,67 +295,6 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
         true
     }
 
-    /// The name of a row, checked against the others of the same group.
-    fn name(&mut self, word: &str, fields: &mut Fields<'w>, number: u32) -> Box<str> {
-        let origin = self.table.origin(number, fields.heading(&Field::Name));
-        let Some(name) = fields.text(&Field::Name).map(Box::<str>::from) else {
-            if word == "note" {
-                let name = format!("generated_note_name_{number}");
-                fields.set(Field::Name, name.clone());
-                self.note_name(&name, &origin);
-                return name.into();
-            }
-            self.report.error(
-                "missing-name",
-                self.table.origin(number, None),
-                format!("The row of type “{word}” has no name."),
-                "Write a name in the column “name”.",
-            );
-            return format!("row_{number}").into();
-        };
-        if !is_name(&name) {
-            let message = format!("“{name}” cannot be a name.");
-            self.report.error("invalid-name", origin.clone(), message, NAME_RULE);
-        } else if name.len() > XLSFORM_NAME_BYTES_MAX {
-            self.report.error(
-                "name-too-long",
-                origin.clone(),
-                format!("The name is longer than {XLSFORM_NAME_BYTES_MAX} bytes."),
-                "Choose a shorter name.",
-            );
-            return format!("row_{number}").into();
-        }
-        self.note_name(&name, &origin);
-        name
-    }
-
-    fn note_name(&mut self, name: &str, origin: &Origin) {
-        *self.survey.written.entry(name.into()).or_default() += 1;
-        let Some(frame) = self.stack.last_mut() else { return };
-        if name == "meta" {
-            self.report.error(
-                "reserved-name",
-                origin.clone(),
-                "The name “meta” is kept for data about the form.",
-                "Choose another name.",
-            );
-        } else if !frame.names.insert(name.into()) {
-            self.report.error(
-                "duplicate-name",
-                origin.clone(),
-                format!("The same group has another question or group with the name “{name}”."),
-                "Give each its own name.",
-            );
-        } else if !frame.lower_names.insert(name.to_lowercase()) {
-            self.report.warning(
-                "similar-name",
-                origin.clone(),
-                format!("Another name in the same group differs from “{name}” only in capital letters."),
-                "Choose names that differ more: some programs do not tell them apart.",
-            );
-        }
-    }
-
     /// The group or repeat that is open.
     pub(super) fn container(&self) -> DraftId {
         self.stack.last().map_or(DraftId::ROOT, |frame| frame.draft)
@@ -405,37 +343,6 @@ impl<'w, 'a> SurveyReader<'w, 'a> {
             );
         }
         is_too_deep
-    }
-
-    fn end(&mut self, block: Block, name: &str, fields: &Fields, number: u32) {
-        let is_open = self.stack.last().is_some_and(|frame| frame.block == Some(block));
-        if !is_open {
-            let open = self.stack.last().and_then(|frame| {
-                Some(format!("the {} “{}” is open", frame.block?.word(), self.survey.drafts.get(frame.draft).name))
-            });
-            let named = if name.is_empty() { String::new() } else { format!(" “{name}”") };
-            self.report.error(
-                "block-not-begun",
-                self.table.origin(number, fields.heading(&Field::Type)),
-                format!(
-                    "The {}{named} ends here, but {}.",
-                    block.word(),
-                    open.unwrap_or_else(|| "none is open".to_owned())
-                ),
-                "Let every “begin” have its “end”, the last begun first.",
-            );
-            // The nearest block of the same kind is probably meant; the ones inside it are then without end.
-            if let Some(depth) = self.stack.iter().rposition(|frame| frame.block == Some(block)) {
-                self.stack.truncate(depth + 1);
-            } else {
-                return;
-            }
-        }
-        self.table_list = None;
-        let Some(frame) = self.stack.pop() else { return };
-        if let Some(list) = frame.loop_list {
-            self.loops.push((frame.draft, list));
-        }
     }
 }
 

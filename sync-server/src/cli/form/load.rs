@@ -1,12 +1,13 @@
 //! Reading a form from a file, whatever its format, with the data files that lie beside it.
 
-use casement_core::form::model::{FormDefinition, Origin, Problem};
+use casement_core::form::model::{FormDefinition, Origin, Problem, Severity};
 use casement_core::form::program::Form;
+use casement_core::form::workbook::Workbook;
 use casement_core::form::xlsform::ImportOptions;
 use casement_core::form::{attachment, workbook, xform, xlsform};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// Largest form or data file that is read, in bytes. What stands in them is bounded more closely by the core.
 const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
@@ -15,6 +16,8 @@ const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 pub(super) struct Loaded {
     pub(super) definition: Option<FormDefinition>,
     pub(super) problems: Vec<Problem>,
+    /// The spreadsheet that the form was read from, if it was one.
+    pub(super) workbook: Option<Workbook>,
 }
 
 /// A form that is ready to be filled, where nothing is an error.
@@ -26,10 +29,20 @@ pub(super) struct Compiled {
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LoadError {
-    #[error("cannot read {0}: {1}")]
+    #[error("Cannot read {0}: {reason}.", reason = reason(.1))]
     Io(String, #[source] io::Error),
-    #[error("{name} is larger than {mib} MiB", name = .0, mib = FILE_BYTES_MAX >> 20)]
+    #[error("{name} is larger than {mib} MiB.", name = .0, mib = FILE_BYTES_MAX >> 20)]
     TooLarge(String),
+}
+
+/// What the system says, in the words of a person where it is one of the usual things.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
@@ -43,29 +56,25 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
 /// Reads a definition and attaches the data files that lie beside it.
 pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     let bytes = read_file(path)?;
-    let (definition, mut problems) = read_definition(path, &bytes);
-    let Some(mut definition) = definition else { return Ok(Loaded { definition: None, problems }) };
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    for file in attachment::required(&definition) {
-        let beside = folder.join(&*file.name);
-        if beside.is_file() {
-            let bytes = read_file(&beside)?;
-            problems.extend(attachment::attach(&mut definition, &file.name, &bytes));
-        }
+    let mut loaded = read_definition(path, &bytes);
+    if let Some(definition) = &mut loaded.definition {
+        loaded.problems.extend(attach_files(definition, path));
     }
-    Ok(Loaded { definition: Some(definition), problems })
+    Ok(loaded)
 }
 
 /// Tells an XForm from a workbook by its content.
-fn read_definition(path: &Path, bytes: &[u8]) -> (Option<FormDefinition>, Vec<Problem>) {
+fn read_definition(path: &Path, bytes: &[u8]) -> Loaded {
     if is_xml(bytes) {
-        return xform::read(bytes);
+        let (definition, problems) = xform::read(bytes);
+        return Loaded { definition, problems, workbook: None };
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let (workbook, warnings) = match workbook::read(bytes, name.as_deref()) {
         Ok(read) => read,
         Err(error) => {
-            return (None, vec![Problem::error("unreadable-workbook", Origin::default(), error.to_string(), "")]);
+            let problem = Problem::error("unreadable-workbook", Origin::default(), error.to_string(), "");
+            return Loaded { definition: None, problems: vec![problem], workbook: None };
         }
     };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -75,7 +84,7 @@ fn read_definition(path: &Path, bytes: &[u8]) -> (Option<FormDefinition>, Vec<Pr
         .map(|warning| Problem::warning("workbook", Origin::default(), warning.to_string(), ""))
         .collect();
     all.extend(problems);
-    (Some(definition), all)
+    Loaded { definition: Some(definition), problems: all, workbook: Some(workbook) }
 }
 
 /// Whether the first thing in a file, after a byte order mark and white space, is `<`.
@@ -85,11 +94,67 @@ fn is_xml(bytes: &[u8]) -> bool {
     utf16 || bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
 }
 
+/// Gives the form the files that it needs, from its own folder or from `FORM-media` in it, as ODK's tools name it.
+fn attach_files(definition: &mut FormDefinition, form: &Path) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let folder = form.parent().map(Path::to_path_buf).unwrap_or_default();
+    let mut media = form.file_stem().unwrap_or_default().to_os_string();
+    media.push("-media");
+    for file in attachment::required(definition).into_iter().filter(|file| !file.is_loaded) {
+        let places = [folder.join(&*file.name), folder.join(&media).join(&*file.name)];
+        let found = is_plain_name(&file.name).then(|| places.into_iter().find(|place| place.is_file())).flatten();
+        match found.map(|place: PathBuf| read_file(&place)) {
+            Some(Ok(bytes)) => problems.extend(attachment::attach(definition, &file.name, &bytes)),
+            Some(Err(error)) => {
+                problems.push(Problem::error("unreadable-file", Origin::default(), error.to_string(), ""));
+            }
+            None => problems.push(Problem::warning(
+                "missing-file",
+                Origin::default(),
+                format!("The form needs the file {}, which does not lie beside it.", file.name),
+                "Put it into the folder of the form.",
+            )),
+        }
+    }
+    problems
+}
+
+/// Whether a name that a form gives is that of a file and does not lead into another folder.
+fn is_plain_name(name: &str) -> bool {
+    let mut components = Path::new(name).components();
+    let is_name = matches!(components.next(), Some(Component::Normal(_)));
+    is_name && components.next().is_none() && !name.contains(['/', '\\', '\0'])
+}
+
 /// Reads and compiles a form.
 pub(super) fn compile(path: &Path) -> Result<Compiled, LoadError> {
-    let Loaded { definition, mut problems } = load(path)?;
-    let Some(definition) = definition else { return Ok(Compiled { form: None, problems }) };
-    let (form, more) = Form::compile(definition);
-    problems.extend(more);
+    let Loaded { definition, mut problems, .. } = load(path)?;
+    let form = definition.and_then(|definition| compile_definition(definition, &mut problems));
     Ok(Compiled { form, problems })
+}
+
+/// Compiles a definition and adds what that finds to the problems of reading it.
+pub(super) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
+    let (form, more) = Form::compile(definition);
+    // An expression with a reference that was reported cannot be read either: that is one mistake, told once.
+    let is_told = |found: &Problem, problems: &[Problem]| {
+        let is_same = |told: &Problem| told.severity == Severity::Error && told.origin == found.origin;
+        found.code == "expression-syntax" && found.origin.row > 0 && problems.iter().any(is_same)
+    };
+    let more: Vec<Problem> = more.into_iter().filter(|found| !is_told(found, problems)).collect();
+    problems.extend(more);
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_cannot_name_files_of_other_folders() {
+        assert!(is_plain_name("towns.csv"));
+        for name in ["../towns.csv", "/etc/passwd", "a/b.csv", "..", ".", "", "a\\b.csv", "a.csv/"] {
+            assert!(!is_plain_name(name), "{name}");
+        }
+    }
 }

@@ -1,18 +1,49 @@
 //! `casement form`: checking, converting, printing and trying out forms.
 
+mod check;
+mod convert;
 mod load;
 mod play;
+mod report;
+mod show;
+mod write_file;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
+const EXAMPLES: &str = "\
+Forms are XLSForms (.xlsx, .xls, or Markdown tables in .md) or ODK XForms (.xml). Data files that a form reads (.csv,
+.xml, .geojson) are looked for in its folder, and in the folder NAME-media beside it.
+
+Examples:
+  casement form check forms/example.md                  what is wrong with it, and what it consists of
+  casement form show forms/example.md --lang ar         as it reads on paper, in Arabic
+  casement form convert forms/example.md example.xml    for ODK Collect, Enketo or KoboToolbox
+  casement form play forms/example.md                   fill it, command by command";
+
+/// Check, convert, print and try out forms
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct FormArguments {
+    #[command(subcommand)]
+    command: FormCommand,
+}
+
 #[derive(Debug, Subcommand)]
-pub(super) enum FormCommand {
+enum FormCommand {
+    Check(check::Check),
+    Convert(convert::Convert),
+    Show(show::Show),
     Play(play::Play),
 }
 
-pub(super) fn run(command: &FormCommand) -> ExitCode {
-    match command {
-        FormCommand::Play(play) => play.run(),
+impl FormArguments {
+    pub(super) fn run(&self) -> ExitCode {
+        match &self.command {
+            FormCommand::Check(check) => check.run(),
+            FormCommand::Convert(convert) => convert.run(),
+            FormCommand::Show(show) => show.run(),
+            FormCommand::Play(play) => play.run(),
+        }
     }
 }

@@ -32,7 +32,7 @@ fn triggers_that_set_each_other_off_come_to_an_end() {
     );
     session.set("/data/a", "1");
     assert!(session.take_failures().iter().any(|failure| failure.error == EvaluationError::EndlessActions));
-    assert_eq!(session.get("/data/a").is_empty(), false);
+    assert!(!session.get("/data/a").is_empty());
 }
 
 #[test]

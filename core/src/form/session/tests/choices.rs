@@ -82,3 +82,26 @@ fn a_seed_gives_the_same_order_each_time() {
     assert_eq!(order, session.offers("/data/b"));
     assert_ne!(order, ["a", "b", "c", "d", "e"]);
 }
+
+#[test]
+fn a_choice_that_lost_its_place_while_it_was_not_asked_is_cleared_when_it_returns() {
+    let mut session = session(
+        "| survey |
+         | | type | name | label | choice_filter | relevant |
+         | | text | shown | Shown | | |
+         | | text | r | R | | |
+         | | begin group | g | G | | ${shown} != 'no' |
+         | | select_one l | one | One | r = ${r} | |
+         | | end group | | | | |
+         | choices |
+         | | list_name | name | label | r |
+         | | l | a | A | x |
+         | | l | b | B | y |",
+    );
+    session.set("/data/r", "x");
+    session.set("/data/g/one", "a");
+    session.set("/data/shown", "no");
+    session.set("/data/r", "y");
+    session.set("/data/shown", "yes");
+    assert_eq!(session.get("/data/g/one"), "");
+}

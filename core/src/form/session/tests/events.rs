@@ -76,3 +76,19 @@ fn a_calculation_of_the_time_is_made_when_something_changes_not_when_it_is_read(
     session.set_now("2026-03-04T09:00:00Z".parse().unwrap());
     assert_eq!(session.get("/data/at"), "2026-03-04T06:00:00.000+00:00");
 }
+
+#[test]
+fn the_time_of_becoming_relevant_is_kept_though_nobody_looked() {
+    let mut session = session(
+        "| survey |
+         | | type | name | label | relevant | calculation |
+         | | text | a | A | | |
+         | | begin group | g | G | ${a} = 'x' | |
+         | | calculate | at | | | once(now()) |
+         | | end group | | | | |",
+    );
+    session.set_now("2026-03-04T06:00:00Z".parse().unwrap());
+    session.set("/data/a", "x");
+    session.set_now("2026-03-04T09:00:00Z".parse().unwrap());
+    assert_eq!(session.get("/data/g/at"), "2026-03-04T06:00:00.000+00:00");
+}

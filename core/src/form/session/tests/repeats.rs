@@ -119,3 +119,26 @@ fn relevance_inside_one_instance_leaves_the_others_alone() {
     assert_eq!(session.evaluate("sum(/data/cell/beds)").unwrap(), "4");
     assert_eq!(session.evaluate("count(/data/cell/beds)").unwrap(), "1");
 }
+
+#[test]
+fn every_instance_follows_each_change_of_what_all_of_them_read() {
+    let mut session = session(
+        "| survey |
+         | | type | name | label | calculation |
+         | | integer | rate | Rate | |
+         | | begin repeat | r | R | |
+         | | calculate | double | | ${rate} * 2 |
+         | | text | typed | Typed | concat('=', ${rate}) |
+         | | end repeat | | | |",
+    );
+    session.add_repeat("/data/r").unwrap();
+    for rate in 1..4 {
+        session.set("/data/rate", &rate.to_string());
+        assert_eq!(session.get("/data/r[1]/double"), (rate * 2).to_string());
+        session.set("/data/r[2]/typed", "by hand");
+        assert_eq!(session.get("/data/r[1]/typed"), format!("={rate}"));
+        assert_eq!(session.get("/data/r[2]/typed"), "by hand");
+    }
+    session.set("/data/rate", "9");
+    assert_eq!(session.get("/data/r[2]/typed"), "=9");
+}

@@ -11,6 +11,10 @@ use std::borrow::Cow;
 
 /// Parses the text of an XML file. The first fault ends it: what follows a fault in XML has no certain meaning.
 pub(crate) fn parse(text: &str) -> Result<Document, XmlError> {
+    if let Some(at) = text.find(|character| !is_character(character)) {
+        let line = text[..at].bytes().filter(|&byte| byte == b'\n').count() as u32 + 1;
+        return Err(XmlError { fault: XmlFault::Malformed("it holds a control character".into()), line });
+    }
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut parser = Parser { text, ..Parser::default() };
@@ -261,6 +265,11 @@ impl Parser<'_> {
     }
 }
 
+/// Whether XML 1.0 can hold a character (section 2.2).
+fn is_character(character: char) -> bool {
+    !matches!(character, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
 /// The character that an entity stands for, from its name without `&` and `;`.
 fn entity(name: &str) -> Result<char, XmlFault> {
     let character = match name {
@@ -276,7 +285,7 @@ fn entity(name: &str) -> Result<char, XmlFault> {
                 None => number.parse().ok(),
             })
             .and_then(char::from_u32)
-            .filter(|&character| character != '\0'),
+            .filter(|&character| is_character(character)),
     };
     character.ok_or_else(|| XmlFault::UnknownEntity(shorten(name)))
 }

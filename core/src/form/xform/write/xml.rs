@@ -14,6 +14,7 @@ struct Open {
     name: Box<str>,
     has_children: bool,
     is_mixed: bool,
+    attributes: Vec<Box<str>>,
 }
 
 impl XmlWriter {
@@ -36,11 +37,17 @@ impl XmlWriter {
         self.out.push('<');
         self.out.push_str(name);
         self.is_tag_open = true;
-        self.open.push(Open { name: name.into(), has_children: false, is_mixed });
+        self.open.push(Open { name: name.into(), has_children: false, is_mixed, attributes: Vec::new() });
     }
 
-    /// An attribute of the element just opened.
+    /// An attribute of the element just opened. The first of a name counts, for XML allows no second.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        if let Some(open) = self.open.last_mut() {
+            if open.attributes.iter().any(|written| **written == *name) {
+                return;
+            }
+            open.attributes.push(name.into());
+        }
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");

@@ -3,6 +3,8 @@
 //! What is written imports back to an equal definition; what an XLSForm cannot say is a problem and never left out in
 //! silence. Paths become `${name}` only where the import would make the same path of it.
 
+mod actions;
+mod binds;
 mod choices;
 mod entities;
 mod expressions;

@@ -37,6 +37,7 @@ impl Export<'_> {
         let root_attributes = form.node(NodeId::ROOT).children.iter().map(|&child| form.node(child));
         let root_attributes = root_attributes
             .filter(|node| matches!(node.kind, NodeKind::Attribute) && node.bind == Bind::default())
+            .filter(|node| !matches!(&*node.name, "id" | "version"))
             .map(|node| (&node.name, &node.default));
         let attributes = settings.attributes.iter().chain(&form.node(NodeId::ROOT).attributes);
         for (name, value) in attributes.map(|(name, value)| (name, value)).chain(root_attributes) {

@@ -1,13 +1,12 @@
 //! The survey sheet: a row for each node, with what its control, its bind and its actions say.
 
-use super::super::question_type::{bind_word, data_type, question_type};
 use super::super::references::Place;
 use super::super::{default, parameters::Parameters};
 use super::expressions::is_meta;
 use super::{Export, type_words};
 use crate::form::model::{
-    Action, ActionKind, ActionValue, Bind, Choices, Control, ControlId, ControlKind, InstanceSource, Itemset, Node,
-    NodeId, NodeKind, SelectKind,
+    Action, ActionKind, Bind, Choices, Control, ControlId, ControlKind, InstanceSource, Itemset, Node, NodeId,
+    NodeKind, SelectKind,
 };
 use std::collections::BTreeMap;
 
@@ -220,7 +219,8 @@ impl Export<'_> {
         }
     }
 
-    fn set_attribute(&mut self, prefix: &str, name: &str, value: &str, word: &str) {
+    /// Writes an attribute as a parameter where the type has one for it, else as a column `body::` or `bind::`.
+    pub(super) fn set_attribute(&mut self, prefix: &str, name: &str, value: &str, word: &str) {
         let parameter = PARAMETERS.iter().find(|(attribute, _, words)| *attribute == name && words.contains(&word));
         let is_plain = !value.is_empty()
             && value.to_lowercase() == value
@@ -272,71 +272,6 @@ impl Export<'_> {
         }
     }
 
-    fn set_bind(&mut self, bind: &Bind, id: NodeId, word: Option<&str>) {
-        let place = Place::at(id);
-        let known = word.and_then(|word| {
-            let word = super::super::question_type::without_alias(word);
-            question_type(word).or_else(|| word.starts_with("select").then(|| question_type("select one")).flatten())
-        });
-        for (column, expression) in [
-            ("relevant", bind.relevant),
-            ("required", bind.required),
-            ("constraint", bind.constraint),
-            ("calculation", bind.calculate),
-            ("readonly", bind.read_only),
-        ] {
-            let Some(expression) = expression else { continue };
-            let written = self.expressions.written(expression, place).into_owned();
-            let is_usual = column == "readonly"
-                && known.is_some_and(|known| known.read_only)
-                && &*self.form.expression(expression).xpath == "true()";
-            if !is_usual {
-                self.survey.set(column, written);
-            }
-        }
-        let origin = self.form.node(id).origin.clone();
-        self.set_text("constraint_message", bind.constraint_message.as_ref(), place, &origin);
-        self.set_text("required_message", bind.required_message.as_ref(), place, &origin);
-        let usual_preload = known.and_then(|known| known.preload);
-        if let Some(preload) = &bind.preload
-            && usual_preload != Some((&preload.kind, &preload.parameters))
-        {
-            self.survey.set("bind::jr:preload", &*preload.kind);
-            self.survey.set("bind::jr:preloadParams", &*preload.parameters);
-        }
-        if let Some(property) = &bind.save_to {
-            let cell = self.save_to(property, id);
-            self.survey.set("save_to", cell);
-        }
-        let word = word.map(super::super::question_type::without_alias).unwrap_or_default();
-        let word = if word == "photo" { "image" } else { word };
-        for (name, value) in &bind.attributes {
-            self.set_attribute("bind", name, value, word);
-        }
-        self.set_bind_type(bind, known.map(|known| (known.bind_type, known.shown)));
-    }
-
-    fn set_bind_type(&mut self, bind: &Bind, known: Option<(Option<&str>, super::super::question_type::Shown)>) {
-        let Some((bind_type, shown)) = known else {
-            if let Some(written) = &bind.written_type {
-                self.survey.set("bind::type", &**written);
-            }
-            return;
-        };
-        let usual = data_type(bind_type, shown);
-        if usual == (bind.data_type, bind.written_type.clone()) || is_select(bind) {
-            return;
-        }
-        // The parameters of a range say that it has decimals.
-        let is_range = shown == super::super::question_type::Shown::Range;
-        if is_range && bind.data_type == crate::form::model::DataType::Decimal {
-            self.survey.set("bind::type", "decimal");
-            return;
-        }
-        let written = bind.written_type.as_deref().unwrap_or_else(|| bind_word(bind.data_type));
-        self.survey.set("bind::type", written);
-    }
-
     fn set_node(&mut self, node: &Node, word: &str) {
         let is_image = matches!(word, "image" | "photo");
         let default = if is_image { node.default.trim_start_matches("jr://images/") } else { &*node.default };
@@ -356,60 +291,6 @@ impl Export<'_> {
         self.survey.set("norm", columns.norms.join("; "));
         self.survey.set("sensitive", if columns.sensitive { "yes" } else { "" });
     }
-
-    fn set_actions(&mut self, id: NodeId, own: &[&Action], word: &str) {
-        let place = Place::at(id);
-        let mut triggers: Vec<String> = Vec::new();
-        for action in own {
-            let origin = &action.origin;
-            match &action.kind {
-                ActionKind::SetValue(ActionValue::Computed(value)) if action.events.first_load => {
-                    let written = self.expressions.written(*value, place).into_owned();
-                    if default::is_dynamic(&written, word) {
-                        self.survey.set("default", written);
-                    } else {
-                        self.cannot_say(origin, format!("“{written}” would be taken for a plain text."));
-                    }
-                }
-                ActionKind::SetValue(ActionValue::Literal(text)) if action.events.first_load => {
-                    self.cannot_say(origin, format!("The text “{text}” that is set at the start cannot be written."));
-                }
-                ActionKind::SetValue(value) if action.events.value_changed => {
-                    let Some(owner) = self.owner_reference(action) else { continue };
-                    if let ActionValue::Computed(value) = value {
-                        let place =
-                            action.owner.and_then(|owner| self.form.control(owner).node).map_or(place, Place::at);
-                        let written = self.expressions.written(*value, place).into_owned();
-                        if self.survey.get("calculation").is_some_and(|before| before != written) {
-                            self.cannot_say(origin, "Different triggers compute different values for one question.");
-                        }
-                        self.survey.set("calculation", written);
-                    }
-                    triggers.push(owner);
-                }
-                ActionKind::SetGeopoint if action.events.value_changed => triggers.extend(self.owner_reference(action)),
-                ActionKind::SetGeopoint if action.events.first_load && word == "start-geopoint" => {}
-                ActionKind::RecordAudio { .. } if word == "background-audio" => {}
-                ActionKind::SetValue(_) if action.events.new_repeat => {}
-                _ => self.cannot_say(origin, "Something that the form does by itself cannot stand in an XLSForm."),
-            }
-        }
-        self.survey.set("trigger", triggers.join(", "));
-    }
-
-    fn owner_reference(&mut self, action: &Action) -> Option<String> {
-        let node = action.owner.and_then(|owner| self.form.control(owner).node);
-        let reference = node.and_then(|node| self.expressions.reference(node));
-        if reference.is_none() {
-            self.cannot_say(&action.origin, "The question that triggers this has no name of its own.");
-        }
-        reference
-    }
-}
-
-fn is_select(bind: &Bind) -> bool {
-    use crate::form::model::DataType::{Rank, SelectMultiple, SelectOne};
-    matches!(bind.data_type, SelectOne | SelectMultiple | Rank)
 }
 
 /// The command of a select.

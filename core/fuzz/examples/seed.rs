@@ -1,0 +1,93 @@
+//! Makes the seeds of each target: `cargo run --example seed`, in `core/fuzz`. They go to `corpus/`, which is not kept.
+
+use casement_core::form::workbook::{read_markdown, write_xlsx};
+use casement_core::form::xform;
+use casement_core::form::xlsform::{ImportOptions, import};
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// A few expressions of each kind; those of the forms are added.
+const EXPRESSIONS: &[&str] = &[
+    "1 + 2 * -3 div 4 mod 5",
+    "/data/wing[position() = 2]/cell[n > 2]/n",
+    "instance('list')/root/item[name = current()/../a]/label",
+    "//cell[last()]/@x | ../*",
+    "jr:choice-name(/data/pick, '/data/pick')",
+    "indexed-repeat(/data/wing/cell/n, /data/wing, 2, /data/wing/cell, 1)",
+    "concat('a', \"b'\", format-date(today(), '%Y-%m-%e %a'))",
+    "if(selected(/data/b, 'ward'), regex(., '^(a|b)*c$'), once(random()))",
+    "checklist(1, 2, true(), false()) and weighted-checklist(1, 2, 1, 3) or not(coalesce(., 0) != 0)",
+    "area(/data/spot) + distance(/data/spot) + geofence(/data/spot, '0 0;0 9;9 9;0 0')",
+    "randomize(instance('list')/root/item, 42)",
+    "substr(digest('a', 'SHA-256', 'base64'), 2, -1)",
+    "sum(/data/wing/cell/n) >= count-non-empty(ancestor-or-self::node()/following-sibling::*)",
+    "position(..) <= decimal-date-time('2026-11-23T10:00:00.000+02:00')",
+    "translate(normalize-space(string(number('1e3'))), '0', 'o')",
+    "((((1))))[1]",
+];
+
+fn main() -> io::Result<()> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    for target in ["workbook", "xform", "expression", "play"] {
+        fs::create_dir_all(corpus.join(target))?;
+    }
+    let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
+    for path in forms()? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = fs::read(&path)?;
+        if path.extension().is_some_and(|extension| extension == "xml") {
+            fs::write(corpus.join("xform").join(&name), &bytes)?;
+            continue;
+        }
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        fs::write(corpus.join("workbook").join(&name), &text)?;
+        let Ok(workbook) = read_markdown(&text) else { continue };
+        if let Ok(xlsx) = write_xlsx(&workbook) {
+            fs::write(corpus.join("workbook").join(format!("{name}.parts")), unpacked(&xlsx)?)?;
+            fs::write(corpus.join("workbook").join(format!("{name}.xlsx")), xlsx)?;
+        }
+        let (definition, _) = import(&workbook, &ImportOptions::default());
+        fs::write(corpus.join("xform").join(&name), xform::write(&definition))?;
+        expressions.extend(definition.expressions.iter().map(|expression| expression.xpath.to_string()));
+    }
+    expressions.sort_unstable();
+    expressions.dedup();
+    for (number, text) in expressions.iter().enumerate() {
+        fs::write(corpus.join("expression").join(format!("{number:04}")), text)?;
+    }
+    for number in 0_u8..12 {
+        let acts = (0..90_u8).map(|at| at.wrapping_mul(number.wrapping_mul(2) + 1).wrapping_add(number));
+        fs::write(corpus.join("play").join(number.to_string()), [number].into_iter().chain(acts).collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+/// The forms of this folder and those of the comparison with other engines.
+fn forms() -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for folder in ["forms", "../../tests/forms"] {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))? {
+            let path = entry?.path();
+            let is_form = path.extension().is_some_and(|extension| extension == "md")
+                || path.file_name().is_some_and(|name| name == "places.xml" || name == "xform_handmade.xml");
+            if is_form && path.file_name().is_some_and(|name| name != "README.md") {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// A package as the target takes it apart: see `src/workbook.rs`.
+fn unpacked(xlsx: &[u8]) -> io::Result<Vec<u8>> {
+    let mut package = zip::ZipArchive::new(Cursor::new(xlsx)).map_err(io::Error::other)?;
+    let mut out = Vec::new();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).map_err(io::Error::other)?;
+        out.extend_from_slice(format!("%%{}\n", part.name().map_err(io::Error::other)?).as_bytes());
+        part.read_to_end(&mut out)?;
+    }
+    Ok(out)
+}

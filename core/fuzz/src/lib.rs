@@ -1,0 +1,11 @@
+//! What the fuzz targets do with the bytes that they are given.
+//!
+//! Each module has a `run`, which must neither panic nor fail one of its assertions, whatever the bytes. They use nothing
+//! but the standard library and the public face of `casement-core`, for `core/tests/fuzz_findings.rs` runs them again, on
+//! the stable toolchain, over every input that ever made one of them fail.
+
+pub mod expression;
+pub mod filling;
+pub mod play;
+pub mod workbook;
+pub mod xform;

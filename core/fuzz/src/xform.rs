@@ -1,0 +1,34 @@
+//! Bytes as an XForm, written and read again, compiled and filled in.
+
+use crate::filling;
+use casement_core::form::model::{FormDefinition, has_errors};
+use casement_core::form::xform;
+
+/// Reads the bytes and all that follows from them.
+pub fn run(bytes: &[u8]) {
+    let (definition, problems) = xform::read(bytes);
+    for problem in &problems {
+        assert!(problem.to_string().len() < 10_000, "a problem stays readable");
+    }
+    let Some(definition) = definition else { return };
+    if has_errors(&problems) {
+        // Writing such a definition and compiling it may not fail either.
+        xform::write(&definition);
+    } else {
+        check_writing(&definition);
+    }
+    if let Some(mut session) = filling::of_definition(definition) {
+        filling::try_out(&mut session, &["1", "a", "2026-11-23", "46.2 6.1", "yes"]);
+    }
+}
+
+/// What was written reads without an error, and is then written the same.
+pub fn check_writing(definition: &FormDefinition) {
+    let written = xform::write(definition);
+    let (again, problems) = xform::read(written.as_bytes());
+    assert!(!has_errors(&problems), "what was written reads without an error: {problems:?}\n{written}");
+    let again = again.expect("a form without errors was read");
+    let margins = |xml: &str| xml.replace("=\" ", "=\"").replace(" \"", "\"");
+    let (first, second) = (margins(&written), margins(&xform::write(&again)));
+    filling::assert_same("a form is written the same again, but for white space around expressions", &first, &second);
+}

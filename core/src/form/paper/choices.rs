@@ -1,0 +1,182 @@
+//! The choices of a question: what is stored, and what is shown for it.
+
+use super::names::{Names, one_line};
+use super::phrase::Phrase;
+use super::reference::{ItemSource, item_source};
+use super::sheet::Voice;
+use crate::form::expression::ast::{Ast, NodeKind, PathStart};
+use crate::form::expression::parse;
+use crate::form::model::{
+    Choices, ControlId, ControlKind, ElementId, InstanceSource, Itemset, ItemsetLabel, NodeId, SecondaryInstance,
+    TextForm, XmlTree,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// One choice.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) label: Phrase,
+}
+
+/// What is known of the choices of a question.
+pub(super) struct Listed {
+    /// The first choices, as many as were asked for.
+    pub(super) choices: Vec<Choice>,
+    /// How many choices there are in all.
+    pub(super) count: usize,
+    /// The file that they come from.
+    pub(super) file: Option<String>,
+    /// The question whose answers they are.
+    pub(super) answers_of: Option<NodeId>,
+    /// The questions that decide which are offered.
+    pub(super) filtered_by: Vec<NodeId>,
+    /// The filter as its author wrote it.
+    pub(super) filter: Option<String>,
+    /// What tells the list from others; none for choices that stand in the question itself.
+    pub(super) key: Option<String>,
+}
+
+impl Listed {
+    fn new() -> Self {
+        Self {
+            choices: Vec::new(),
+            count: 0,
+            file: None,
+            answers_of: None,
+            filtered_by: Vec::new(),
+            filter: None,
+            key: None,
+        }
+    }
+}
+
+/// Looks up choices by their value. Long lists are indexed once.
+#[derive(Default)]
+pub(super) struct ChoiceIndex<'d> {
+    by_value: FxHashMap<(Box<str>, Box<str>), FxHashMap<&'d str, ElementId>>,
+}
+
+impl<'d> ChoiceIndex<'d> {
+    /// The label of the choice with this value, where the question has such a choice.
+    pub(super) fn label(&mut self, names: &Names<'d>, control: ControlId, value: &str) -> Option<Phrase> {
+        let ControlKind::Select(_, choices) = &names.definition.control(control).kind else { return None };
+        match choices {
+            Choices::Inline(choices) => {
+                let choice = choices.iter().find(|choice| &*choice.value == value)?;
+                Some(names.text(&choice.label, TextForm::Long, Voice::Words))
+            }
+            Choices::Itemset(itemset) => {
+                let (instance, path) = instance_of(names, itemset)?;
+                let key = (instance.id.clone(), itemset.value.clone());
+                let index = self.by_value.entry(key).or_insert_with(|| {
+                    let valued = items(&instance.tree, &path).into_iter();
+                    valued.filter_map(|item| Some((child_text(&instance.tree, item, &itemset.value)?, item))).collect()
+                });
+                let item = *index.get(value)?;
+                Some(item_label(names, &instance.tree, item, itemset))
+            }
+        }
+    }
+}
+
+/// The choices of a question, at most `count_max` of them written out.
+pub(super) fn listed(names: &Names<'_>, control: ControlId, count_max: usize) -> Option<Listed> {
+    let ControlKind::Select(_, choices) = &names.definition.control(control).kind else { return None };
+    let mut listed = Listed::new();
+    let itemset = match choices {
+        Choices::Inline(choices) => {
+            listed.count = choices.len();
+            listed.choices.extend(choices.iter().take(count_max).map(|choice| Choice {
+                value: choice.value.to_string(),
+                label: names.text(&choice.label, TextForm::Long, Voice::Words),
+            }));
+            return Some(listed);
+        }
+        Choices::Itemset(itemset) => itemset,
+    };
+    let expression = names.definition.expression(itemset.items);
+    let ast = parse(&expression.xpath).ok()?;
+    let (source, filters) = item_source(names.definition, &ast, expression.context)?;
+    listed.filter = (!filters.is_empty()).then(|| one_line(&expression.author));
+    listed.filtered_by = questions_in(names, &ast, expression.context);
+    match source {
+        ItemSource::Nodes(node) => listed.answers_of = Some(node),
+        ItemSource::Instance { id, names: path } => {
+            let instance = names.definition.instance(&id)?;
+            if let InstanceSource::External(source) = &instance.source {
+                listed.file = Some(source.rsplit('/').next().unwrap_or(source).to_owned());
+            }
+            for item in items(&instance.tree, &path) {
+                listed.count += 1;
+                if listed.choices.len() < count_max {
+                    listed.choices.push(Choice {
+                        value: child_text(&instance.tree, item, &itemset.value).unwrap_or_default().to_owned(),
+                        label: item_label(names, &instance.tree, item, itemset),
+                    });
+                }
+            }
+            listed.key = Some(expression.xpath.to_string());
+        }
+    }
+    Some(listed)
+}
+
+/// The questions that a filter reads, each once, in the order in which it names them.
+fn questions_in(names: &Names<'_>, ast: &Ast, context: NodeId) -> Vec<NodeId> {
+    let mut seen = FxHashSet::default();
+    let mut questions = Vec::new();
+    for node in ast.nodes() {
+        // Other paths in a filter start from the item and mean its columns.
+        let NodeKind::Path { start, .. } = &node.kind else { continue };
+        if matches!(start, PathStart::Context) {
+            continue;
+        }
+        let Some(meant) = super::reference::node_of_kind(names.definition, ast, &node.kind, context) else { continue };
+        if names.definition.node(meant).is_container() || !seen.insert(meant) {
+            continue;
+        }
+        questions.push(meant);
+    }
+    questions
+}
+
+fn instance_of<'d>(names: &Names<'d>, itemset: &Itemset) -> Option<(&'d SecondaryInstance, Vec<String>)> {
+    let expression = names.definition.expression(itemset.items);
+    let ast = parse(&expression.xpath).ok()?;
+    match item_source(names.definition, &ast, expression.context)?.0 {
+        ItemSource::Instance { id, names: path } => Some((names.definition.instance(&id)?, path)),
+        ItemSource::Nodes(_) => None,
+    }
+}
+
+/// The elements that lie along these names below the root.
+fn items(tree: &XmlTree, path: &[String]) -> Vec<ElementId> {
+    let mut found: Vec<ElementId> = tree.root().into_iter().collect();
+    for name in path {
+        let Some(number) = tree.name_number(name) else { return Vec::new() };
+        let is_meant = |child: &ElementId| tree.element_name_number(*child) == number && !tree.is_attribute(*child);
+        found = found.into_iter().flat_map(|parent| tree.children(parent).filter(is_meant)).collect();
+        if found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+fn child_text<'t>(tree: &'t XmlTree, item: ElementId, path: &str) -> Option<&'t str> {
+    let mut current = item;
+    for name in path.strip_prefix("./").unwrap_or(path).split('/') {
+        current = tree.child(current, name)?;
+    }
+    Some(tree.own_text(current))
+}
+
+fn item_label(names: &Names<'_>, tree: &XmlTree, item: ElementId, itemset: &Itemset) -> Phrase {
+    match &itemset.label {
+        ItemsetLabel::Child(path) => Phrase::of(Voice::Words, child_text(tree, item, path).unwrap_or_default().trim()),
+        ItemsetLabel::Translated(path) => {
+            let text = child_text(tree, item, path).and_then(|id| names.definition.texts.get(id.trim()));
+            text.map(|text| names.text(text, TextForm::Long, Voice::Words)).unwrap_or_default()
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `casement form convert`: a form from one format into another.
+
+use super::load::{self, Loaded};
+use super::report;
+use super::write_file::{WriteError, write_file};
+use crate::cli::terminal;
+use casement_core::form::model::{FormDefinition, has_errors};
+use casement_core::form::workbook::{Workbook, WorkbookError, write_markdown, write_xlsx};
+use casement_core::form::{attachment, xform, xlsform};
+use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Convert a form between spreadsheets (.xlsx, .md) and ODK XForms (.xml)
+///
+/// From spreadsheet to spreadsheet all cells are carried over as they are, those that Casement does not know among
+/// them. To and from an XForm, the meaning is carried over, and what the new format cannot say is told. Problems go to
+/// standard error.
+#[derive(Debug, Args)]
+#[command(after_long_help = DETAILS)]
+pub(super) struct Convert {
+    /// The form: an XLSForm (.xlsx, .xls, .md) or an XForm (.xml)
+    #[arg(value_name = "IN")]
+    input: PathBuf,
+    /// The file to write, whose ending names the format; - for standard output
+    #[arg(value_name = "OUT")]
+    output: PathBuf,
+    /// The format, where OUT does not say it
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<Format>,
+    /// Overwrite OUT if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+const DETAILS: &str = "\
+A form with errors is not made an XForm; from spreadsheet to spreadsheet it is converted all the same. OUT is written
+whole or not at all.
+
+Exit code: 0 where OUT was written, 1 where it was not, 2 where the command line makes no sense.
+
+Examples:
+  casement form convert forms/example.md example.xlsx
+  casement form convert forms/example.md - --to xml | less
+  casement form convert deployed.xml deployed.md --force";
+
+/// What a form is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Markdown tables
+    Md,
+    /// An Excel workbook
+    Xlsx,
+    /// An ODK XForm
+    Xml,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+enum ConvertError {
+    #[error("{0} does not end in .md, .xlsx or .xml. Say which it shall be with --to.")]
+    UnknownFormat(String),
+    #[error("Say with --to what to write to standard output: md, xlsx or xml.")]
+    NoFormat,
+    #[error(transparent)]
+    Load(#[from] load::LoadError),
+    #[error("{0} was not converted, because it has errors.")]
+    HasErrors(String),
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    #[error("A workbook is not shown on a terminal. Name a file.")]
+    BinaryToTerminal,
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("Cannot write to standard output: {0}")]
+    Output(#[source] io::Error),
+}
+
+impl Convert {
+    pub(super) fn run(&self) -> ExitCode {
+        match self.convert() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                terminal::complain(&error.to_string());
+                let is_usage = matches!(error, ConvertError::UnknownFormat(_) | ConvertError::NoFormat);
+                ExitCode::from(if is_usage { 2 } else { 1 })
+            }
+        }
+    }
+
+    fn convert(&self) -> Result<(), ConvertError> {
+        let format = self.format()?;
+        let loaded = load::load(&self.input)?;
+        let bytes = self.converted(loaded, format)?;
+        if !self.is_to_output() {
+            return Ok(write_file(&self.output, &bytes, self.force)?);
+        }
+        let mut output = io::stdout().lock();
+        if format == Format::Xlsx && output.is_terminal() {
+            return Err(ConvertError::BinaryToTerminal);
+        }
+        match output.write_all(&bytes).and_then(|()| output.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(ConvertError::Output(error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_to_output(&self) -> bool {
+        self.output.as_os_str() == "-"
+    }
+
+    fn format(&self) -> Result<Format, ConvertError> {
+        if let Some(format) = self.to {
+            return Ok(format);
+        }
+        if self.is_to_output() {
+            return Err(ConvertError::NoFormat);
+        }
+        let ending = self.output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md") => Ok(Format::Md),
+            Some("xlsx") => Ok(Format::Xlsx),
+            Some("xml") => Ok(Format::Xml),
+            _ => Err(ConvertError::UnknownFormat(self.output.display().to_string())),
+        }
+    }
+
+    /// The form in the new format. Problems are told on the way.
+    fn converted(&self, loaded: Loaded, format: Format) -> Result<Vec<u8>, ConvertError> {
+        let Loaded { definition, mut problems, workbook } = loaded;
+        if let (Some(workbook), Format::Md | Format::Xlsx) = (&workbook, format) {
+            report::complain(&problems);
+            return Ok(spreadsheet(workbook, format)?);
+        }
+        let failed = || ConvertError::HasErrors(self.input.display().to_string());
+        let Some(definition) = definition else {
+            report::complain(&problems);
+            return Err(failed());
+        };
+        load::compile_definition(definition.clone(), &mut problems);
+        if has_errors(&problems) {
+            report::complain(&problems);
+            return Err(failed());
+        }
+        let (bytes, more) = match format {
+            Format::Xml => (xform::write(&definition).into_bytes(), Vec::new()),
+            Format::Md | Format::Xlsx => {
+                let (workbook, more) = xlsform::export(&definition);
+                (spreadsheet(&workbook, format)?, more)
+            }
+        };
+        problems.extend(more);
+        report::complain(&problems);
+        if has_errors(&problems) {
+            return Err(failed());
+        }
+        self.tell_of_files(&definition);
+        Ok(bytes)
+    }
+
+    /// A form in another folder than before does not find its data files.
+    fn tell_of_files(&self, definition: &FormDefinition) {
+        let files: Vec<String> = attachment::required(definition).into_iter().map(|file| file.name.into()).collect();
+        let folder = |path: &Path| path.parent().map(Path::to_path_buf);
+        if !files.is_empty() && !self.is_to_output() && folder(&self.input) != folder(&self.output) {
+            terminal::complain(&format!("Put beside it the files that it reads: {}.", files.join(", ")));
+        }
+    }
+}
+
+fn spreadsheet(workbook: &Workbook, format: Format) -> Result<Vec<u8>, WorkbookError> {
+    match format {
+        Format::Md => write_markdown(workbook).map(String::into_bytes),
+        Format::Xlsx | Format::Xml => write_xlsx(workbook),
+    }
+}
