@@ -52,7 +52,7 @@ fi
 if [ "$mode" = quick ]; then
     skipped+=("short fuzzing (mode quick)")
 elif cargo fuzz --version >/dev/null 2>&1 && rustup run nightly rustc --version >/dev/null 2>&1; then
-    step "short fuzzing" bash scripts/fuzz.sh 20
+    step "short fuzzing" bash scripts/fuzz.sh 10
 else
     skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
 fi

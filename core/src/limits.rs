@@ -67,8 +67,8 @@ pub const XLSFORM_PROBLEMS_MAX: usize = 1_000;
 pub const XLSFORM_DEPTH_MAX: usize = 100;
 /// Questions, groups and repeats of one form, after loops are unrolled. Twenty times the largest real form.
 pub const XLSFORM_ELEMENTS_MAX: usize = 100_000;
-/// Choices of all lists together. Twenty times the largest real form; some 250 MB of hostile input stays outside.
-pub const XLSFORM_CHOICES_MAX: usize = 1_000_000;
+/// Choices of all lists together. Ten times the largest real form.
+pub const XLSFORM_CHOICES_MAX: usize = 500_000;
 /// Bytes of the name of a question, group, choice list or column. Paths repeat names, so names must stay short.
 pub const XLSFORM_NAME_BYTES_MAX: usize = 255;
 /// `${}` references in one cell. Real cells have a few, generated ones some hundred.
@@ -77,6 +77,8 @@ pub const XLSFORM_REFERENCES_PER_CELL_MAX: usize = 1_000;
 pub const XLSFORM_EXPANDED_BYTES_MAX: usize = 64 << 20;
 /// Misspelt names for which the nearest right one is sought: each search looks at every name of the form.
 pub const XLSFORM_SUGGESTIONS_MAX: usize = 100;
+/// Lists of the entities sheet. Real forms have fewer than ten; each row of the survey is held against all of them.
+pub const XLSFORM_ENTITY_LISTS_MAX: usize = 500;
 /// Languages of one form. Some forms have twenty; the model numbers them with 16 bits.
 pub const XLSFORM_LANGUAGES_MAX: usize = 256;
 

@@ -5,7 +5,9 @@
 #![expect(clippy::print_stdout, reason = "the table is what this program is for")]
 
 use casement_core::form::session::Session;
-use casement_tests::field_forms::{Format, Inside, choices, mixed, open, people, plain, written};
+use casement_tests::field_forms::{
+    Format, Inside, PERSON, choices, choosing_people, mixed, open, people, plain, written,
+};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,10 +20,17 @@ enum Work {
     ListChoices,
     /// Opens it, adds 10,000 persons, answers all their questions, and writes the result.
     AddPersons,
+    /// Opens it, adds 500 persons, and lets each choose two places.
+    ChoosePlaces,
 }
 
-const EVERY_WORK: [(&str, Work); 4] =
-    [("-", Work::Nothing), ("open", Work::Open), ("list", Work::ListChoices), ("10,000 instances", Work::AddPersons)];
+const EVERY_WORK: [(&str, Work); 5] = [
+    ("-", Work::Nothing),
+    ("open", Work::Open),
+    ("list", Work::ListChoices),
+    ("10,000 instances", Work::AddPersons),
+    ("500 instances", Work::ChoosePlaces),
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +53,7 @@ fn main() {
         row(&folder, name, &form, Format::Xlsx, "open");
     }
     row(&folder, "repeat of 10", &people(Inside::Own), Format::Xlsx, "10,000 instances");
+    row(&folder, "50,000 choices in a repeat", &choosing_people(50_000), Format::Markdown, "500 instances");
 }
 
 /// Measures in another process, and prints one line of the table.
@@ -62,6 +72,7 @@ fn measured(file: &Path, work: Work) {
         Work::Open => Some(opened(file)),
         Work::ListChoices => Some(with_listed_choices(opened(file))),
         Work::AddPersons => Some(with_persons(opened(file))),
+        Work::ChoosePlaces => Some(with_chosen_places(opened(file))),
     };
     println!("{} | {}", from_system("VmHWM"), from_system("VmRSS"));
     drop(session);
@@ -88,12 +99,23 @@ fn with_listed_choices(mut session: Session) -> Session {
 fn with_persons(mut session: Session) -> Session {
     for number in session.repeat_len("/data/person").expect("the repeat is there") + 1..=10_000 {
         session.add_repeat("/data/person").expect("a person can be added");
-        for (name, answer) in casement_tests::field_forms::PERSON {
+        for (name, answer) in PERSON {
             let entry = session.find(&format!("/data/person[{number}]/{name}")).expect("the question is there");
             session.answer(entry, answer).expect("it can be answered");
         }
     }
     let _ = session.to_xml().expect("the filling can be written");
+    session
+}
+
+fn with_chosen_places(mut session: Session) -> Session {
+    for number in session.repeat_len("/data/person").expect("the repeat is there") + 1..=500 {
+        session.add_repeat("/data/person").expect("a person can be added");
+        for (name, answer) in [("region", "r5"), ("born", "p40000"), ("lives", "p22000")] {
+            let entry = session.find(&format!("/data/person[{number}]/{name}")).expect("the question is there");
+            session.answer(entry, answer).expect("it can be answered");
+        }
+    }
     session
 }
 

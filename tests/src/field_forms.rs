@@ -107,6 +107,45 @@ pub fn choices(places: usize) -> String {
     ] {
         survey.row(format_args!("{row}"));
     }
+    survey.finish(&place_lists(places))
+}
+
+/// A repeat in which every person chooses of all places, and of those in the person's region: `/data/person`.
+pub fn choosing_people(places: usize) -> String {
+    let mut survey = Survey::new("choice_filter");
+    for row in [
+        "begin repeat | person | Person | ",
+        "select_one region | region | Region | ",
+        "select_one place | born | Born in | ",
+        "select_one place | lives | Lives in | region = ${region}",
+        "end repeat | | | ",
+    ] {
+        survey.row(format_args!("{row}"));
+    }
+    survey.finish(&place_lists(places))
+}
+
+/// Questions of which all are relevant by the first: `/data/consent`, `/data/q1` ..
+pub fn consent(questions: usize) -> String {
+    let mut survey = Survey::new("relevant");
+    survey.row(format_args!("select_one yn | consent | Do you agree? | "));
+    for number in 1..=questions {
+        survey.row(format_args!("text | q{number} | Question {number} | ${{consent}} = 'yes'"));
+    }
+    survey.finish(YES_NO)
+}
+
+/// Questions of which each is relevant by the one before: `/data/q1` ..
+pub fn relevance_chain(questions: usize) -> String {
+    let mut survey = Survey::new("relevant");
+    survey.row(format_args!("text | q1 | Question 1 | "));
+    for number in 2..=questions {
+        survey.row(format_args!("text | q{number} | Question {number} | ${{q{}}} != ''", number - 1));
+    }
+    survey.finish("")
+}
+
+fn place_lists(places: usize) -> String {
     let mut lists = "| choices |\n| | list_name | name | label | district | region |\n".to_owned();
     for region in 1..=places.div_ceil(PLACES_PER_REGION) {
         let _ = writeln!(lists, "| | region | r{region} | Region {region} | | |");
@@ -120,7 +159,7 @@ pub fn choices(places: usize) -> String {
         let (district, region) = (place / PLACES_PER_DISTRICT + 1, place / PLACES_PER_REGION + 1);
         let _ = writeln!(lists, "| | place | p{place} | Place number {place} | d{district} | r{region} |");
     }
-    survey.finish(&lists)
+    lists
 }
 
 /// What a repeat of [`people`] computes beside the ten questions.

@@ -2,7 +2,7 @@
 
 use crate::filling;
 use casement_core::form::expression::{Ast, NodeKind, parse};
-use casement_core::form::model::{ExpressionUse, FormDefinition};
+use casement_core::form::model::{Expression, ExpressionUse, FormDefinition};
 use casement_core::form::session::Session;
 use casement_core::form::xform;
 use std::sync::OnceLock;
@@ -38,11 +38,12 @@ pub fn run(bytes: &[u8]) {
     if !ast_is_random(&ast) {
         assert_eq!(direct.is_ok(), plain.evaluate(&written).is_ok(), "{text} means what {written} means");
     }
-    for (index, expression) in definition().expressions.iter().enumerate() {
-        let is_placeholder = &*expression.xpath == "true()" || expression.use_as == ExpressionUse::Itemset;
-        if !is_placeholder {
-            continue;
-        }
+    // Three of the places each time, for each is a form of its own: which ones, the text decides.
+    let places = definition().expressions.iter().enumerate().filter(|(_, expression)| is_placeholder(expression));
+    let wanted = bytes.iter().fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    let places: Vec<_> = places.collect();
+    for offset in [0, 3, 6] {
+        let (index, expression) = places[(wanted % places.len() + offset) % places.len()];
         let mut definition = definition().clone();
         definition.expressions[index].xpath = if expression.use_as == ExpressionUse::Itemset {
             format!("instance('list')/root/item[{text}]").into()
@@ -53,6 +54,10 @@ pub fn run(bytes: &[u8]) {
             filling::try_out(&mut session, &["1", "a", "2026-11-23"]);
         }
     }
+}
+
+fn is_placeholder(expression: &Expression) -> bool {
+    &*expression.xpath == "true()" || expression.use_as == ExpressionUse::Itemset
 }
 
 fn comparable<E: std::fmt::Debug>(result: &Result<String, E>) -> String {

@@ -87,7 +87,6 @@ pub fn run(bytes: &[u8]) {
         let lazy_says = act.carry_out(&mut lazy);
         assert_eq!(eager_says, lazy_says, "{act:?} says the same whatever was read before");
         let after = filling::read_all(&mut eager);
-        filling::assert_same("reading changes nothing", &after, &filling::read_all(&mut eager));
         if eager_says.starts_with("Err") {
             filling::assert_same("an act that is refused changes nothing", &before, &after);
         }
@@ -97,6 +96,7 @@ pub fn run(bytes: &[u8]) {
         eager.take_touched();
         before = after;
     }
+    filling::assert_same("reading changes nothing", &before, &filling::read_all(&mut eager));
     filling::assert_same("what is read does not depend on when", &before, &filling::read_all(&mut lazy));
     let (eager_xml, lazy_xml) = (eager.to_xml(), lazy.to_xml());
     assert_eq!(format!("{eager_xml:?}"), format!("{lazy_xml:?}"), "and is written the same");

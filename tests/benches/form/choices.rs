@@ -1,7 +1,7 @@
 //! A list of 50,000 choices, filtered by what was answered before.
 
 use casement_core::form::session::{EntryId, Session};
-use casement_tests::field_forms::{PLACES_PER_DISTRICT, PLACES_PER_REGION, choices, open};
+use casement_tests::field_forms::{PLACES_PER_DISTRICT, PLACES_PER_REGION, choices, choosing_people, open};
 use divan::Bencher;
 use std::cell::RefCell;
 
@@ -96,5 +96,23 @@ fn answer_with_the_last_choice(bencher: Bencher<'_, '_>, question: &str) {
     };
     bencher.with_inputs(change).bench_local_values(|value| {
         places.borrow_mut().session.answer(entry, &value).expect("what is offered can be chosen")
+    });
+}
+
+/// In each of 100 persons: a region, a place out of all, a place out of the region.
+#[divan::bench(sample_count = 20)]
+fn answer_300_selects_in_100_persons(bencher: Bencher<'_, '_>) {
+    let mut session = open(choosing_people(PLACES).as_bytes());
+    for _ in session.repeat_len("/data/person").expect("the repeat is there")..100 {
+        session.add_repeat("/data/person").expect("a person can be added");
+    }
+    bencher.with_inputs(|| session.clone()).bench_local_values(|mut session| {
+        for person in 1..=100 {
+            for (question, answer) in [("region", "r5"), ("born", "p40000"), ("lives", "p22000")] {
+                let entry = session.find(&format!("/data/person[{person}]/{question}")).expect("it is there");
+                session.answer(entry, answer).expect("it can be answered");
+            }
+        }
+        session
     });
 }

@@ -2,7 +2,7 @@
 
 use super::repeats::People;
 use casement_core::form::session::Session;
-use casement_tests::field_forms::{Inside, mixed, open};
+use casement_tests::field_forms::{Inside, consent, mixed, open, relevance_chain};
 use divan::Bencher;
 
 const QUESTIONS: usize = 5_000;
@@ -97,4 +97,34 @@ fn label_that_shows_an_answer(bencher: Bencher<'_, '_>) {
 fn find_one_of_mixed_5000(bencher: Bencher<'_, '_>) {
     let session = filled();
     bencher.bench_local(|| session.find("/data/q2501"));
+}
+
+/// One answer on which the relevance of 5,000 questions rests, and then all of them read.
+#[divan::bench]
+fn consent_to_5000_and_read_all(bencher: Bencher<'_, '_>) {
+    toggling(bencher, open(consent(QUESTIONS).as_bytes()), "/data/consent", ["yes", "no"]);
+}
+
+/// One answer on which a question's relevance rests, on which the next one's does, and so on through 5,000.
+#[divan::bench]
+fn relevance_chain_of_5000_and_read_all(bencher: Bencher<'_, '_>) {
+    let mut session = open(relevance_chain(QUESTIONS).as_bytes());
+    for number in 1..=QUESTIONS {
+        let entry = session.find(&format!("/data/q{number}")).expect("the question is there");
+        session.answer(entry, "x").expect("the question can be answered");
+    }
+    toggling(bencher, session, "/data/q1", ["", "x"]);
+}
+
+fn toggling(bencher: Bencher<'_, '_>, mut session: Session, question: &str, answers: [&str; 2]) {
+    let entry = session.find(question).expect("the question is there");
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        session.answer(entry, answers[turn % 2]).expect("the question can be answered");
+        for entry in session.take_touched() {
+            let _ = divan::black_box(session.is_relevant(entry));
+            let _ = divan::black_box(session.value(entry));
+        }
+    });
 }

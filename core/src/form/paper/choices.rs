@@ -50,10 +50,13 @@ impl Listed {
     }
 }
 
+/// What an index is made of: the list, and the child of its items that is stored.
+type IndexKey = (Box<str>, Box<str>);
+
 /// Looks up choices by their value. Long lists are indexed once.
 #[derive(Default)]
 pub(super) struct ChoiceIndex<'d> {
-    by_value: FxHashMap<(Box<str>, Box<str>), FxHashMap<&'d str, ElementId>>,
+    by_value: FxHashMap<IndexKey, FxHashMap<&'d str, ElementId>>,
 }
 
 impl<'d> ChoiceIndex<'d> {

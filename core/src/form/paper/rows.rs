@@ -164,8 +164,8 @@ mod tests {
     #[test]
     fn long_lines_break_between_words_and_hang() {
         let line = [(Voice::Label, "one two three "), (Voice::Words, "four five six")];
-        assert_eq!(text(Direction::LeftToRight, 20, &line), "  one two three four\n  five six\n");
-        assert_eq!(text(Direction::LeftToRight, 21, &line), "  one two three four\n   five six\n");
+        assert_eq!(text(Direction::LeftToRight, 20, &line), "  one two three four\n    five six\n");
+        assert_eq!(text(Direction::LeftToRight, 21, &line), "  one two three four\n    five six\n");
         assert_eq!(text(Direction::LeftToRight, 30, &line), "  one two three four five six\n");
     }
 

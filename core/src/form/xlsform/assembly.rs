@@ -4,6 +4,7 @@ use super::choices_sheet::Choices;
 use super::draft::{Draft, DraftId, DraftKind, Drafts};
 use super::field::{Field, FieldCell};
 use super::headings::Table;
+use super::instances::TextColumns;
 use super::languages::Languages;
 use super::references::{Place, Resolver, Role, Unresolved, references};
 use super::report::Report;
@@ -12,6 +13,7 @@ use crate::form::model::{
 };
 use crate::limits::XLSFORM_EXPANDED_BYTES_MAX;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// What the parts of the assembly share.
 pub(super) struct Assembly<'w, 'a> {
@@ -26,6 +28,10 @@ pub(super) struct Assembly<'w, 'a> {
     pub(super) choices: Option<&'a mut Choices<'w>>,
     pub(super) external: Option<&'a Choices<'w>>,
     pub(super) languages: Languages,
+    /// Columns with texts of the two sheets of choices.
+    pub(super) text_columns: (Option<Rc<TextColumns>>, Option<Rc<TextColumns>>),
+    /// How many choices stand in controls so far.
+    pub(super) inline_choices: usize,
     pub(super) report: &'a mut Report,
     /// How often each name was written; only those written once are reported here.
     written: FxHashMap<Box<str>, u32>,
@@ -49,7 +55,12 @@ impl<'w, 'a> Assembly<'w, 'a> {
         let mut definition = FormDefinition::new(&drafts.get(DraftId::ROOT).name);
         definition.languages.clone_from(&languages.all);
         definition.default_language = languages.default;
+        let columns_of =
+            |choices: Option<&Choices>| choices.map(|choices| Rc::new(TextColumns::of(choices, &languages)));
+        let text_columns = (columns_of(choices.as_deref()), columns_of(external));
         let mut assembly = Self {
+            text_columns,
+            inline_choices: 0,
             definition,
             nodes: vec![None; drafts.len()],
             drafts,
@@ -178,20 +189,21 @@ impl<'w, 'a> Assembly<'w, 'a> {
 
     /// The text with its references replaced; reports those that lead nowhere.
     pub(super) fn resolve(&mut self, text: &str, place: Place, origin: &Origin) -> String {
+        if self.expanded_bytes > XLSFORM_EXPANDED_BYTES_MAX {
+            return String::new();
+        }
         match self.resolver.resolve(&self.definition, text, place) {
             Ok(resolved) => {
                 self.expanded_bytes += resolved.len();
                 if self.expanded_bytes <= XLSFORM_EXPANDED_BYTES_MAX {
                     return resolved.into_owned();
                 }
-                if self.expanded_bytes - resolved.len() <= XLSFORM_EXPANDED_BYTES_MAX {
-                    self.report.error(
-                        "expressions-too-long",
-                        origin.clone(),
-                        "The expressions of the form are too long once the names in them are replaced by paths.",
-                        "Use shorter names for groups, and fewer references.",
-                    );
-                }
+                self.report.error(
+                    "expressions-too-long",
+                    origin.clone(),
+                    "The expressions of the form are too long once the names in them are replaced by paths.",
+                    "Use shorter names for groups, and fewer references.",
+                );
                 String::new()
             }
             Err(unresolved) => {
@@ -249,5 +261,30 @@ impl<'w, 'a> Assembly<'w, 'a> {
     /// Whether any reference of a text is to the record saved last.
     pub(super) fn has_last_saved(text: &str) -> bool {
         text.contains("last-saved#") && references(text).any(|found| found.is_last_saved)
+    }
+}
+
+/// Attributes in the order in which they are first set; a later value takes the place of an earlier one.
+#[derive(Default)]
+pub(super) struct Attributes {
+    all: Vec<(Box<str>, Box<str>)>,
+    by_name: FxHashMap<Box<str>, usize>,
+}
+
+impl Attributes {
+    /// Sets one.
+    pub(super) fn set(&mut self, name: &str, value: String) {
+        match self.by_name.get(name) {
+            Some(&index) => self.all[index].1 = value.into(),
+            None => {
+                self.by_name.insert(name.into(), self.all.len());
+                self.all.push((name.into(), value.into()));
+            }
+        }
+    }
+
+    /// All.
+    pub(super) fn finish(self) -> Vec<(Box<str>, Box<str>)> {
+        self.all
     }
 }

@@ -1,6 +1,6 @@
 //! The logic of each node: types, conditions, calculations, messages.
 
-use super::assembly::Assembly;
+use super::assembly::{Assembly, Attributes};
 use super::cleaning::yes_no_expression;
 use super::draft::{DraftId, DraftKind};
 use super::field::{BindField, Field, FieldCell};
@@ -88,16 +88,13 @@ impl<'w> Assembly<'w, '_> {
                 _ => None,
             })
             .collect();
-        let mut attributes: Vec<(Box<str>, Box<str>)> = Vec::with_capacity(cells.len());
+        let mut attributes = Attributes::default();
         for (name, cell) in cells {
             let origin = self.cell_origin(self.drafts.get(id), &cell);
             let value = self.resolve(&cell.text, Place::at(node), &origin);
-            match attributes.iter_mut().find(|(existing, _)| *existing == name) {
-                Some((_, existing)) => *existing = value.into(),
-                None => attributes.push((name, value.into())),
-            }
+            attributes.set(&name, value);
         }
-        attributes
+        attributes.finish()
     }
 
     /// `instance::` columns: attributes of the nodes themselves.
@@ -112,12 +109,14 @@ impl<'w> Assembly<'w, '_> {
                 .filter(|cell| matches!(cell.field, Field::Instance(_)))
                 .cloned()
                 .collect();
+            let mut attributes = Attributes::default();
             for cell in cells {
                 let Field::Instance(name) = &cell.field else { continue };
                 let origin = self.cell_origin(self.drafts.get(id), &cell);
                 let value = self.resolve(&cell.text, Place::at(node), &origin);
-                self.definition.node_mut(node).attributes.push(((**name).into(), value.into()));
+                attributes.set(name, value);
             }
+            self.definition.node_mut(node).attributes.extend(attributes.finish());
         }
     }
 }

@@ -3,24 +3,22 @@
 use super::choice_columns::{self, ChoiceField};
 use super::cleaning::clean;
 use super::headings::Table;
-use super::names::nearest;
 use super::references::{malformed_reference, references};
 use super::report::Report;
 use crate::form::model::Origin;
-use crate::limits::{XLSFORM_REFERENCES_PER_CELL_MAX, XLSFORM_SUGGESTIONS_MAX};
+use crate::limits::XLSFORM_REFERENCES_PER_CELL_MAX;
 use rustc_hash::FxHashMap;
 
 /// Checks cells against the names of the survey.
 pub(super) struct ReferenceCheck<'a> {
     pub(super) written: &'a FxHashMap<Box<str>, u32>,
     pub(super) report: &'a mut Report,
-    pub(super) suggestions_left: usize,
 }
 
 impl<'a> ReferenceCheck<'a> {
-    /// Begins with all suggestions left.
+    /// Checks nothing yet.
     pub(super) fn new(written: &'a FxHashMap<Box<str>, u32>, report: &'a mut Report) -> Self {
-        Self { written, report, suggestions_left: XLSFORM_SUGGESTIONS_MAX }
+        Self { written, report }
     }
 
     /// All columns but those of which these are the first words of the heading.
@@ -83,12 +81,7 @@ impl<'a> ReferenceCheck<'a> {
     }
 
     fn report_unknown(&mut self, name: &str, origin: &Origin) {
-        let suggestion = if self.suggestions_left > 0 {
-            self.suggestions_left -= 1;
-            nearest(name, sorted(self.written))
-        } else {
-            None
-        };
+        let suggestion = self.report.suggest(name, sorted(self.written));
         self.report.error(
             "unknown-reference",
             origin.clone(),
@@ -101,9 +94,12 @@ impl<'a> ReferenceCheck<'a> {
     }
 }
 
-/// Names in a fixed order, so that the same form always gets the same advice.
-fn sorted(written: &FxHashMap<Box<str>, u32>) -> Vec<&str> {
-    let mut names: Vec<&str> = written.keys().map(|name| &**name).collect();
-    names.sort_unstable();
-    names
+/// Names in a fixed order, so that the same form always gets the same advice. Sorted only when asked for.
+fn sorted(written: &FxHashMap<Box<str>, u32>) -> impl Iterator<Item = &str> {
+    std::iter::once_with(|| {
+        let mut names: Vec<&str> = written.keys().map(|name| &**name).collect();
+        names.sort_unstable();
+        names
+    })
+    .flatten()
 }

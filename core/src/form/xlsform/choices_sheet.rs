@@ -3,7 +3,7 @@
 use super::choice_columns::{self, ChoiceField};
 use super::cleaning::clean;
 use super::headings::{Heading, Table};
-use super::names::{is_name, nearest};
+use super::names::is_name;
 use super::references::has_reference;
 use super::report::Report;
 use super::settings_sheet::SettingsSheet;
@@ -209,9 +209,9 @@ impl<'w> Choices<'w> {
         list.adds_other || list.rows.iter().any(|&row| self.name(row).as_deref() == Some("other"))
     }
 
-    /// The list whose name is most like this.
-    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.lists.iter().map(|list| &*list.name))
+    /// The names of all lists.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(|list| &*list.name)
     }
 }
 

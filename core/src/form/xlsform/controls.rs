@@ -1,16 +1,17 @@
 //! The body: a control for each question that is shown, groups and repeats around them.
 
-use super::assembly::Assembly;
+use super::assembly::{Assembly, Attributes};
 use super::draft::{Draft, DraftId, DraftKind};
 use super::field::{BindField, Field, FieldCell};
 use super::question::{file_stem, is_choice_file};
 use super::question_type::{QuestionType, Shown};
 use super::references::Place;
 use crate::form::model::{
-    Choices, Control, ControlId, ControlKind, ExpressionUse, InlineChoice, NodeId, SelectKind, Text, TextForm,
+    Choices, Control, ControlId, ControlKind, ExpressionUse, InlineChoice, NodeId, Origin, SelectKind, Text, TextForm,
 };
 
 use crate::form::xform::ITEMSETS_TEXTS;
+use crate::limits::XLSFORM_CHOICES_MAX;
 
 /// The fields of a label with its media.
 const LABEL: [(Field, TextForm); 5] = [
@@ -241,11 +242,25 @@ impl<'w> Assembly<'w, '_> {
             "“search()” takes choices from a file in ODK Collect; here only those of the list are shown.",
             "Use select_one_from_file with a choice_filter instead.",
         );
-        Choices::Inline(self.inline_choices(&items.list))
+        Choices::Inline(self.inline_choices_of(&items.list))
     }
 
-    fn inline_choices(&mut self, list: &str) -> Vec<InlineChoice> {
-        let Some(texts) = self.choice_texts(list) else { return Vec::new() };
+    /// Copies of the choices of a list, within the bound on all choices of a form.
+    fn inline_choices_of(&mut self, list: &str) -> Vec<InlineChoice> {
+        let count = self.choices.as_deref().and_then(|choices| choices.list(list)).map_or(0, |list| list.rows.len());
+        self.inline_choices += count;
+        if self.inline_choices > XLSFORM_CHOICES_MAX {
+            if self.inline_choices - count <= XLSFORM_CHOICES_MAX {
+                self.report.error(
+                    "too-many-choices",
+                    Origin::sheet(&self.table.name),
+                    format!("Questions with “search()” have more than {XLSFORM_CHOICES_MAX} choices."),
+                    "Use select_one_from_file instead.",
+                );
+            }
+            return Vec::new();
+        }
+        let texts = self.choice_texts(list).unwrap_or_default();
         texts.into_iter().map(|(value, label)| InlineChoice { value, label }).collect()
     }
 
@@ -259,6 +274,7 @@ impl<'w> Assembly<'w, '_> {
             .filter(|cell| matches!(cell.field, Field::Appearance | Field::Control(_)))
             .cloned()
             .collect();
+        let mut attributes = Attributes::default();
         for cell in cells {
             let origin = self.cell_origin(self.drafts.get(id), &cell);
             let is_literal = is_group && cell.field == Field::Appearance;
@@ -266,14 +282,11 @@ impl<'w> Assembly<'w, '_> {
                 if is_literal { cell.text.to_string() } else { self.resolve(&cell.text, Place::at(node), &origin) };
             match &cell.field {
                 Field::Appearance => control.appearance = value.into(),
-                Field::Control(name) => {
-                    let name: Box<str> = (**name).into();
-                    control.attributes.retain(|(existing, _)| *existing != name);
-                    control.attributes.push((name, value.into()));
-                }
+                Field::Control(name) => attributes.set(name, value),
                 _ => {}
             }
         }
+        control.attributes = attributes.finish();
     }
 }
 

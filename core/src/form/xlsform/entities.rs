@@ -14,6 +14,7 @@ use super::report::Report;
 use super::settings_sheet::{NAME_RULE, SettingsSheet};
 use super::survey::Survey;
 use crate::form::model::Origin;
+use crate::limits::XLSFORM_ENTITY_LISTS_MAX;
 use std::collections::BTreeMap;
 
 /// The headings of the entities sheet and their other names.
@@ -88,6 +89,15 @@ impl Entities {
             let message = format!("“{list}” cannot be the name of an entity list.");
             let advice = format!("{NAME_RULE} Two underscores at the beginning and full stops are not possible here.");
             report.error("invalid-name", list_origin.clone(), message, advice);
+        }
+        if self.declarations.len() == XLSFORM_ENTITY_LISTS_MAX {
+            report.error(
+                "too-many-entity-lists",
+                list_origin,
+                format!("There are more than {XLSFORM_ENTITY_LISTS_MAX} entity lists."),
+                "Split the form.",
+            );
+            return;
         }
         if self.has(&list) {
             report.error(

@@ -4,9 +4,9 @@ use super::draft::DraftId;
 use super::entities::Entities;
 use super::field::{BindField, Field};
 use super::headings::Table;
-use super::names::{is_name, nearest};
+use super::names::is_name;
 use super::report::Report;
-use super::survey::Survey;
+use super::survey::{NamedRow, Survey};
 use crate::form::model::Origin;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -17,7 +17,6 @@ pub(super) struct Mention {
     /// From the form down to the group or repeat that it stands in.
     pub(super) path: Vec<DraftId>,
     pub(super) origin: Origin,
-    pub(super) row: u32,
     /// The property that an answer is saved to; none where the declaration refers to a question.
     pub(super) property: Option<Box<str>>,
     pub(super) question: Box<str>,
@@ -35,12 +34,13 @@ impl Entities {
         for (index, declaration) in self.declarations.iter().enumerate() {
             for name in declaration.names() {
                 let list = referring.entry(name).or_default();
-                if !list.contains(&index) {
+                if list.last() != Some(&index) {
                     list.push(index);
                 }
             }
         }
         let mut found: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
+        let mut taken = FxHashMap::default();
         for row in &survey.rows {
             let own = row.draft.and_then(|id| {
                 let draft = survey.drafts.get(id);
@@ -51,12 +51,11 @@ impl Entities {
             let mention = |property: Option<Box<str>>, origin: Origin| Mention {
                 path: survey.drafts.path(row.container),
                 origin,
-                row: row.row,
                 property,
                 question: row.name.clone(),
             };
             if let Some((text, origin)) = save_to
-                && let Some((index, property)) = self.saved(&text, row.is_block, &found, &origin, report)
+                && let Some((index, property)) = self.saved(&text, row, &mut taken, &origin, report)
             {
                 found.entry(index).or_default().push(mention(Some(property), origin));
             }
@@ -72,16 +71,16 @@ impl Entities {
     fn saved(
         &self,
         text: &str,
-        is_block: bool,
-        found: &BTreeMap<usize, Vec<Mention>>,
+        named: &NamedRow,
+        taken: &mut FxHashMap<(usize, Box<str>), u32>,
         origin: &Origin,
         report: &mut Report,
     ) -> Option<(usize, Box<str>)> {
-        let mut refuse =
-            |message: String, advice: &str| report.error("invalid-save-to", origin.clone(), message, advice);
         if self.declarations.is_empty() {
             if !self.has_sheet {
                 refuse(
+                    report,
+                    origin,
                     "The answer is saved to an entity, but the workbook has no sheet “entities”.".to_owned(),
                     "Add the sheet with a row for the entity list.",
                 );
@@ -90,12 +89,14 @@ impl Entities {
         }
         let (list, property) = match text.split_once('#') {
             Some((_, property)) if property.contains('#') => {
-                refuse(format!("“{text}” has more than one #."), "Write list#property.");
+                refuse(report, origin, format!("“{text}” has more than one #."), "Write list#property.");
                 return None;
             }
             Some((list, property)) => (list, property),
             None if self.declarations.len() > 1 => {
                 refuse(
+                    report,
+                    origin,
                     format!("“{text}” does not say to which of the entity lists the answer is saved."),
                     "Write list#property, with the name of the list before the #.",
                 );
@@ -104,29 +105,35 @@ impl Entities {
             None => (&*self.declarations[0].list, text),
         };
         let Some(index) = self.declarations.iter().position(|declaration| *declaration.list == *list) else {
-            let advice = match nearest(list, self.declarations.iter().map(|declaration| &*declaration.list)) {
+            let like = report.suggest(list, self.declarations.iter().map(|declaration| &*declaration.list));
+            let advice = match like {
                 Some(like) => format!("Did you mean “{like}”?"),
                 None => "Add a row for it to the entities sheet.".to_owned(),
             };
-            refuse(format!("There is no entity list “{list}”."), &advice);
+            refuse(report, origin, format!("There is no entity list “{list}”."), &advice);
             return None;
         };
-        if is_block {
-            refuse("Groups and repeats cannot be saved to an entity.".to_owned(), "Empty the cell.");
+        if named.is_block {
+            refuse(report, origin, "Groups and repeats cannot be saved to an entity.".to_owned(), "Empty the cell.");
             return None;
         }
         let lower = property.to_lowercase();
         if property.starts_with("__") || lower == "name" || lower == "label" || !is_name(property) {
             let advice = "Begin with a letter, use no spaces and signs, and neither “name” nor “label”.";
-            refuse(format!("“{property}” cannot be a property of an entity."), advice);
+            refuse(report, origin, format!("“{property}” cannot be a property of an entity."), advice);
             return None;
         }
-        let other = found.get(&index).into_iter().flatten().find(|other| other.property.as_deref() == Some(property));
-        if let Some(other) = other {
-            let message = format!("The property “{property}” is already saved by row {}.", other.row);
-            refuse(message, "Choose another property for one of them.");
-            return None;
+        match taken.insert((index, property.into()), named.row) {
+            Some(other) => {
+                let message = format!("The property “{property}” is already saved by row {other}.");
+                refuse(report, origin, message, "Choose another property for one of them.");
+                None
+            }
+            None => Some((index, property.into())),
         }
-        Some((index, property.into()))
     }
+}
+
+fn refuse(report: &mut Report, origin: &Origin, message: String, advice: &str) {
+    report.error("invalid-save-to", origin.clone(), message, advice);
 }

@@ -4,7 +4,7 @@ use super::draft::{DraftId, DraftKind, Drafts};
 use super::entities::Entities;
 use super::entity_mentions::Mention;
 use super::report::Report;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Where an entity wants to be.
@@ -57,12 +57,10 @@ impl Entities {
             }
             best
         };
-        let mut save_to_paths: Vec<Vec<DraftId>> = Vec::new();
-        for mention in mentions.iter().filter(|mention| mention.property.is_some()) {
-            if !save_to_paths.contains(&mention.path) {
-                save_to_paths.push(mention.path.clone());
-            }
-        }
+        let mut seen = FxHashSet::default();
+        let saved = mentions.iter().filter(|mention| mention.property.is_some());
+        let save_to_paths: Vec<Vec<DraftId>> =
+            saved.filter(|mention| seen.insert(mention.path.last())).map(|mention| mention.path.clone()).collect();
         let wanted = match (deepest_of(true), save_to_paths.first()) {
             (_, Some(_)) if save_to_paths.len() == 1 => save_to_paths[0].clone(),
             (Some(save_to), Some(_)) => {

@@ -2,22 +2,25 @@
 
 use super::assembly::Assembly;
 use super::choice_columns::{self, ChoiceField};
-use super::choices_sheet::{ChoiceList, Choices};
+use super::choices_sheet::Choices;
 use super::cleaning::clean;
 use super::controls::is_search;
 use super::draft::{DraftId, DraftKind};
 use super::field::{BindField, Field};
 use super::headings::Heading;
 use super::languages::Languages;
+use super::list_tree::{TreeColumns, list_tree};
 use super::question::{file_stem, is_choice_file};
 use super::texts::{TextPlace, has_outputs};
 use crate::form::model::{
-    InstanceSource, LanguageId, Origin, Part, SecondaryInstance, Text, TextForm, TextVariant, XmlTree, XmlTreeBuilder,
+    InstanceSource, LanguageId, Origin, Part, SecondaryInstance, Text, TextForm, TextVariant, XmlTree,
 };
 use crate::form::workbook::Row;
 use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
-use rustc_hash::FxHashMap;
+use crate::limits::XLSFORM_NAME_BYTES_MAX;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Columns of a row in which a `pulldata()` may name a file.
 const PULLING: [Field; 7] = [
@@ -29,6 +32,9 @@ const PULLING: [Field; 7] = [
     Field::ChoiceFilter,
     Field::Default,
 ];
+
+/// Secondary instances by name: what each comes from, and whether a row declares it.
+type Seen = FxHashMap<Box<str>, (Box<str>, bool)>;
 
 /// A text of a choices sheet: its column, language and form.
 type TextColumn = (usize, Option<LanguageId>, TextForm);
@@ -66,7 +72,7 @@ impl<'w> Assembly<'w, '_> {
 
     /// Adds all secondary instances: files in the order of the questions, then the record saved last, then lists.
     pub(super) fn add_instances(&mut self) {
-        let mut seen: FxHashMap<Box<str>, Option<Box<str>>> = FxHashMap::default();
+        let mut seen: Seen = FxHashMap::default();
         let mut has_last_saved = false;
         for id in self.order.clone() {
             for (name, source, origin) in self.files_of(id, &mut has_last_saved) {
@@ -115,21 +121,16 @@ impl<'w> Assembly<'w, '_> {
         files
     }
 
-    fn add_file(
-        &mut self,
-        seen: &mut FxHashMap<Box<str>, Option<Box<str>>>,
-        name: Box<str>,
-        source: Box<str>,
-        origin: Origin,
-        is_declared: bool,
-    ) {
-        if let Some(known) = seen.get(&name) {
-            if known.as_ref() != Some(&source) || is_declared && self.is_declared_twice(&name) {
+    fn add_file(&mut self, seen: &mut Seen, name: Box<str>, source: Box<str>, origin: Origin, is_declared: bool) {
+        if let Some((known, was_declared)) = seen.get_mut(&name) {
+            if *known != source || (is_declared && *was_declared) {
                 self.report_clash(&name, origin);
+            } else {
+                *was_declared |= is_declared;
             }
             return;
         }
-        seen.insert(name.clone(), Some(source.clone()));
+        seen.insert(name.clone(), (source.clone(), is_declared));
         self.definition.instances.push(SecondaryInstance {
             id: name,
             source: InstanceSource::External(source),
@@ -137,14 +138,6 @@ impl<'w> Assembly<'w, '_> {
             is_loaded: false,
             origin,
         });
-    }
-
-    fn is_declared_twice(&self, name: &str) -> bool {
-        let declared = self.order.iter().filter(|&&id| {
-            let draft = self.drafts.get(id);
-            *draft.name == *name && matches!(draft.kind, DraftKind::Attachment { .. })
-        });
-        declared.count() > 1
     }
 
     fn report_clash(&mut self, name: &str, origin: Origin) {
@@ -156,25 +149,27 @@ impl<'w> Assembly<'w, '_> {
         );
     }
 
-    fn add_lists(&mut self, seen: &FxHashMap<Box<str>, Option<Box<str>>>) {
-        let used_external: Vec<Box<str>> = self
+    fn add_lists(&mut self, seen: &Seen) {
+        let used_external: FxHashSet<Box<str>> = self
             .order
             .iter()
             .filter_map(|&id| self.drafts.get(id).items.as_ref().filter(|items| items.is_external))
             .map(|items| items.list.clone())
             .collect();
         let mut made = Vec::new();
+        let mut names: FxHashSet<String> = FxHashSet::default();
         let mut clashes = Vec::new();
         let mut texts = Vec::new();
         for (choices, is_external) in [(self.choices.as_deref(), false), (self.external, true)] {
             let Some(choices) = choices else { continue };
+            let columns = TreeColumns::of(choices);
             for list in &choices.lists {
-                if list.is_inline || (is_external && !used_external.iter().any(|used| **used == *list.name)) {
+                if list.is_inline || (is_external && !used_external.contains(&*list.name)) {
                     continue;
                 }
                 let origin = list.rows.first().map_or_else(Origin::default, |&row| choices.name_origin(row));
                 let name = if is_external { self.external_id(&list.name) } else { list.name.clone().into_owned() };
-                if seen.contains_key(&*name) || made.iter().any(|(id, ..): &(Box<str>, _, _, _)| **id == *name) {
+                if seen.contains_key(&*name) || !names.insert(name.clone()) {
                     clashes.push((list.name.clone().into_owned(), origin));
                     continue;
                 }
@@ -184,7 +179,7 @@ impl<'w> Assembly<'w, '_> {
                     InstanceSource::Internal
                 };
                 let id_prefix = if is_external { ITEMSETS_TEXTS } else { "" };
-                let tree = list_tree(choices, list, id_prefix);
+                let tree = list_tree(choices, &columns, list, id_prefix);
                 made.push((name.into_boxed_str(), tree, origin, source));
                 if list.needs_texts {
                     texts.push((list.name.clone().into_owned(), is_external));
@@ -220,15 +215,17 @@ impl<'w> Assembly<'w, '_> {
 
     fn external_choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
         let choices = self.external?;
-        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
-        Some(self.texts_of(cells, &headings))
+        let columns = Rc::clone(self.text_columns.1.as_ref()?);
+        let cells = text_cells(choices, &columns, &self.languages, name)?;
+        Some(self.texts_of(cells, &columns.origins))
     }
 
     /// Value and label of each choice of a list.
     pub(super) fn choice_texts(&mut self, name: &str) -> Option<Vec<(Box<str>, Text)>> {
         let choices = self.choices.as_deref()?;
-        let (cells, headings) = (text_cells(choices, &self.languages, name)?, heading_origins(choices));
-        Some(self.texts_of(cells, &headings))
+        let columns = Rc::clone(self.text_columns.0.as_ref()?);
+        let cells = text_cells(choices, &columns, &self.languages, name)?;
+        Some(self.texts_of(cells, &columns.origins))
     }
 
     /// `headings` are the places of the headings of the sheet.
@@ -262,32 +259,45 @@ struct ChoiceCells<'w> {
     texts: Vec<(LanguageId, TextForm, Cow<'w, str>, usize)>,
 }
 
-fn heading_origins(choices: &Choices) -> Vec<Origin> {
-    (0..choices.table.headings.len()).map(|index| choices.table.origin(1, Some(index))).collect()
+/// The columns of a sheet of choices that hold texts.
+pub(super) struct TextColumns {
+    columns: Vec<TextColumn>,
+    /// Where each heading stands.
+    origins: Vec<Origin>,
 }
 
-fn text_columns(choices: &Choices, languages: &Languages) -> Vec<TextColumn> {
-    let column = |(index, heading): (usize, &Heading)| {
-        let words = heading.words();
-        let (field, language) = choice_columns::meaning(&words);
-        let form = match field {
-            ChoiceField::Label => TextForm::Long,
-            ChoiceField::Media(form) => form,
-            _ => return None,
+impl TextColumns {
+    /// Finds the columns.
+    pub(super) fn of(choices: &Choices, languages: &Languages) -> Self {
+        let column = |(index, heading): (usize, &Heading)| {
+            let words = heading.words();
+            let (field, language) = choice_columns::meaning(&words);
+            let form = match field {
+                ChoiceField::Label => TextForm::Long,
+                ChoiceField::Media(form) => form,
+                _ => return None,
+            };
+            Some((index, language.and_then(|name| languages.id(name)), form))
         };
-        Some((index, language.and_then(|name| languages.id(name)), form))
-    };
-    let mut columns: Vec<TextColumn> = choices.table.headings.iter().enumerate().filter_map(column).collect();
-    // Those that name their language last: they win over those that fall to the same one.
-    columns.sort_by_key(|(_, language, _)| language.is_some());
-    columns
+        let headings = &choices.table.headings;
+        let mut columns: Vec<TextColumn> = headings.iter().enumerate().filter_map(column).collect();
+        // Those that name their language last: they win over those that fall to the same one.
+        columns.sort_by_key(|(_, language, _)| language.is_some());
+        let origins = (0..headings.len()).map(|index| choices.table.origin(1, Some(index))).collect();
+        Self { columns, origins }
+    }
 }
 
-fn text_cells<'w>(choices: &Choices<'w>, languages: &Languages, name: &str) -> Option<Vec<ChoiceCells<'w>>> {
+fn text_cells<'w>(
+    choices: &Choices<'w>,
+    columns: &TextColumns,
+    languages: &Languages,
+    name: &str,
+) -> Option<Vec<ChoiceCells<'w>>> {
     let list = choices.list(name)?;
-    let columns = text_columns(choices, languages);
     let cells = |&row: &Row<'w>| {
         let texts = columns
+            .columns
             .iter()
             .filter_map(|&(index, language, form)| {
                 let text = row.get(choices.table.headings[index].column)?;
@@ -314,67 +324,16 @@ fn text_cells<'w>(choices: &Choices<'w>, languages: &Languages, name: &str) -> O
     Some(found)
 }
 
-/// The tree of a list, as pyxform writes it.
-fn list_tree(choices: &Choices, list: &ChoiceList, id_prefix: &str) -> XmlTree {
-    let headings = &choices.table.headings;
-    let find = |wanted: ChoiceField| {
-        headings.iter().rposition(|heading| choice_columns::meaning(&heading.words()).0 == wanted)
-    };
-    let (label, sms) = (find(ChoiceField::Label), find(ChoiceField::SmsOption));
-    let extras: Vec<(usize, String)> = headings
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| choices.keeps[*index])
-        .filter_map(|(index, heading)| match choice_columns::meaning(&heading.words()).0 {
-            ChoiceField::Extra(name) => Some((index, name.to_owned())),
-            _ => None,
-        })
-        .collect();
-    let mut tree = XmlTreeBuilder::new();
-    tree.open("root", "");
-    for (number, &row) in list.rows.iter().enumerate() {
-        tree.open("item", "");
-        if list.needs_texts {
-            tree.leaf("itextId", &format!("{id_prefix}{}-{number}", list.name));
-        }
-        tree.leaf("name", &choices.name(row).unwrap_or_default());
-        let cell = |index: usize| row.get(headings[index].column).map(|text| clean(text, false));
-        if let Some(text) = label.filter(|_| !list.needs_texts).and_then(cell) {
-            tree.leaf("label", &text);
-        }
-        for (index, name) in &extras {
-            if let Some(text) = cell(*index) {
-                tree.leaf(name, &text);
-            }
-        }
-        if let Some(text) = sms.and_then(cell) {
-            tree.leaf("sms_option", &text);
-        }
-        tree.close();
-    }
-    if list.adds_other {
-        tree.open("item", "");
-        if list.needs_texts {
-            tree.leaf("itextId", &format!("{id_prefix}{}-{}", list.name, list.rows.len()));
-        }
-        tree.leaf("name", "other");
-        if !list.needs_texts {
-            tree.leaf("label", "Other");
-        }
-        tree.close();
-    }
-    tree.close();
-    tree.finish()
-}
-
 /// The first arguments of the `pulldata` calls of an expression: names of files.
-fn pulled_files(text: &str) -> Vec<String> {
+pub(super) fn pulled_files(text: &str) -> Vec<String> {
     if !text.contains("pulldata(") {
         return Vec::new();
     }
     let call = |(start, word): (usize, &str)| {
         let inside = text[start + word.len()..].trim_start().strip_prefix('(')?;
-        let (first, _) = inside.split_once(',')?;
+        // Names of files are short; without a bound, calls without a comma would be searched to the end each.
+        let end = inside.char_indices().take(XLSFORM_NAME_BYTES_MAX + 1).find(|(_, sign)| *sign == ',')?.0;
+        let first = &inside[..end];
         (!first.contains('\n')).then(|| first.replace(['\'', '"'], "").trim().to_owned())
     };
     text.match_indices("pulldata").filter_map(call).collect()

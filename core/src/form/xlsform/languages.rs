@@ -7,6 +7,7 @@ use super::report::Report;
 use super::survey_columns::{self, Meaning};
 use crate::form::model::{Language, LanguageId, Origin, TextForm};
 use crate::limits::XLSFORM_LANGUAGES_MAX;
+use rustc_hash::FxHashSet;
 
 /// A column with texts that may be translated.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,18 +45,18 @@ impl Languages {
         let mut found = Self { all: Vec::new(), default: LanguageId(0), unnamed: LanguageId(0) };
         let has_named = columns.iter().any(|column| column.language.is_some());
         let has_guidance = columns.iter().any(|column| column.text == "guidance_hint");
+        let named = columns.iter().filter(|column| column.language.is_some());
+        let named_texts: FxHashSet<(&str, &str)> = named.map(|column| (column.sheet, column.text)).collect();
         let mut unnamed = None;
         for column in &columns {
-            let is_named_elsewhere = || {
-                columns
-                    .iter()
-                    .any(|other| other.language.is_some() && other.sheet == column.sheet && other.text == column.text)
-            };
+            if found.all.len() > XLSFORM_LANGUAGES_MAX {
+                break;
+            }
             if let Some(name) = column.language {
                 found.intern(name);
             } else if column.is_always_translated
                 || (column.text == "hint" && has_guidance)
-                || (has_named && is_named_elsewhere())
+                || named_texts.contains(&(column.sheet, column.text))
             {
                 unnamed = Some(found.intern(default_name));
             }
@@ -70,12 +71,13 @@ impl Languages {
             report.error(
                 "too-many-languages",
                 sheet,
-                format!("The form has {} languages; {XLSFORM_LANGUAGES_MAX} are possible.", found.all.len()),
+                format!("The form has more than {XLSFORM_LANGUAGES_MAX} languages."),
                 "Check the headings of the columns for labels.",
             );
             found.all.truncate(XLSFORM_LANGUAGES_MAX);
             found.default = LanguageId(0);
             found.unnamed = LanguageId(0);
+            return found;
         }
         found.warn_of_missing_tags(survey, report);
         warn_of_missing_columns(&columns, survey, choices, report);

@@ -6,7 +6,6 @@ use super::entities::Entities;
 use super::field::{BindField, Field, FieldCell, Fields};
 use super::headings::Table;
 use super::languages::Languages;
-use super::names::nearest;
 use super::references::only_reference;
 use super::report::Report;
 use super::settings_sheet::SettingsSheet;
@@ -70,13 +69,17 @@ pub(super) fn check_triggers_and_geometries(
                 continue;
             }
             let origin = table.origin(draft.row, draft.fields.heading(&Field::Trigger));
-            let mut names: Vec<&str> = survey.questions.iter().map(|name| &**name).collect();
-            names.sort_unstable();
+            let names = std::iter::once_with(|| {
+                let mut names: Vec<&str> = survey.questions.iter().map(|name| &**name).collect();
+                names.sort_unstable();
+                names
+            });
+            let like = report.suggest(trigger, names.flatten());
             report.error(
                 "unknown-trigger",
                 origin,
                 format!("There is no question with the name “{trigger}”."),
-                match nearest(trigger, names) {
+                match like {
                     Some(like) => format!("Did you mean ${{{like}}}?"),
                     None => "A trigger must be a question, no group or repeat.".to_owned(),
                 },

@@ -28,6 +28,7 @@ mod headings;
 mod instances;
 mod itemsets;
 mod languages;
+mod list_tree;
 mod meta;
 mod names;
 mod parameters;

@@ -11,6 +11,7 @@ use super::survey::SurveyReader;
 use super::type_word::TypeWord;
 use super::{default, names};
 use crate::form::model::Origin;
+use crate::limits::XLSFORM_REFERENCES_PER_CELL_MAX;
 use std::borrow::Cow;
 
 impl<'w> SurveyReader<'w, '_> {
@@ -135,7 +136,16 @@ impl<'w> SurveyReader<'w, '_> {
             );
             return found;
         }
-        for part in text.split(',') {
+        for (count, part) in text.split(',').enumerate() {
+            if count == XLSFORM_REFERENCES_PER_CELL_MAX {
+                self.report.error(
+                    "too-many-references",
+                    origin,
+                    format!("The cell has more than {XLSFORM_REFERENCES_PER_CELL_MAX} triggers."),
+                    "Remove some.",
+                );
+                break;
+            }
             let mut named = references(part);
             let first = named.next();
             if malformed_reference(part).is_some() || named.next().is_some() {

@@ -1,7 +1,8 @@
 //! The list of problems while it grows, held to a bound.
 
+use super::names::nearest;
 use crate::form::model::{Origin, Problem, has_errors};
-use crate::limits::XLSFORM_PROBLEMS_MAX;
+use crate::limits::{XLSFORM_PROBLEMS_MAX, XLSFORM_SUGGESTIONS_MAX};
 
 /// Collects problems; past the bound it only counts whether there were errors.
 #[derive(Debug, Default)]
@@ -9,6 +10,7 @@ pub(super) struct Report {
     problems: Vec<Problem>,
     left_out: usize,
     left_out_errors: bool,
+    suggestions: usize,
 }
 
 impl Report {
@@ -32,6 +34,15 @@ impl Report {
         advice: impl Into<String>,
     ) {
         self.push(Problem::warning(code, origin, message, advice));
+    }
+
+    /// The candidate that is most like a misspelt text; none once enough was suggested in this form.
+    pub(super) fn suggest<'c>(&mut self, text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+        if self.suggestions >= XLSFORM_SUGGESTIONS_MAX {
+            return None;
+        }
+        self.suggestions += 1;
+        nearest(text, candidates)
     }
 
     fn push(&mut self, problem: Problem) {
@@ -69,6 +80,15 @@ fn sheet_rank(problem: &Problem) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn suggestions_end_at_their_bound() {
+        let mut report = Report::default();
+        for _ in 0..XLSFORM_SUGGESTIONS_MAX {
+            assert_eq!(report.suggest("agee", ["age"]), Some("age"));
+        }
+        assert_eq!(report.suggest("agee", ["age"]), None);
+    }
 
     #[test]
     fn problems_past_the_bound_are_counted_and_keep_their_severity() {

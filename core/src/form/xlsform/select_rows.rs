@@ -118,15 +118,11 @@ impl<'w> SurveyReader<'w, '_> {
                 "The choices should stand on a sheet “external_choices”, which the form does not have.",
                 self.sheets.advice_for_missing("external_choices"),
             ),
-            Some(external) if external.list(select.list).is_none() => self.report.error(
-                "unknown-list",
-                origin,
-                format!("There is no list “{}” on the sheet “external_choices”.", select.list),
-                match external.nearest(select.list) {
-                    Some(like) => format!("Did you mean “{like}”?"),
-                    None => "Add the list, or correct its name.".to_owned(),
-                },
-            ),
+            Some(external) if external.list(select.list).is_none() => {
+                let message = format!("There is no list “{}” on the sheet “external_choices”.", select.list);
+                let advice = list_advice(self.report.suggest(select.list, external.names()));
+                self.report.error("unknown-list", origin, message, advice);
+            }
             Some(_) => {}
         }
     }
@@ -136,10 +132,7 @@ impl<'w> SurveyReader<'w, '_> {
         let (message, advice) = match self.choices.as_deref() {
             Some(choices) => (
                 format!("There is no list “{list}” on the sheet of choices."),
-                match choices.nearest(list) {
-                    Some(like) => format!("Did you mean “{like}”?"),
-                    None => "Add the list, or correct its name.".to_owned(),
-                },
+                list_advice(self.report.suggest(list, choices.names())),
             ),
             None => (
                 format!("The list “{list}” should stand on a sheet “choices”, which the form does not have."),
@@ -285,4 +278,12 @@ fn add_none_constraint(fields: &mut Fields) {
         None => NONE.to_owned(),
     };
     fields.set(Field::Bind(BindField::Constraint), constraint);
+}
+
+/// What to do about a list that is not there.
+fn list_advice(like: Option<&str>) -> String {
+    match like {
+        Some(like) => format!("Did you mean “{like}”?"),
+        None => "Add the list, or correct its name.".to_owned(),
+    }
 }

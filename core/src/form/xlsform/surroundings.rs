@@ -2,7 +2,8 @@
 //!
 //! pyxform finds both by patterns, not by parsing; the same patterns are followed here, by hand, in one pass each.
 
-use super::references::Reference;
+use super::references::{Reference, references};
+use rustc_hash::FxHashMap;
 
 /// What of a text decides how its references are written.
 pub(super) struct Surroundings {
@@ -11,14 +12,15 @@ pub(super) struct Surroundings {
     /// From each `[` to the next `]`.
     brackets: Vec<(usize, usize)>,
     has_indexed_repeat: bool,
-    /// Each `indexed-repeat(` to the next `)`, and where its arguments begin.
+    /// Each `indexed-repeat(` to the next `)`.
     indexed_repeats: Vec<IndexedRepeat>,
 }
 
 struct IndexedRepeat {
     start: usize,
     end: usize,
-    arguments: Vec<String>,
+    /// The last argument, from 0, in which each name is referred to.
+    arguments: FxHashMap<Box<str>, usize>,
 }
 
 impl Surroundings {
@@ -36,7 +38,8 @@ impl Surroundings {
 
     /// Whether a reference stands in brackets of a text with an `instance(` call.
     pub(super) fn is_in_instance_predicate(&self, found: &Reference) -> bool {
-        self.has_instance && self.brackets.iter().any(|&(start, end)| found.start >= start && found.end <= end)
+        let after = self.brackets.partition_point(|&(start, _)| start <= found.start);
+        self.has_instance && after > 0 && found.end <= self.brackets[after - 1].1
     }
 
     /// Within `indexed-repeat` the first, second, fourth and sixth arguments name questions and repeats as such.
@@ -44,24 +47,17 @@ impl Surroundings {
         if !self.has_indexed_repeat {
             return true;
         }
-        let mut index = 0;
-        while let Some(call) = self.indexed_repeats.get(index) {
-            if found.end > call.end {
-                // pyxform looks at every other call only; so must this.
-                if index + 1 >= self.indexed_repeats.len() {
-                    return true;
-                }
-                index += 2;
-                continue;
-            }
-            if found.end < call.start {
-                return true;
-            }
-            let written = format!("${{{}}}", found.name);
-            let argument = call.arguments.iter().rposition(|argument| argument.contains(&written));
-            return argument.is_some_and(|argument| !matches!(argument, 0 | 1 | 3 | 5));
+        let calls = &self.indexed_repeats;
+        let passed = calls.partition_point(|call| call.end < found.end);
+        // pyxform looks at every other call only; so must this. After the last one looked at, all is relative.
+        if passed == calls.len() && passed % 2 == 1 {
+            return true;
         }
-        false
+        let Some(call) = calls.get(passed + passed % 2) else { return false };
+        if found.end < call.start {
+            return true;
+        }
+        call.arguments.get(found.name).is_some_and(|argument| !matches!(argument, 0 | 1 | 3 | 5))
     }
 }
 
@@ -103,7 +99,12 @@ fn indexed_repeats(text: &str) -> Vec<IndexedRepeat> {
         let inside = start + CALL.len();
         let Some(length) = text[inside..].find(')').filter(|&length| length > 0) else { break };
         let end = inside + length + 1;
-        let arguments = text[inside..end - 1].split(',').map(str::to_owned).collect();
+        let mut arguments = FxHashMap::default();
+        for (index, argument) in text[inside..end - 1].split(',').enumerate() {
+            for named in references(argument).filter(|named| !named.is_last_saved) {
+                arguments.insert(named.name.into(), index);
+            }
+        }
         found.push(IndexedRepeat { start, end, arguments });
         position = end;
     }
@@ -124,6 +125,8 @@ mod tests {
     fn arguments_that_name_a_question_or_repeat_are_not_relative() {
         assert_eq!(relative("${a} + indexed-repeat(${b}, ${r}, ${c})"), [true, false, false, true]);
         assert_eq!(relative("indexed-repeat(${b}, ${r}, 1) + ${a}"), [false, false, true]);
+        let two = "indexed-repeat(${b}, ${r}, ${c}) + indexed-repeat(${b}, ${r}, ${c}) + ${a}";
+        assert_eq!(relative(two), [false, false, true, false, false, false, false]);
     }
 
     #[test]

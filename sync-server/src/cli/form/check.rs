@@ -47,7 +47,8 @@ The JSON object:
     languages  a list of {name, tag (or null), direction: \"ltr\" or \"rtl\", default: true or false}
     functions  an object: each function that expressions call, with how often
     files      a list of {name, found: true or false}: the data files that the form reads
-    columns    how many rows use each of Casement's columns: {merge, tolerance, theme, norm, sensitive}
+    columns    how many rows use each of Casement's columns:
+               {merge, tolerance, theme, norm, sensitive}
 
 Examples:
   casement form check forms/example.md

@@ -4,8 +4,9 @@ use super::load::{self, Loaded};
 use super::report;
 use super::write_file::{WriteError, write_file};
 use crate::cli::terminal;
-use casement_core::form::model::{FormDefinition, has_errors};
+use casement_core::form::model::{FormDefinition, Origin, Problem, Severity, has_errors};
 use casement_core::form::workbook::{Workbook, WorkbookError, write_markdown, write_xlsx};
+use casement_core::form::xlsform::ImportOptions;
 use casement_core::form::{attachment, xform, xlsform};
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Write};
@@ -35,8 +36,8 @@ pub(super) struct Convert {
 }
 
 const DETAILS: &str = "\
-A form with errors is not made an XForm; from spreadsheet to spreadsheet it is converted all the same. OUT is written
-whole or not at all.
+A form with errors is not made an XForm; from spreadsheet to spreadsheet it is converted
+all the same. OUT is written whole or not at all.
 
 Exit code: 0 where OUT was written, 1 where it was not, 2 where the command line makes no sense.
 
@@ -146,7 +147,8 @@ impl Convert {
         let (bytes, more) = match format {
             Format::Xml => (xform::write(&definition).into_bytes(), Vec::new()),
             Format::Md | Format::Xlsx => {
-                let (workbook, more) = xlsform::export(&definition);
+                let (workbook, mut more) = xlsform::export(&definition);
+                more.extend(self.errors_of_export(&workbook));
                 (spreadsheet(&workbook, format)?, more)
             }
         };
@@ -155,23 +157,47 @@ impl Convert {
         if has_errors(&problems) {
             return Err(failed());
         }
-        self.tell_of_files(&definition);
+        self.tell_of_files(&definition, workbook.as_ref());
         Ok(bytes)
     }
 
-    /// A form in another folder than before does not find its data files.
-    fn tell_of_files(&self, definition: &FormDefinition) {
-        let files: Vec<String> = attachment::required(definition).into_iter().map(|file| file.name.into()).collect();
+    /// What keeps a spreadsheet that was made of an XForm from being read again. What an XLSForm cannot say was left
+    /// out of it, and the rest may not stand without that.
+    fn errors_of_export(&self, workbook: &Workbook) -> Option<Problem> {
+        let fallback_form_id = self.input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let (definition, mut problems) = xlsform::import(workbook, &ImportOptions { fallback_form_id });
+        load::compile_definition(definition, &mut problems);
+        let first = problems.iter().find(|problem| problem.severity == Severity::Error)?;
+        let message = format!("The XLSForm would have errors, for it cannot say all that the form says: {first}");
+        Some(Problem::warning("export-with-errors", Origin::default(), message, "Check it and mend it."))
+    }
+
+    /// A form in another folder than before does not find its data files, and some stand in its spreadsheet.
+    fn tell_of_files(&self, definition: &FormDefinition, workbook: Option<&Workbook>) {
+        let is_in_workbook = |name: &str| {
+            let has_sheet = |workbook: &Workbook| {
+                workbook.sheets().iter().any(|sheet| sheet.name().eq_ignore_ascii_case("external_choices"))
+            };
+            name == "itemsets.csv" && workbook.is_some_and(has_sheet)
+        };
+        let files = attachment::required(definition);
+        let (inside, beside): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_in_workbook(&file.name));
+        if !inside.is_empty() {
+            terminal::complain(
+                "The XForm reads the sheet external_choices from a file. Save that sheet as itemsets.csv beside it.",
+            );
+        }
         let folder = |path: &Path| path.parent().map(Path::to_path_buf);
-        if !files.is_empty() && !self.is_to_output() && folder(&self.input) != folder(&self.output) {
-            terminal::complain(&format!("Put beside it the files that it reads: {}.", files.join(", ")));
+        if !beside.is_empty() && !self.is_to_output() && folder(&self.input) != folder(&self.output) {
+            let names: Vec<&str> = beside.iter().map(|file| &*file.name).collect();
+            terminal::complain(&format!("Put beside it the files that it reads: {}.", names.join(", ")));
         }
     }
 }
 
 fn spreadsheet(workbook: &Workbook, format: Format) -> Result<Vec<u8>, WorkbookError> {
     match format {
-        Format::Md => write_markdown(workbook).map(String::into_bytes),
+        Format::Md => Ok(write_markdown(workbook)?.into_bytes()),
         Format::Xlsx | Format::Xml => write_xlsx(workbook),
     }
 }

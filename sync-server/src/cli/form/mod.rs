@@ -12,14 +12,15 @@ use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
-Forms are XLSForms (.xlsx, .xls, or Markdown tables in .md) or ODK XForms (.xml). Data files that a form reads (.csv,
-.xml, .geojson) are looked for in its folder, and in the folder NAME-media beside it.
+Forms are XLSForms (.xlsx, .xls, or Markdown tables in .md) or ODK XForms (.xml).
+Data files that a form reads (.csv, .xml, .geojson) are looked for in its folder, and in
+the folder FORM-media beside it.
 
 Examples:
-  casement form check forms/example.md                  what is wrong with it, and what it consists of
-  casement form show forms/example.md --lang ar         as it reads on paper, in Arabic
-  casement form convert forms/example.md example.xml    for ODK Collect, Enketo or KoboToolbox
-  casement form play forms/example.md                   fill it, command by command";
+  casement form check forms/example.md                what is wrong, and what is in it
+  casement form show forms/example.md --lang ar       as it reads on paper, in Arabic
+  casement form convert forms/example.md example.xml  for ODK Collect and KoboToolbox
+  casement form play forms/example.md                 fill it, command by command";
 
 /// Check, convert, print and try out forms
 #[derive(Debug, Args)]

@@ -7,7 +7,8 @@ use super::survey::select_command;
 use super::texts::set_all;
 use super::{Export, type_words};
 use crate::form::model::{
-    Choices, Control, ElementId, InstanceSource, Itemset, ItemsetLabel, NodeId, SecondaryInstance, SelectKind,
+    Choices, Control, ControlId, ElementId, InstanceSource, Itemset, ItemsetLabel, NodeId, SecondaryInstance,
+    SelectKind,
 };
 use crate::form::xform::{ITEMSETS_SOURCE, ITEMSETS_TEXTS};
 
@@ -21,17 +22,16 @@ struct Parts<'x> {
 
 impl Export<'_> {
     /// The type word of a select; its filter and its parameters go into the row.
-    pub(super) fn select_word(&mut self, control: &Control, kind: SelectKind, choices: &Choices, id: NodeId) -> String {
+    pub(super) fn select_word(&mut self, owner: ControlId, kind: SelectKind, choices: &Choices, id: NodeId) -> String {
+        let control = self.form.control(owner);
         match choices {
             Choices::Inline(inline) => {
                 let list = match type_words::authored(control).as_deref().map(TypeWord::parse) {
                     Some(TypeWord::Select(select)) => select.list.to_owned(),
                     _ => format!("{}_choices", self.form.node(id).name),
                 };
-                let control_index = self.form.controls.iter().position(|other| std::ptr::eq(other, control));
-                let is_known = self.inline_lists.iter().any(|(known, _)| *known == list);
-                if let Some(index) = control_index.filter(|_| !is_known && !inline.is_empty()) {
-                    self.inline_lists.push((list.clone(), index));
+                if !inline.is_empty() {
+                    self.inline_lists.entry(list.clone()).or_insert(owner);
                 }
                 format!("{} {list}", select_command(kind, false, false))
             }
@@ -73,7 +73,7 @@ impl Export<'_> {
     }
 
     fn instance_word(&mut self, control: &Control, kind: SelectKind, itemset: &Itemset, id: &str) -> String {
-        let Some(instance) = self.form.instance(id) else {
+        let Some(instance) = self.instances.get(id).copied() else {
             self.cannot_say(&control.origin, format!("There is no list “{id}”."));
             return format!("{} {id}", select_command(kind, false, false));
         };
@@ -147,13 +147,13 @@ impl Export<'_> {
                 self.write_list(instance);
             }
         }
-        for (list, index) in std::mem::take(&mut self.inline_lists) {
-            self.write_inline_list(&list, index);
+        for (list, owner) in std::mem::take(&mut self.inline_lists) {
+            self.write_inline_list(&list, owner);
         }
     }
 
-    fn write_inline_list(&mut self, list: &str, index: usize) {
-        let control = &self.form.controls[index];
+    fn write_inline_list(&mut self, list: &str, owner: ControlId) {
+        let control = self.form.control(owner);
         let crate::form::model::ControlKind::Select(_, Choices::Inline(choices)) = &control.kind else { return };
         for choice in choices {
             let cells = self.text_cells("label", &choice.label, Place::default(), &control.origin);

@@ -73,9 +73,7 @@ impl Export<'_> {
 
     /// The cell that saves an answer to an entity: with the list before it where there are several.
     pub(super) fn save_to(&self, property: &str, id: NodeId) -> String {
-        let lists: Vec<&str> =
-            (0..self.form.nodes.len()).filter_map(|index| self.dataset(NodeId(index as u32))).collect();
-        if lists.len() < 2 {
+        if !self.has_several_entity_lists {
             return property.to_owned();
         }
         let mut container = self.form.node(id).parent;
@@ -90,7 +88,7 @@ impl Export<'_> {
     }
 
     /// The list that an entity belongs to; none for any other node.
-    fn dataset(&self, id: NodeId) -> Option<&str> {
+    pub(super) fn dataset(&self, id: NodeId) -> Option<&str> {
         let node = self.form.node(id);
         if !matches!(&*node.name, "entity" | "entities:entity") {
             return None;

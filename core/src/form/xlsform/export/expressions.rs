@@ -2,6 +2,7 @@
 
 use super::super::references::{Place, Resolver, Role};
 use crate::form::model::{ExpressionId, FormDefinition, NodeId, NodeKind};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Turns paths into references.
@@ -10,15 +11,21 @@ pub(super) struct Expressions<'f> {
     resolver: Resolver,
     /// The form came from an XForm, whose author wrote paths where an XLSForm has references.
     is_xform: bool,
+    /// Each child by its name, but for attributes.
+    children: FxHashMap<(NodeId, &'f str), NodeId>,
 }
 
 impl<'f> Expressions<'f> {
     /// Learns the names of a form.
     pub(super) fn of(form: &'f FormDefinition) -> Self {
         let mut resolver = Resolver::default();
+        let mut children = FxHashMap::default();
         for index in 0..form.nodes.len() {
             let id = NodeId(index as u32);
             let node = form.node(id);
+            if let Some(parent) = node.parent.filter(|_| !matches!(node.kind, NodeKind::Attribute)) {
+                children.entry((parent, &*node.name)).or_insert(id);
+            }
             let is_entity = |id: NodeId| &*form.node(id).name == "entity" && is_meta(form, form.node(id).parent);
             let role = match node.kind {
                 NodeKind::Repeat { .. } => Role::Repeat,
@@ -29,7 +36,7 @@ impl<'f> Expressions<'f> {
             resolver.add(form, id, role, !is_entity_part);
         }
         let is_xform = form.expressions.first().is_some_and(|first| first.origin.sheet.as_deref() == Some("XForm"));
-        Self { form, resolver, is_xform }
+        Self { form, resolver, is_xform, children }
     }
 
     /// An expression as its author wrote it, or with references put in.
@@ -93,18 +100,24 @@ impl<'f> Expressions<'f> {
         has_reference.then_some(written)
     }
 
+    fn node_at(&self, path: &str) -> Option<NodeId> {
+        let mut names = path.strip_prefix('/')?.split('/');
+        let is_root = names.next()? == &*self.form.node(NodeId::ROOT).name;
+        names.try_fold(NodeId::ROOT, |node, name| self.children.get(&(node, name)).copied()).filter(|_| is_root)
+    }
+
     fn reference_of_path(&self, path: &str, context: Option<NodeId>) -> Option<String> {
         if let Some(saved) = path.strip_prefix("instance('__last-saved')") {
-            let reference = self.reference(self.form.node_at(saved)?)?;
+            let reference = self.reference(self.node_at(saved)?)?;
             return Some(reference.replacen("${", "${last-saved#", 1));
         }
         if path.starts_with('/') {
-            return self.reference(self.form.node_at(path)?);
+            return self.reference(self.node_at(path)?);
         }
         let relative = path.strip_prefix("current()/").unwrap_or(path);
         let mut node = context?;
         for step in relative.split('/') {
-            node = if step == ".." { self.form.node(node).parent? } else { self.form.child(node, step)? };
+            node = if step == ".." { self.form.node(node).parent? } else { *self.children.get(&(node, step))? };
         }
         (!relative.ends_with("..")).then(|| self.reference(node)).flatten()
     }

@@ -15,10 +15,12 @@ mod texts;
 mod type_words;
 
 use super::report::Report;
-use crate::form::model::{FormDefinition, Origin, Problem};
+use crate::form::model::{Action, ControlId, FormDefinition, Itemset, NodeId, Origin, Problem, SecondaryInstance};
 use crate::form::workbook::{Sheet, Workbook};
 use expressions::Expressions;
 use rows::Rows;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// What the writers of the sheets share.
 struct Export<'f> {
@@ -31,7 +33,14 @@ struct Export<'f> {
     settings: Rows,
     entities: Rows,
     /// Lists that were made of choices that stood in a control.
-    inline_lists: Vec<(String, usize)>,
+    inline_lists: BTreeMap<String, ControlId>,
+    /// The actions that write to each node.
+    actions: FxHashMap<NodeId, Vec<&'f Action>>,
+    /// What stands beside controls.
+    side_itemsets: FxHashMap<ControlId, &'f Itemset>,
+    instances: FxHashMap<&'f str, &'f SecondaryInstance>,
+    /// `save_to` must name the list.
+    has_several_entity_lists: bool,
 }
 
 /// Writes a definition as a workbook, with what could not be written.
@@ -45,8 +54,17 @@ pub fn export(definition: &FormDefinition) -> (Workbook, Vec<Problem>) {
         external_choices: Rows::new(&["list_name", "name"]),
         settings: Rows::new(settings::COLUMNS),
         entities: Rows::new(&["list_name", "label", "entity_id", "create_if", "update_if"]),
-        inline_lists: Vec::new(),
+        inline_lists: BTreeMap::new(),
+        actions: FxHashMap::default(),
+        side_itemsets: definition.side_itemsets.iter().map(|(control, itemset)| (*control, itemset)).collect(),
+        instances: definition.instances.iter().map(|instance| (&*instance.id, instance)).collect(),
+        has_several_entity_lists: false,
     };
+    export.has_several_entity_lists =
+        (0..definition.nodes.len()).filter(|&index| export.dataset(NodeId(index as u32)).is_some()).count() > 1;
+    for action in &definition.actions {
+        export.actions.entry(action.target).or_default().push(action);
+    }
     export.write_survey();
     export.write_choices();
     export.write_settings();

@@ -1,5 +1,6 @@
 //! The survey sheet: a row for each node, with what its control, its bind and its actions say.
 
+use super::super::instances::pulled_files;
 use super::super::references::Place;
 use super::super::{default, parameters::Parameters};
 use super::expressions::is_meta;
@@ -8,6 +9,7 @@ use crate::form::model::{
     Action, ActionKind, Bind, Choices, Control, ControlId, ControlKind, InstanceSource, Itemset, Node, NodeId,
     NodeKind, SelectKind,
 };
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Columns in the order in which they are written, as far as they are used.
@@ -46,18 +48,17 @@ impl Export<'_> {
     }
 
     fn write_attachments(&mut self) {
+        let lists = self.form.controls.iter().filter_map(|control| match &control.kind {
+            ControlKind::Select(_, Choices::Itemset(itemset)) => itemset.list_name.as_deref(),
+            _ => None,
+        });
+        let lists: FxHashSet<&str> = lists.collect();
+        let pulled: FxHashSet<String> =
+            self.form.expressions.iter().flat_map(|expression| pulled_files(&expression.xpath)).collect();
         for instance in &self.form.instances {
             let InstanceSource::External(source) = &instance.source else { continue };
-            let is_used_by_select = self.form.controls.iter().any(|control| {
-                matches!(&control.kind, ControlKind::Select(_, Choices::Itemset(itemset))
-                    if itemset.list_name.as_deref().is_some_and(|list| source.ends_with(&format!("/{list}"))))
-            });
-            let pulled = [format!("pulldata('{}'", instance.id), format!("pulldata(\"{}\"", instance.id)];
-            let is_pulled = self
-                .form
-                .expressions
-                .iter()
-                .any(|expression| pulled.iter().any(|call| expression.xpath.contains(call)));
+            let is_used_by_select = lists.contains(source.rsplit('/').next().unwrap_or_default());
+            let is_pulled = pulled.contains(&*instance.id);
             if is_used_by_select
                 || is_pulled
                 || source.starts_with("jr://instance/")
@@ -152,7 +153,7 @@ impl Export<'_> {
 
     fn write_question(&mut self, id: NodeId, control: Option<ControlId>) {
         let node = self.form.node(id);
-        let own: Vec<&Action> = self.form.actions.iter().filter(|action| action.target == id).collect();
+        let own: Vec<&Action> = self.actions.remove(&id).unwrap_or_default();
         self.survey.next();
         self.survey.set("name", &*node.name);
         let word = match control {
@@ -176,7 +177,7 @@ impl Export<'_> {
         self.set_text("label", control.label.as_ref(), Place::at(id), &control.origin);
         self.set_text("hint", control.hint.as_ref(), Place::at(id), &control.origin);
         let word = match &control.kind {
-            ControlKind::Select(kind, choices) => self.select_word(control, *kind, choices, id),
+            ControlKind::Select(kind, choices) => self.select_word(control_id, *kind, choices, id),
             _ => type_words::authored(control)
                 .or_else(|| type_words::of_control(control, &node.bind).map(str::to_owned))
                 .unwrap_or_else(|| "text".to_owned()),
@@ -189,7 +190,7 @@ impl Export<'_> {
                 self.add_parameter(key, value);
             }
         }
-        if let Some((_, itemset)) = self.form.side_itemsets.iter().find(|(owner, _)| *owner == control_id) {
+        if let Some(&itemset) = self.side_itemsets.get(&control_id) {
             let key =
                 if matches!(control.kind, ControlKind::Range(_)) { "tick_labelset" } else { "reference-geometry" };
             let reference = self.repeat_of(itemset, id);
