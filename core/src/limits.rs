@@ -67,8 +67,8 @@ pub const XLSFORM_PROBLEMS_MAX: usize = 1_000;
 pub const XLSFORM_DEPTH_MAX: usize = 100;
 /// Questions, groups and repeats of one form, after loops are unrolled. Twenty times the largest real form.
 pub const XLSFORM_ELEMENTS_MAX: usize = 100_000;
-/// Choices of all lists together. Twenty times the largest real form; some 250 MB of hostile input stays outside.
-pub const XLSFORM_CHOICES_MAX: usize = 1_000_000;
+/// Choices of all lists together. Ten times the largest real form.
+pub const XLSFORM_CHOICES_MAX: usize = 500_000;
 /// Bytes of the name of a question, group, choice list or column. Paths repeat names, so names must stay short.
 pub const XLSFORM_NAME_BYTES_MAX: usize = 255;
 /// `${}` references in one cell. Real cells have a few, generated ones some hundred.

@@ -249,19 +249,17 @@ impl Campaign {
                 if left_out[index] {
                     continue;
                 }
-                for difference in differences(command, &reference, answer) {
-                    match self.declared.verdict(kind.name(), &name, &difference) {
-                        Verdict::Known => {}
-                        Verdict::KnownAndStop => left_out[index] = true,
-                        Verdict::Unknown => {
-                            return Ok(Some(Found {
-                                place: place.saturating_sub(1),
-                                difference,
-                                against: *kind,
-                                answers,
-                            }));
-                        }
-                    }
+                let found = differences(command, &reference, answer);
+                let verdicts: Vec<Verdict> =
+                    found.iter().map(|difference| self.declared.verdict(kind.name(), &name, difference)).collect();
+                if verdicts.contains(&Verdict::KnownAndStop) {
+                    // That engine holds other values now: what else differs in this answer may follow from it.
+                    left_out[index] = true;
+                    continue;
+                }
+                let unknown = found.into_iter().zip(&verdicts).find(|(_, verdict)| **verdict == Verdict::Unknown);
+                if let Some((difference, _)) = unknown {
+                    return Ok(Some(Found { place: place.saturating_sub(1), difference, against: *kind, answers }));
                 }
             }
         }

@@ -103,8 +103,12 @@ impl State {
         }
         let value = self.arena.cell(node).value.clone();
         let Ok(kept) = self.complete(form, |state| state.keep_offered(form, control, node, &value)) else { return };
-        if kept != *value {
-            self.write(form, node, kept);
+        // Those that stay, stay in the order in which they were stored, although the list may have another now.
+        let offered: rustc_hash::FxHashSet<&str> = kept.split_ascii_whitespace().collect();
+        let staying: Vec<&str> = value.split_ascii_whitespace().filter(|one| offered.contains(one)).collect();
+        let staying = staying.join(" ");
+        if staying != *value {
+            self.write(form, node, staying);
         }
     }
 

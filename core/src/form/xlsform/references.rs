@@ -40,6 +40,10 @@ pub(super) fn references(text: &str) -> impl Iterator<Item = Reference<'_>> {
 
 /// The first thing in a text that looks like a reference and is none, such as `${a b}` or `${a` without its end.
 pub(super) fn malformed_reference(text: &str) -> Option<&str> {
+    // pyxform looks for a reference only in what has room for one.
+    if text.len() <= 2 {
+        return None;
+    }
     let mut position = 0;
     while let Some(start) = text[position..].find("${").map(|found| position + found) {
         match text[start + 2..].find('}') {
@@ -339,6 +343,7 @@ mod tests {
         assert_eq!(malformed_reference("${a} ${b"), Some("${b"));
         assert_eq!(malformed_reference("${ a }"), Some("${ a }"));
         assert_eq!(malformed_reference("${a} and ${} and $5"), None);
+        assert_eq!(malformed_reference("${"), None);
         assert_eq!(only_reference("${a}"), Some("a"));
         assert_eq!(only_reference("${a} "), None);
     }

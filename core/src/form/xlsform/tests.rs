@@ -2,12 +2,15 @@
 
 use super::*;
 use crate::form::model::{
-    ActionValue, Choices, ControlKind, DataType, ItemsetLabel, MergePolicy, NodeId, NodeKind, Part, TextForm,
+    ActionValue, Choices, ControlKind, DataType, ItemsetLabel, MergePolicy, NodeId, NodeKind, Part, Severity, TextForm,
     has_errors,
 };
 use crate::form::workbook::{SheetBuilder, read_markdown};
 use crate::form::xform;
-use crate::limits::{XLSFORM_DEPTH_MAX, XLSFORM_REFERENCES_PER_CELL_MAX};
+use crate::limits::{
+    XLSFORM_CHOICES_MAX, XLSFORM_DEPTH_MAX, XLSFORM_ELEMENTS_MAX, XLSFORM_ENTITY_LISTS_MAX, XLSFORM_EXPANDED_BYTES_MAX,
+    XLSFORM_LANGUAGES_MAX, XLSFORM_REFERENCES_PER_CELL_MAX,
+};
 
 fn read(text: &str) -> (FormDefinition, Vec<Problem>) {
     import(&read_markdown(text).unwrap(), &ImportOptions::default())
@@ -207,6 +210,90 @@ fn names_are_bounded() {
     };
     assert_eq!(with(crate::limits::XLSFORM_NAME_BYTES_MAX), []);
     assert_eq!(with(crate::limits::XLSFORM_NAME_BYTES_MAX + 1)[0].code, "name-too-long");
+}
+
+fn codes(problems: &[Problem]) -> Vec<&str> {
+    problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| problem.code).collect()
+}
+
+#[test]
+fn elements_are_bounded() {
+    let with = |count: usize| {
+        let mut sheet = SheetBuilder::new();
+        sheet.push_row(["type", "name"]).unwrap();
+        (0..count).for_each(|index| sheet.push_row(["hidden".to_owned(), format!("h{index}")]).unwrap());
+        let workbook = Workbook::new(vec![sheet.finish("survey")]).unwrap();
+        import(&workbook, &ImportOptions::default()).1
+    };
+    // The form itself is an element too.
+    assert_eq!(codes(&with(XLSFORM_ELEMENTS_MAX - 1)), [""; 0]);
+    assert_eq!(codes(&with(XLSFORM_ELEMENTS_MAX)), ["form-too-large"]);
+}
+
+#[test]
+fn choices_are_bounded() {
+    let with = |count: usize| {
+        let mut survey = SheetBuilder::new();
+        survey.push_row(["type", "name", "label"]).unwrap();
+        let mut choices = SheetBuilder::new();
+        choices.push_row(["name"]).unwrap();
+        (0..count).for_each(|_| choices.push_row(["c"]).unwrap());
+        let workbook = Workbook::new(vec![survey.finish("survey"), choices.finish("choices")]).unwrap();
+        import(&workbook, &ImportOptions::default()).1
+    };
+    assert_eq!(codes(&with(XLSFORM_CHOICES_MAX)), [""; 0]);
+    assert_eq!(codes(&with(XLSFORM_CHOICES_MAX + 1)), ["too-many-choices"]);
+}
+
+#[test]
+fn languages_are_bounded() {
+    let with = |count: usize| {
+        let mut headings = vec!["type".to_owned(), "name".to_owned()];
+        headings.extend((0..count).map(|index| format!("label::L{index} (en)")));
+        let mut row = vec!["text", "a"];
+        row.extend(std::iter::repeat_n("A", count));
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        import(&survey(&[&headings, &row]), &ImportOptions::default()).1
+    };
+    assert_eq!(codes(&with(XLSFORM_LANGUAGES_MAX)), [""; 0]);
+    assert_eq!(codes(&with(XLSFORM_LANGUAGES_MAX + 1)), ["too-many-languages"]);
+}
+
+#[test]
+fn entity_lists_are_bounded() {
+    let with = |count: usize| {
+        let mut survey = SheetBuilder::new();
+        survey.push_row(["type", "name", "label"]).unwrap();
+        let mut entities = SheetBuilder::new();
+        entities.push_row(["list_name", "label"]).unwrap();
+        (0..count).for_each(|index| entities.push_row([format!("e{index}"), "'x'".to_owned()]).unwrap());
+        let workbook = Workbook::new(vec![survey.finish("survey"), entities.finish("entities")]).unwrap();
+        import(&workbook, &ImportOptions::default()).1
+    };
+    // All but one of them find no place, which is another matter.
+    assert!(!codes(&with(XLSFORM_ENTITY_LISTS_MAX)).contains(&"too-many-entity-lists"));
+    assert!(codes(&with(XLSFORM_ENTITY_LISTS_MAX + 1)).contains(&"too-many-entity-lists"));
+}
+
+#[test]
+fn expressions_are_bounded_once_their_references_are_paths() {
+    let with = |cells: usize| {
+        let long = "g".repeat(200);
+        let depth = 90;
+        let mut rows: Vec<Vec<String>> = vec![["type", "name", "label", "relevant"].map(str::to_owned).to_vec()];
+        rows.extend((0..depth).map(|index| vec!["begin group".to_owned(), format!("{long}{index}"), "G".to_owned()]));
+        rows.push(["text", "a", "A"].map(str::to_owned).to_vec());
+        rows.extend((0..depth).map(|_| vec!["end group".to_owned()]));
+        let references = "${a}+".repeat(XLSFORM_REFERENCES_PER_CELL_MAX);
+        let question = |index| vec!["text".to_owned(), format!("q{index}"), "Q".to_owned(), references.clone()];
+        rows.extend((0..cells).map(question));
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        import(&survey(&rows), &ImportOptions::default()).1
+    };
+    // Each cell becomes 18 MB.
+    assert_eq!(codes(&with(XLSFORM_EXPANDED_BYTES_MAX / 18_500_000)), [""; 0]);
+    assert_eq!(codes(&with(XLSFORM_EXPANDED_BYTES_MAX / 18_500_000 + 5)), ["expressions-too-long"]);
 }
 
 #[test]
