@@ -54,16 +54,15 @@ impl Listed {
 /// The items of one list by what is stored for them.
 type ByValue<'d> = FxHashMap<&'d str, ElementId>;
 
-/// What items are found by: the list, and the names that lead to them.
-type ItemsKey = (Box<str>, Vec<String>);
+/// The id of an instance, and the names on the way to the items in it.
+type ListKey = (Box<str>, Vec<String>);
 
 /// The lists of a form, each gone through once however many questions use it.
 #[derive(Default)]
 pub(super) struct ChoiceIndex<'d> {
     /// By the id of the instance and the child that is stored.
     by_value: FxHashMap<(Box<str>, Box<str>), ByValue<'d>>,
-    /// By the id of the instance and the names on the way to the items.
-    items: FxHashMap<ItemsKey, Rc<[ElementId]>>,
+    items: FxHashMap<ListKey, Rc<[ElementId]>>,
 }
 
 impl<'d> ChoiceIndex<'d> {
