@@ -11,7 +11,7 @@ pub fn run(bytes: &[u8]) {
         assert!(problem.to_string().len() < 10_000, "a problem stays readable");
     }
     let Some(definition) = definition else { return };
-    if has_errors(&problems) {
+    if has_errors(&problems) || rebinds_a_prefix(bytes) {
         // Writing such a definition and compiling it may not fail either.
         xform::write(&definition);
     } else {
@@ -20,6 +20,25 @@ pub fn run(bytes: &[u8]) {
     if let Some(mut session) = filling::of_definition(definition) {
         filling::try_out(&mut session, &["1", "a", "2026-11-23", "46.2 6.1", "yes"]);
     }
+}
+
+/// Whether a prefix that the writer knows stands for something else here. What is written then means something else,
+/// too; no tool makes such forms.
+fn rebinds_a_prefix(bytes: &[u8]) -> bool {
+    const STANDARD: &[(&str, &str)] = &[
+        ("", "http://www.w3.org/2002/xforms"),
+        (":h", "http://www.w3.org/1999/xhtml"),
+        (":jr", "http://openrosa.org/javarosa"),
+        (":orx", "http://openrosa.org/xforms"),
+        (":odk", "http://www.opendatakit.org/xforms"),
+        (":entities", "http://www.opendatakit.org/xforms/entities"),
+    ];
+    let text = String::from_utf8_lossy(bytes);
+    let mut declarations = text.split("xmlns").skip(1);
+    declarations.any(|rest| {
+        let usual = STANDARD.iter().any(|(prefix, address)| rest.starts_with(&format!("{prefix}=\"{address}\"")));
+        !usual
+    })
 }
 
 /// What was written reads without an error, and is then written the same, but for white space around texts; and exactly

@@ -32,7 +32,6 @@ fn a_predicate_within_a_predicate_over_a_long_list_ends() {
     let items = "instance('l')/root/item";
     for expression in [
         format!("count({items}[count({items}[name != current()/../a]) > 1])"),
-        format!("count({items}[of = {items}/name])"),
         format!("{items}/name = {items}/of"),
         format!("count({items}/following-sibling::item/preceding-sibling::item)"),
         format!("count({items}/../item/../item)"),
@@ -52,20 +51,21 @@ fn a_list_is_looked_through_many_times_without_much_work() {
     assert_eq!((value.as_str(), errors), ("50500", vec![]));
 }
 
-/// Whether each of several calculations can be made does not depend on what the others cost.
+/// Whether each of several calculations can be made does not depend on what the others cost: nine million comparisons
+/// are a fifth of what one may take, and there are twenty.
 #[test]
 fn each_calculation_has_its_own_measure_of_work() {
     let items = "instance('l')/root/item";
-    let names: String = (0..80).map(|number| format!("<c{number}/>")).collect();
-    let binds: String = (0..80)
-        .map(|number| format!("<bind nodeset='/data/c{number}' calculate=\"count({items}[. != '{number}'])\"/>"))
+    let names: String = (0..20).map(|number| format!("<c{number}/>")).collect();
+    let binds: String = (0..20)
+        .map(|number| format!("<bind nodeset='/data/c{number}' calculate=\"{items}/name = {items}/name\"/>"))
         .collect();
-    let mut session = within(400, || {
-        session(&format!("<data id='f'><a/>{names}</data>"), &(list(250_000) + &binds), "<input ref='/data/a'/>")
+    let mut session = within(100, || {
+        session(&format!("<data id='f'><a/>{names}</data>"), &(list(3_000) + &binds), "<input ref='/data/a'/>")
     });
     assert_eq!(failures(&mut session), []);
-    for number in 0..80 {
-        assert_eq!(value(&mut session, &format!("/data/c{number}")), "250000", "c{number}");
+    for number in 0..20 {
+        assert_eq!(value(&mut session, &format!("/data/c{number}")), "true", "c{number}");
     }
 }
 

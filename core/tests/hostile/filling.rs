@@ -24,7 +24,7 @@ fn counted(count: &str) -> Session {
 
 #[test]
 fn a_repeat_count_without_measure_makes_nothing() {
-    for count in ["1e12", "1 div 0", "20001", "99999999999999999999999999"] {
+    for count in ["1000000000000", "1 div 0", "20001", "99999999999999999999999999"] {
         let mut session = within(20, || counted(count));
         assert_eq!(session.repeat_len("/data/r"), Ok(0), "{count}");
         assert!(failed_with(&mut session, &EvaluationError::TooManyInstances), "{count}");
@@ -222,7 +222,7 @@ fn repeats_can_be_added_up_to_the_bound() {
     let binds =
         "<bind nodeset='/data/r/c' calculate='position(..)'/><bind nodeset='/data/t' calculate='sum(/data/r/c)'/>";
     let mut session = session("<data id='f'><t/><r jr:template=''><b/><c/></r></data>", binds, body);
-    within(100, || (0..limits::REPEAT_INSTANCES_MAX).for_each(|_| drop(session.add_repeat("/data/r").unwrap())));
+    within(100, || (0..limits::REPEAT_INSTANCES_MAX).for_each(|_| assert!(session.add_repeat("/data/r").is_ok())));
     assert_eq!(session.add_repeat("/data/r"), Err(ActError::TooMany));
     assert_eq!(within(50, || value(&mut session, "/data/t")), "200010000");
     let first = session.find("/data/r[1]").unwrap();

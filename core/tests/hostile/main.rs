@@ -4,10 +4,17 @@
 //! guessed: see [`measure`]. Time is bounded very generously, for a test must not fail because a machine is busy; what
 //! these bounds catch is work that grows with a square or without end.
 
+#[cfg(test)]
 mod evaluating;
+#[cfg(test)]
 mod expressions;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
 mod filling;
+#[cfg(test)]
 mod forms;
+#[cfg(test)]
 mod measure;
+#[cfg(test)]
 mod nesting;
