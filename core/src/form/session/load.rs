@@ -79,8 +79,10 @@ impl Session {
             position_requests: Vec::new(),
             failures: Vec::new(),
             patterns: FxHashMap::default(),
+            calculated_bytes: 0,
             depth: 0,
             steps: 0,
+            work: 0,
         };
         state.begin(&form);
         Self { form, state }

@@ -101,9 +101,13 @@ struct State {
     failures: Vec<Failure>,
     /// Compiled patterns of `regex()`, by their text; `None` for one that cannot be read.
     patterns: FxHashMap<Box<str>, Option<Arc<Pattern>>>,
-    /// How deep the evaluation under way is, and how much work it has done.
+    /// Bytes of all calculated values together, at most as many as were ever calculated.
+    calculated_bytes: usize,
+    /// How deep the evaluation under way is.
     depth: usize,
+    /// How much work the expression under way has done, and all together since the caller's last call.
     steps: u64,
+    work: u64,
 }
 
 impl State {
@@ -130,6 +134,12 @@ impl State {
 }
 
 impl Session {
+    /// Begins a call from outside: work is counted anew. Gives the form, which stays borrowed from nothing.
+    fn begin_call(&mut self) -> Arc<Form> {
+        self.state.work = 0;
+        Arc::clone(&self.form)
+    }
+
     /// The form that is filled.
     pub fn form(&self) -> &Arc<Form> {
         &self.form
