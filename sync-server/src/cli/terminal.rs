@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::process::{Command, Stdio};
 
 /// Columns of a line that does not go to a terminal.
 const WIDTH: usize = 100;
@@ -94,15 +93,12 @@ pub(super) fn complain(text: &str) {
     }
 }
 
-/// The columns of the terminal: what `COLUMNS` says, else what `stty` says, which every Unix has.
+/// The columns of the terminal: what `COLUMNS` says, else what the terminal itself says.
 fn terminal_width() -> Option<usize> {
     if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()) {
         return Some(columns);
     }
-    let mut stty = Command::new("stty");
-    let said = stty.arg("size").stdin(Stdio::inherit()).stderr(Stdio::null()).output().ok()?;
-    let said = String::from_utf8(said.stdout).ok()?;
-    said.split_whitespace().nth(1)?.parse().ok().filter(|columns| *columns > 0)
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|columns| *columns > 0)
 }
 
 /// A terminal obeys control characters, and what is shown may come from someone's file.

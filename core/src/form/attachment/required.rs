@@ -46,8 +46,10 @@ pub(super) fn file_name(source: &str) -> Option<String> {
     if source.starts_with("jr://instance/") {
         return None;
     }
-    let name = source.rsplit('/').next().unwrap_or(source);
-    (!name.is_empty()).then(|| percent_decoded(name))
+    // Decoded first, so that no name can lead into another folder.
+    let decoded = percent_decoded(source);
+    let name = decoded.rsplit(['/', '\\']).next().unwrap_or_default();
+    (!matches!(name, "" | "." | "..")).then(|| name.to_owned())
 }
 
 pub(super) fn file_kind(source: &str) -> FileKind {

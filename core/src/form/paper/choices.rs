@@ -11,6 +11,7 @@ use crate::form::model::{
     TextForm, XmlTree,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// One choice.
 pub(super) struct Choice {
@@ -50,13 +51,18 @@ impl Listed {
     }
 }
 
-/// What an index is made of: the list, and the child of its items that is stored.
-type IndexKey = (Box<str>, Box<str>);
+/// The items of one list by what is stored for them.
+type ByValue<'d> = FxHashMap<&'d str, ElementId>;
 
-/// Looks up choices by their value. Long lists are indexed once.
+/// The id of an instance, and the names on the way to the items in it.
+type ListKey = (Box<str>, Vec<String>);
+
+/// The lists of a form, each gone through once however many questions use it.
 #[derive(Default)]
 pub(super) struct ChoiceIndex<'d> {
-    by_value: FxHashMap<IndexKey, FxHashMap<&'d str, ElementId>>,
+    /// By the id of the instance and the child that is stored.
+    by_value: FxHashMap<(Box<str>, Box<str>), ByValue<'d>>,
+    items: FxHashMap<ListKey, Rc<[ElementId]>>,
 }
 
 impl<'d> ChoiceIndex<'d> {
@@ -70,9 +76,10 @@ impl<'d> ChoiceIndex<'d> {
             }
             Choices::Itemset(itemset) => {
                 let (instance, path) = instance_of(names, itemset)?;
+                let items = self.items(instance, path);
                 let key = (instance.id.clone(), itemset.value.clone());
                 let index = self.by_value.entry(key).or_insert_with(|| {
-                    let valued = items(&instance.tree, &path).into_iter();
+                    let valued = items.iter().copied();
                     valued.filter_map(|item| Some((child_text(&instance.tree, item, &itemset.value)?, item))).collect()
                 });
                 let item = *index.get(value)?;
@@ -80,10 +87,21 @@ impl<'d> ChoiceIndex<'d> {
             }
         }
     }
+
+    fn items(&mut self, instance: &SecondaryInstance, path: Vec<String>) -> Rc<[ElementId]> {
+        let entry = self.items.entry((instance.id.clone(), path));
+        let path = entry.key().1.clone();
+        Rc::clone(entry.or_insert_with(|| items(&instance.tree, &path).into()))
+    }
 }
 
 /// The choices of a question, at most `count_max` of them written out.
-pub(super) fn listed(names: &Names<'_>, control: ControlId, count_max: usize) -> Option<Listed> {
+pub(super) fn listed(
+    names: &Names<'_>,
+    index: &mut ChoiceIndex<'_>,
+    control: ControlId,
+    count_max: usize,
+) -> Option<Listed> {
     let ControlKind::Select(_, choices) = &names.definition.control(control).kind else { return None };
     let mut listed = Listed::new();
     let itemset = match choices {
@@ -109,16 +127,14 @@ pub(super) fn listed(names: &Names<'_>, control: ControlId, count_max: usize) ->
             if let InstanceSource::External(source) = &instance.source {
                 listed.file = Some(source.rsplit('/').next().unwrap_or(source).to_owned());
             }
-            for item in items(&instance.tree, &path) {
-                listed.count += 1;
-                if listed.choices.len() < count_max {
-                    listed.choices.push(Choice {
-                        value: child_text(&instance.tree, item, &itemset.value).unwrap_or_default().to_owned(),
-                        label: item_label(names, &instance.tree, item, itemset),
-                    });
-                }
-            }
-            listed.key = Some(expression.xpath.to_string());
+            // All choices are written out, filtered or not, so that the filter does not tell lists apart.
+            listed.key = Some(format!("{id}/{}/{}", path.join("/"), itemset.value));
+            let items = index.items(instance, path);
+            listed.count = items.len();
+            listed.choices.extend(items.iter().take(count_max).map(|&item| Choice {
+                value: child_text(&instance.tree, item, &itemset.value).unwrap_or_default().to_owned(),
+                label: item_label(names, &instance.tree, item, itemset),
+            }));
         }
     }
     Some(listed)

@@ -179,7 +179,7 @@ impl Writer<'_> {
     }
 
     fn write_choices(&mut self, id: ControlId, number: &str, level: usize, margin: usize) {
-        let Some(listed) = choices::listed(&self.names, id, PAPER_CHOICES_MAX) else { return };
+        let Some(listed) = choices::listed(&self.names, &mut self.index, id, PAPER_CHOICES_MAX) else { return };
         if let Some(node) = listed.answers_of {
             let mut phrase = Phrase::of(Voice::Frame, self.words.choices_are_answers_to);
             phrase.frame(" ").append(self.names.of_node(node));

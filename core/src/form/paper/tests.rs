@@ -246,6 +246,15 @@ fn a_long_list_is_written_out_once() {
 }
 
 #[test]
+fn a_filter_does_not_make_another_list() {
+    let mut markdown =
+        String::from("| survey |\n| | type | name | label | choice_filter |\n| | select_one l | a | A | |\n");
+    markdown.push_str("| | select_one l | b | B | k = ${a} |\n| choices |\n| | list_name | name | label | k |\n");
+    (0..13).for_each(|index| markdown.push_str(&format!("| | l | c{index} | C{index} | c1 |\n")));
+    assert_eq!(shown(&read(&markdown)).matches("□ C").count(), 13);
+}
+
+#[test]
 fn a_list_is_written_out_up_to_the_bound() {
     let bound = crate::limits::PAPER_CHOICES_MAX;
     assert!(!with_choices(bound).contains("Not listed here"));
