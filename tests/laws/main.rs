@@ -4,6 +4,7 @@
 //! on when, how often or in which order it is read; on acts that change nothing; or on acts that were taken back.
 #![cfg(test)]
 
+mod document;
 mod filling;
 
 use casement_core::form::session::Session;

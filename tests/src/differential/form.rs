@@ -135,7 +135,17 @@ impl<'a> Reading<'a> {
 
     fn counts(&self, path: &str) -> bool {
         let mut found = false;
-        self.body.walk(&mut |element| found |= element.attribute("jr:count").map(str::trim) == Some(path));
+        self.body.walk(&mut |element| {
+            let count = element.attribute("jr:count").map(str::trim).unwrap_or_default();
+            // pyxform writes the counts of inner repeats as seen from the repeat.
+            let mut place = element.attribute("nodeset").map(str::trim).unwrap_or_default();
+            let mut rest = count;
+            while let Some(above) = rest.strip_prefix("../") {
+                place = place.rsplit_once('/').map_or("", |(above, _)| above);
+                rest = above;
+            }
+            found |= if rest == count { count == path } else { format!("{place}/{rest}") == path };
+        });
         found
     }
 
