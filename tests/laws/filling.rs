@@ -22,13 +22,16 @@ pub(crate) struct Sample {
 
 /// Every form of `tests/forms`.
 pub(crate) fn samples() -> Vec<Sample> {
-    let mut sources: Vec<PathBuf> =
-        std::fs::read_dir(forms_folder()).unwrap().map(|entry| entry.unwrap().path()).filter(is_form).collect();
+    let mut sources: Vec<PathBuf> = std::fs::read_dir(forms_folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| is_form(path))
+        .collect();
     sources.sort();
     sources.into_iter().map(sample).collect()
 }
 
-fn is_form(path: &PathBuf) -> bool {
+fn is_form(path: &Path) -> bool {
     let stem = path.file_stem().unwrap().to_string_lossy();
     let ending = path.extension().unwrap_or_default();
     (ending == "md" && stem != "README") || stem.starts_with("xform_")

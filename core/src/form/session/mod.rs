@@ -39,7 +39,7 @@ pub use load::{Properties, Setup};
 pub use validate::{Condition, Violation};
 
 use crate::form::expression::functions::pattern::Pattern;
-use crate::form::model::{ExpressionId, LanguageId};
+use crate::form::model::{ExpressionId, InitialInstance, LanguageId};
 use crate::form::program::Form;
 use arena::Arena;
 use jiff::Timestamp;
@@ -96,6 +96,9 @@ struct State {
     choices: FxHashMap<u32, Arc<[NodeRef]>>,
     /// What stood at the nodes that actions watch when they last looked.
     seen: FxHashMap<u32, Box<str>>,
+    /// What the first instances of counted repeats hold, where the instance around them says so: by range and its
+    /// generation.
+    awaited: FxHashMap<(u32, u32), Vec<InitialInstance>>,
     touched: Vec<(u32, u32)>,
     position_requests: Vec<(u32, u32)>,
     failures: Vec<Failure>,
