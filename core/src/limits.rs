@@ -7,9 +7,9 @@
 pub const EXPRESSION_BYTES_MAX: usize = 256 * 1024;
 
 /// Deepest nesting of brackets, function calls, predicates and operators of rising precedence in one expression. Forms
-/// in the field nest `if()` a hundred deep to look up a code; the stack of a phone's background thread (512 KiB) bears
+/// in the field nest `if()` some sixty deep to look up a code; the stack of a phone's background thread (512 KiB) bears
 /// this many levels of parser and evaluator.
-pub const EXPRESSION_DEPTH_MAX: usize = 200;
+pub const EXPRESSION_DEPTH_MAX: usize = 100;
 
 /// Most nodes and steps in one expression: bounds the memory of its tree to some 2 MB.
 pub const EXPRESSION_NODES_MAX: usize = 20_000;
@@ -54,6 +54,17 @@ pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Most steps that one evaluation may take, counted in nodes visited: a predicate over a list within a predicate over a
 /// list grows with the product of their lengths.
 pub const EVALUATION_STEPS_MAX: u64 = 50_000_000;
+
+/// Most steps of all expressions together that one call of a session may take: seconds on a phone. A form of a thousand
+/// calculations, each just within its own bound, must end as well.
+pub const CALL_STEPS_MAX: u64 = 200_000_000;
+
+/// Most bytes of all calculated values of one filling together: a thousand calculations of the longest result are more
+/// than a phone has.
+pub const CALCULATED_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Most problems told when a form is compiled.
+pub const PROGRAM_PROBLEMS_MAX: usize = 1_000;
 
 /// Most compiled patterns of `regex()` that a session keeps; a form that computes patterns must not collect them.
 pub const PATTERNS_KEPT_MAX: usize = 200;

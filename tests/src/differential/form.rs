@@ -58,9 +58,17 @@ impl Form {
     /// # Errors
     /// Where the file cannot be read or is not an XForm with a primary instance.
     pub fn read(file: &Path, workbook: Option<&Path>) -> Result<Self, FormError> {
+        let xml = std::fs::read_to_string(file).map_err(|_| FormError(file.to_owned()))?;
+        Self::parse(&xml, file, workbook)
+    }
+
+    /// Reads an XForm that would stand in `file`: attachments are looked for beside it.
+    ///
+    /// # Errors
+    /// Where the text is not an XForm with a primary instance.
+    pub fn parse(xml: &str, file: &Path, workbook: Option<&Path>) -> Result<Self, FormError> {
         let failed = || FormError(file.to_owned());
-        let xml = std::fs::read_to_string(file).map_err(|_| failed())?;
-        let document = Element::parse(&xml).ok_or_else(failed)?;
+        let document = Element::parse(xml).ok_or_else(failed)?;
         let model = document.find("model").ok_or_else(failed)?;
         let primary = model.find("instance").and_then(|instance| instance.children.first()).ok_or_else(failed)?;
         let body = document.find("body").ok_or_else(failed)?;
@@ -127,7 +135,17 @@ impl<'a> Reading<'a> {
 
     fn counts(&self, path: &str) -> bool {
         let mut found = false;
-        self.body.walk(&mut |element| found |= element.attribute("jr:count").map(str::trim) == Some(path));
+        self.body.walk(&mut |element| {
+            let count = element.attribute("jr:count").map(str::trim).unwrap_or_default();
+            // pyxform writes the counts of inner repeats as seen from the repeat.
+            let mut place = element.attribute("nodeset").map(str::trim).unwrap_or_default();
+            let mut rest = count;
+            while let Some(above) = rest.strip_prefix("../") {
+                place = place.rsplit_once('/').map_or("", |(above, _)| above);
+                rest = above;
+            }
+            found |= if rest == count { count == path } else { format!("{place}/{rest}") == path };
+        });
         found
     }
 

@@ -1,6 +1,6 @@
 //! Files attached to a form: the content of its external secondary instances.
 //!
-//! [`required`] says which files a form needs, [`attach`] gives it one: comma-separated values, XML or GeoJSON, brought
+//! [`required()`] says which files a form needs, [`attach()`] gives it one: comma-separated values, XML or GeoJSON, brought
 //! into the tree that expressions see (ODK XForms specification, "Secondary Instances - External"). Pictures, sounds and
 //! videos are only names in a form and are not read here; neither are fillings that were saved before
 //! (`jr://instance/last-saved`).

@@ -11,8 +11,9 @@ use super::visit::choice_names;
 use crate::form::expression;
 use crate::form::model::{
     ActionKind, Choices, ControlId, ControlKind, Expression, ExpressionId, ExpressionUse, FormDefinition, Itemset,
-    NodeId, NodeKind, Problem, has_errors,
+    NodeId, NodeKind, Origin, Problem, has_errors,
 };
+use crate::limits::PROGRAM_PROBLEMS_MAX;
 use rustc_hash::FxHashMap;
 
 /// A form ready to be filled: its definition with every expression compiled. Immutable; share it.
@@ -67,6 +68,7 @@ impl Form {
             edges.add(&definition, &layout, ExpressionId(index as u32), &outcome.reads);
         }
         problems.extend(cycle::find(&definition, &layout, &outcomes));
+        shorten_list(&mut problems);
         if has_errors(&problems) {
             return (None, problems);
         }
@@ -161,12 +163,24 @@ impl Form {
             xpath: xpath.into(),
             context,
             use_as: ExpressionUse::Output,
-            origin: crate::form::model::Origin::default(),
+            origin: Origin::default(),
         };
         let mut problems = Vec::new();
         let mut surroundings = Surroundings::new(&self.definition, &self.layout).without_indexes();
         let outcome = compile_one(&mut surroundings, &expression, &mut problems);
         if has_errors(&problems) { Err(problems) } else { Ok(outcome.resolved) }
+    }
+}
+
+/// Nobody mends more problems at once; how many more there are is told.
+fn shorten_list(problems: &mut Vec<Problem>) {
+    if problems.len() > PROGRAM_PROBLEMS_MAX {
+        // Errors first, so that none is lost behind warnings.
+        problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+        let more = problems.len() - PROGRAM_PROBLEMS_MAX;
+        problems.truncate(PROGRAM_PROBLEMS_MAX);
+        let message = format!("There are {more} more problems of this kind.");
+        problems.push(Problem::error("more-problems", Origin::default(), message, "Mend those above first."));
     }
 }
 

@@ -4,6 +4,7 @@ use super::dependency::{Aspect, Dependency};
 use super::layout::Layout;
 use super::resolver::Outcome;
 use crate::form::model::{ExpressionId, ExpressionUse, FormDefinition, NodeId, Problem};
+use rustc_hash::FxHashSet;
 
 /// Finds cycles among the expressions that decide values: calculations and relevance.
 ///
@@ -21,10 +22,12 @@ pub(super) fn find(definition: &FormDefinition, layout: &Layout, outcomes: &[Out
     problems
 }
 
+/// Most members of a circle that a problem names.
+const SHOWN: usize = 8;
+
 fn report(definition: &FormDefinition, members: &[ExpressionId]) -> Problem {
-    const SHOWN: usize = 8;
     let mut names: Vec<String> = Vec::new();
-    for &member in members {
+    for &member in members.iter().take(SHOWN) {
         let expression = definition.expression(member);
         let node = definition.node(expression.context);
         let column = match expression.use_as {
@@ -34,8 +37,7 @@ fn report(definition: &FormDefinition, members: &[ExpressionId]) -> Problem {
         };
         names.push(format!("{} ({column})", node.name));
     }
-    let more = names.len().saturating_sub(SHOWN);
-    names.truncate(SHOWN);
+    let more = members.len().saturating_sub(SHOWN);
     let mut list = names.join(" → ");
     if more > 0 {
         list.push_str(&format!(" → … ({more} more)"));
@@ -124,16 +126,20 @@ impl Graph {
         found
     }
 
-    /// The members as a walk along the circle, as far as one goes, starting from the first written.
+    /// The members as a walk along the circle, as far as one goes and as many as are told; the others follow in the order
+    /// in which they were written.
     fn in_order(&self, members: &[u32]) -> Vec<ExpressionId> {
-        let mut rest: Vec<u32> = members.to_vec();
-        rest.sort_unstable();
-        let mut walk = vec![rest.remove(0)];
-        while !rest.is_empty() {
-            let last = walk[walk.len() - 1] as usize;
-            let next = rest.iter().position(|member| self.needs[last].contains(member)).unwrap_or(0);
-            walk.push(rest.remove(next));
+        let mut rest: FxHashSet<u32> = members.iter().copied().collect();
+        let mut walk = Vec::with_capacity(members.len());
+        let mut next = members.iter().min().copied();
+        while let Some(member) = next.filter(|_| walk.len() <= SHOWN) {
+            rest.remove(&member);
+            walk.push(member);
+            next = self.needs[member as usize].iter().copied().find(|needed| rest.contains(needed));
         }
+        let mut others: Vec<u32> = rest.into_iter().collect();
+        others.sort_unstable();
+        walk.extend(others);
         walk.into_iter().map(ExpressionId).collect()
     }
 }

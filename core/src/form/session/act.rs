@@ -9,8 +9,7 @@ use super::value::NodeRef;
 use super::{Session, State};
 use crate::form::model::{ControlKind, SelectKind};
 use crate::form::program::Form;
-use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
-use std::sync::Arc;
+use crate::limits::{ANSWER_BYTES_MAX, CALCULATED_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
 
 /// What is to be said of an answer. It is stored whatever the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +48,15 @@ impl State {
     /// What a calculation gave.
     pub(super) fn store_calculated(&mut self, form: &Form, node: u32, text: String) {
         let text = self.as_stored(form, node, text);
+        let before = self.arena.cell(node).value.len();
+        let after = self.calculated_bytes.saturating_sub(before).saturating_add(text.len());
+        let fits = after <= CALCULATED_BYTES_MAX;
+        self.calculated_bytes = if fits { after } else { self.calculated_bytes.saturating_sub(before) };
         // Its dependents were marked when it became stale.
-        self.arena.cell_mut(node).value = text.into();
+        self.arena.cell_mut(node).value = if fits { text.into() } else { "".into() };
+        if !fits && let Some(calculate) = form.definition().node(self.arena.cell(node).definition).bind.calculate {
+            self.note_failure(calculate, super::EvaluationError::ResultTooLong);
+        }
     }
 
     pub(super) fn verdict(&mut self, form: &Form, node: u32) -> Result<Verdict, super::EvaluationError> {
@@ -74,7 +80,7 @@ impl Session {
     /// Nothing is changed where the question cannot be answered now or the text is not of its type. An answer that
     /// breaks a constraint is no error: it is stored, and the verdict says so.
     pub fn answer(&mut self, entry: EntryId, text: &str) -> Result<Verdict, ActError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let node = self.state.node(entry)?;
         let definition = self.state.arena.cell(node).definition;
         let control = form.question(definition).ok_or(ActError::NotAQuestion)?;
@@ -105,7 +111,7 @@ impl Session {
 
     /// Adds an instance at the end of the repeat at a path (`/data/rep`, or `/data/outer[2]/inner`).
     pub fn add_repeat(&mut self, path: &str) -> Result<EntryId, ActError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let range = match self.locate(path)? {
             Found::Range(range) => range,
             Found::Node(node) if self.state.arena.cell(node).range != super::arena::NONE => {
@@ -140,7 +146,7 @@ impl Session {
 
     /// Removes a repeat instance and all it holds.
     pub fn remove_repeat(&mut self, entry: EntryId) -> Result<(), ActError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let node = self.state.node(entry)?;
         let range = self.state.arena.cell(node).range;
         if range == super::arena::NONE {
@@ -173,7 +179,7 @@ impl Session {
 
     /// Shows the form in another language: by its name as the form has it, or by its tag (`ar`).
     pub fn set_language(&mut self, name: &str) -> Result<(), SessionError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let language =
             form.definition().language(name).ok_or_else(|| SessionError::UnknownLanguage(name.to_owned()))?;
         if language == self.state.language {
@@ -191,7 +197,7 @@ impl Session {
 
     /// Writes the position that an action asked for (`odk:setgeopoint`); see [`Self::take_position_requests`].
     pub fn set_position(&mut self, entry: EntryId, geopoint: &str) -> Result<(), ActError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let node = self.state.node(entry)?;
         let stored = self.state.as_stored(&form, node, geopoint.to_owned());
         self.state.write(&form, node, stored);

@@ -7,6 +7,8 @@ use crate::form::model::{
     Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, SelectKind, TextForm,
 };
 use crate::form::program::{Form, Path, Resolved, Start};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One choice as a person sees it.
@@ -136,11 +138,8 @@ impl State {
     }
 
     fn item_is(&mut self, form: &Form, item: NodeRef, child: &str, wanted: &str) -> Evaluated<bool> {
-        if let NodeRefKind::Secondary(instance, element) = item.kind()
-            && !child.contains('/')
-        {
-            let tree = super::path::tree(form, instance);
-            return Ok(tree.child(ElementId(element), child).is_some_and(|child| tree.string_value(child) == wanted));
+        if let Some(text) = leaf_text(form, item, child) {
+            return Ok(text == wanted);
         }
         Ok(self.item_text(form, item, child)? == wanted)
     }
@@ -161,24 +160,28 @@ impl State {
             return Ok(chosen.join(" "));
         }
         let offered = self.offered(form, control, node)?;
+        let mut wanted: FxHashMap<&str, usize> = FxHashMap::default();
+        for (index, value) in chosen.iter().enumerate() {
+            wanted.entry(value).or_insert(index);
+        }
         let mut places = vec![None; chosen.len()];
+        let mut place_of = |value: &str, place: usize| {
+            if let Some(&index) = wanted.get(value) {
+                places[index].get_or_insert(place);
+            }
+        };
         match (&offered, Self::itemset(form, control)) {
             (Offered::Items(items), Some(itemset)) => {
                 for (place, &item) in items.iter().enumerate() {
-                    for (index, value) in chosen.iter().enumerate() {
-                        if places[index].is_none() && self.item_is(form, item, &itemset.value, value)? {
-                            places[index] = Some(place);
-                        }
+                    match leaf_text(form, item, &itemset.value) {
+                        Some(text) => place_of(&text, place),
+                        None => place_of(&self.item_text(form, item, &itemset.value)?, place),
                     }
                 }
             }
             _ => {
                 for (place, choice) in Self::inline(form, control).iter().enumerate() {
-                    for (index, value) in chosen.iter().enumerate() {
-                        if places[index].is_none() && &*choice.value == *value {
-                            places[index] = Some(place);
-                        }
-                    }
+                    place_of(&choice.value, place);
                 }
             }
         }
@@ -214,6 +217,16 @@ impl State {
     }
 }
 
+/// The text of a child of an item of a list, without copying it. `None` where the item is no such item.
+fn leaf_text<'f>(form: &'f Form, item: NodeRef, child: &str) -> Option<Cow<'f, str>> {
+    let NodeRefKind::Secondary(instance, element) = item.kind() else { return None };
+    if child.contains('/') {
+        return None;
+    }
+    let tree = super::path::tree(form, instance);
+    Some(tree.child(ElementId(element), child).map_or(Cow::Borrowed(""), |child| tree.string_value(child)))
+}
+
 /// Whether the items come from a file that was not given: then nothing can be said of an answer, and it stays.
 fn lacks_list(form: &Form, items: &Resolved) -> bool {
     match items {
@@ -230,7 +243,7 @@ impl Session {
     /// The choices that a select offers now, in order; empty for a question without choices.
     pub fn choices(&mut self, entry: super::EntryId) -> Result<Vec<Choice>, super::SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let Some(control) = form.question(self.state.arena.cell(node).definition) else { return Ok(Vec::new()) };
         Ok(self.state.complete(&form, |state| state.labelled(&form, control, node))?)
     }
@@ -238,7 +251,7 @@ impl Session {
     /// The values of [`Self::choices`], without the work of their labels.
     pub fn choice_values(&mut self, entry: super::EntryId) -> Result<Vec<String>, super::SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let Some(control) = form.question(self.state.arena.cell(node).definition) else { return Ok(Vec::new()) };
         Ok(self.state.complete(&form, |state| state.offered_values(&form, control, node))?)
     }

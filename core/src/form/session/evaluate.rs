@@ -10,7 +10,7 @@ use crate::form::expression::scalar::{self, Scalar};
 use crate::form::expression::{BinaryOperator, number};
 use crate::form::model::{ElementId, NodeKind};
 use crate::form::program::{ChoiceName, Form, Indexed, Resolved};
-use crate::limits::{EVALUATION_STEPS_MAX, RESULT_BYTES_MAX};
+use crate::limits::{CALL_STEPS_MAX, EVALUATION_STEPS_MAX, RESULT_BYTES_MAX};
 use std::borrow::Cow;
 
 /// Why an evaluation did not come to its end.
@@ -134,15 +134,19 @@ impl State {
         }
         let lefts = self.operands(form, left)?;
         let rights = self.operands(form, right)?;
-        self.count_steps(lefts.saturating_mul(rights))?;
-        let zone = &self.clock.zone;
-        Ok((0..lefts).any(|left_index| {
+        for left_index in 0..lefts {
+            self.count_steps(rights)?;
+            let zone = &self.clock.zone;
             let left = self.operand(form, left, left_index);
-            (0..rights).any(|right_index| {
+            let holds = (0..rights).any(|right_index| {
                 let right = self.operand(form, right, right_index);
                 scalar::compare(operator, left.scalar(), right.scalar(), zone).unwrap_or(false)
-            })
-        }))
+            });
+            if holds {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How many single values a value stands for in a comparison, each made readable.
@@ -273,7 +277,9 @@ impl State {
     /// Counts work, so that a predicate within a predicate over a long list ends with an error and not next week.
     pub(super) fn count_steps(&mut self, steps: usize) -> Evaluated<()> {
         self.steps = self.steps.saturating_add(steps as u64);
-        if self.steps > EVALUATION_STEPS_MAX { Err(EvaluationError::TooMuchWork.into()) } else { Ok(()) }
+        self.work = self.work.saturating_add(steps as u64);
+        let is_too_much = self.steps > EVALUATION_STEPS_MAX || self.work > CALL_STEPS_MAX;
+        if is_too_much { Err(EvaluationError::TooMuchWork.into()) } else { Ok(()) }
     }
 
     #[inline(never)]

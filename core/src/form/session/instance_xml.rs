@@ -6,13 +6,12 @@ use super::{Session, State};
 use crate::form::model::{NodeId, NodeKind};
 use crate::form::program::Form;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 impl Session {
     /// The instance as one line of XML. What is not relevant is left out; a relevant question without an answer is an
     /// empty element.
     pub fn to_xml(&mut self) -> Result<String, SessionError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let mut writer = Writer { form: &form, xml: String::new() };
         writer.document(&mut self.state)?;
         Ok(writer.xml)

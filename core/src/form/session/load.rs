@@ -75,12 +75,15 @@ impl Session {
             broadly_stale: FxHashMap::default(),
             choices: FxHashMap::default(),
             seen: FxHashMap::default(),
+            awaited: FxHashMap::default(),
             touched: Vec::new(),
             position_requests: Vec::new(),
             failures: Vec::new(),
             patterns: FxHashMap::default(),
+            calculated_bytes: 0,
             depth: 0,
             steps: 0,
+            work: 0,
         };
         state.begin(&form);
         Self { form, state }
@@ -120,13 +123,15 @@ impl State {
                 let slot = self.arena.cell(index).children[ordinal];
                 match &form.definition().node(child).kind {
                     NodeKind::Repeat { initial } => {
-                        // The count says how many there are; the instances of the definition are then what they hold.
+                        let own = overrides.iter().find(|(repeat, _)| *repeat == child).map(|(_, own)| own);
                         if form.repeat_count(child).is_none() {
-                            let own =
-                                overrides.iter().find(|(repeat, _)| *repeat == child).map_or(initial, |(_, own)| own);
-                            for instance in own {
+                            for instance in own.unwrap_or(initial) {
                                 self.add_initial(form, slot, instance);
                             }
+                        } else if let Some(own) = own {
+                            // The count says how many there are; these are what the first of them hold.
+                            let generation = self.arena.range(slot).generation;
+                            self.awaited.insert((slot, generation), own.clone());
                         }
                     }
                     NodeKind::Group => pending.push(slot),
@@ -157,12 +162,16 @@ impl State {
     pub(super) fn add_instance(&mut self, form: &Form, range: u32) -> u32 {
         let definition = self.arena.range(range).definition;
         let place = self.arena.range(range).instances.len();
-        let initial = match &form.definition().node(definition).kind {
-            NodeKind::Repeat { initial } if form.repeat_count(definition).is_some() => initial.get(place),
+        let awaited = self.awaited.get(&(range, self.arena.range(range).generation));
+        let initial = match (&form.definition().node(definition).kind, awaited) {
+            (NodeKind::Repeat { .. }, Some(own)) => own.get(place).cloned(),
+            (NodeKind::Repeat { initial }, None) if form.repeat_count(definition).is_some() => {
+                initial.get(place).cloned()
+            }
             _ => None,
         };
         let instance = match initial {
-            Some(initial) => self.add_initial(form, range, initial),
+            Some(initial) => self.add_initial(form, range, &initial),
             None => {
                 let instance = self.arena.insert_instance(form.definition(), range, place);
                 self.fill_ranges(form, instance, &[]);
@@ -208,7 +217,9 @@ impl State {
             let definition = self.arena.cell(node).definition;
             let bind = &form.definition().node(definition).bind;
             let is_eager = bind.calculate.is_some_and(|calculate| form.traits(calculate).is_eager);
-            if is_eager || form.is_watched(definition) {
+            // The default of a select may not be on offer here.
+            let is_answered = !self.arena.cell(node).value.is_empty() && form.question(definition).is_some();
+            if is_eager || is_answered || form.is_watched(definition) {
                 self.queue(node);
             }
             self.queue_counts_of(form, node);

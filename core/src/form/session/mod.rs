@@ -39,7 +39,7 @@ pub use load::{Properties, Setup};
 pub use validate::{Condition, Violation};
 
 use crate::form::expression::functions::pattern::Pattern;
-use crate::form::model::{ExpressionId, LanguageId};
+use crate::form::model::{ExpressionId, InitialInstance, LanguageId};
 use crate::form::program::Form;
 use arena::Arena;
 use jiff::Timestamp;
@@ -96,14 +96,21 @@ struct State {
     choices: FxHashMap<u32, Arc<[NodeRef]>>,
     /// What stood at the nodes that actions watch when they last looked.
     seen: FxHashMap<u32, Box<str>>,
+    /// What the first instances of counted repeats hold, where the instance around them says so: by range and its
+    /// generation.
+    awaited: FxHashMap<(u32, u32), Vec<InitialInstance>>,
     touched: Vec<(u32, u32)>,
     position_requests: Vec<(u32, u32)>,
     failures: Vec<Failure>,
     /// Compiled patterns of `regex()`, by their text; `None` for one that cannot be read.
     patterns: FxHashMap<Box<str>, Option<Arc<Pattern>>>,
-    /// How deep the evaluation under way is, and how much work it has done.
+    /// Bytes of all calculated values together, at most as many as were ever calculated.
+    calculated_bytes: usize,
+    /// How deep the evaluation under way is.
     depth: usize,
+    /// How much work the expression under way has done, and all together since the caller's last call.
     steps: u64,
+    work: u64,
 }
 
 impl State {
@@ -130,6 +137,12 @@ impl State {
 }
 
 impl Session {
+    /// Begins a call from outside: work is counted anew. Gives the form, which stays borrowed from nothing.
+    fn begin_call(&mut self) -> Arc<Form> {
+        self.state.work = 0;
+        Arc::clone(&self.form)
+    }
+
     /// The form that is filled.
     pub fn form(&self) -> &Arc<Form> {
         &self.form

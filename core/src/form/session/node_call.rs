@@ -7,6 +7,7 @@ use crate::form::expression::functions::table::Function;
 use crate::form::expression::functions::{geo, math, selection, shuffle, text};
 use crate::form::model::TextForm;
 use crate::form::program::{Form, Resolved};
+use crate::limits::RESULT_BYTES_MAX;
 use std::borrow::Cow;
 
 impl State {
@@ -76,17 +77,23 @@ impl State {
     /// The values of all arguments, each relevant node of a node-set for itself.
     fn values_of(&mut self, form: &Form, arguments: &[Resolved], frame: Frame) -> Evaluated<Vec<Value>> {
         let mut values = Vec::with_capacity(arguments.len());
+        let mut bytes = 0;
         for argument in arguments {
             let value = self.evaluate(form, argument, frame)?;
             let Some(nodes) = value.nodes() else {
+                bytes += if let Value::Text(text) = &value { text.len() } else { 0 };
                 values.push(value);
+                within_bound(bytes)?;
                 continue;
             };
             self.count_steps(nodes.len())?;
             for &node in nodes {
                 if self.counts(form, node)? {
                     self.make_readable(form, node)?;
-                    values.push(Value::Text(self.text_of(form, node).into_owned()));
+                    let text = self.text_of(form, node).into_owned();
+                    bytes += text.len();
+                    within_bound(bytes)?;
+                    values.push(Value::Text(text));
                 }
             }
         }
@@ -237,4 +244,9 @@ impl State {
         self.count_steps(nodes.len())?;
         Ok(Value::Nodes(shuffle::shuffle(&nodes, seed)))
     }
+}
+
+/// Many texts must not be held together where no result could be that long.
+fn within_bound(bytes: usize) -> Evaluated<()> {
+    if bytes > RESULT_BYTES_MAX { Err(EvaluationError::ResultTooLong.into()) } else { Ok(()) }
 }

@@ -8,7 +8,6 @@ use super::{Session, State};
 use crate::form::expression::number;
 use crate::form::model::{ExpressionId, NodeId};
 use crate::form::program::Form;
-use std::sync::Arc;
 
 impl State {
     /// The text of a node, with what it needs evaluated before.
@@ -44,7 +43,7 @@ impl Session {
         mut work: impl FnMut(&mut State, &Form, u32) -> Evaluated<T>,
     ) -> Result<T, SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         Ok(self.state.complete(&form, |state| work(state, &form, node))?)
     }
 
@@ -93,7 +92,7 @@ impl Session {
 
     /// The string value of an XPath expression, read at the root of the filling; of nodes, the first.
     pub fn evaluate(&mut self, xpath: &str) -> Result<String, SessionError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let resolved = form.resolve_apart(xpath, NodeId::ROOT).map_err(|problems| {
             let first = problems.into_iter().next().map(|problem| problem.message);
             SessionError::Expression(first.unwrap_or_else(|| "the expression cannot be read".to_owned()))

@@ -1,13 +1,13 @@
 //! Texts for a person: labels, hints and messages in the language shown, with the values that they mention.
 
 use super::entry::{EntryId, Found};
-use super::error::SessionError;
+use super::error::{EvaluationError, SessionError};
 use super::evaluate::{Evaluated, Frame};
 use super::value::NodeRef;
 use super::{Session, State};
 use crate::form::model::{Control, ControlKind, NodeId, Part, Text, TextForm};
 use crate::form::program::Form;
-use std::sync::Arc;
+use crate::limits::RESULT_BYTES_MAX;
 
 impl State {
     /// One form of a text, in the language shown, else the form's default, else any.
@@ -20,6 +20,9 @@ impl State {
             match part {
                 Part::Literal(literal) => words.push_str(literal),
                 Part::Output(expression) => words.push_str(&self.evaluate_text_as_answer(form, *expression, frame)?),
+            }
+            if words.len() > RESULT_BYTES_MAX {
+                return Err(EvaluationError::ResultTooLong.into());
             }
         }
         Ok(words)
@@ -63,7 +66,7 @@ impl Session {
     /// What to say when the constraint of an entry fails; empty where the form says nothing.
     pub fn constraint_message(&mut self, entry: EntryId) -> Result<String, SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let bind = &form.definition().node(self.state.arena.cell(node).definition).bind;
         self.message(&form, bind.constraint_message.as_ref(), node)
     }
@@ -71,7 +74,7 @@ impl Session {
     /// What to say when a required answer is missing; empty where the form says nothing.
     pub fn required_message(&mut self, entry: EntryId) -> Result<String, SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let bind = &form.definition().node(self.state.arena.cell(node).definition).bind;
         self.message(&form, bind.required_message.as_ref(), node)
     }
@@ -85,7 +88,7 @@ impl Session {
 
     fn text(&mut self, entry: EntryId, wanted: Wanted) -> Result<String, SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         let Some(control) = control_of(&form, self.state.arena.cell(node).definition, wanted) else {
             return Ok(String::new());
         };
@@ -100,7 +103,7 @@ impl Session {
         match self.locate(path)? {
             Found::Node(node) => self.label(self.state.entry(node)),
             Found::Range(range) => {
-                let form = Arc::clone(&self.form);
+                let form = self.begin_call();
                 let definition = self.state.arena.range(range).definition;
                 let Some(text) =
                     control_of(&form, definition, Wanted::Label).and_then(|control| control.label.as_ref())

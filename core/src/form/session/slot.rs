@@ -148,7 +148,10 @@ impl State {
         }
         self.arena.cell_mut(node).flags.set(slot.running_bit(), true);
         let frame = Frame::of(NodeRef::primary(node));
+        // Each expression has its own measure of work, whoever reads it first.
+        let outer = std::mem::take(&mut self.steps);
         let result = self.evaluate(form, form.resolved(expression), frame);
+        self.steps = outer;
         let result = match (slot, result) {
             (Slot::Calculate(_), Ok(value)) => self.value_answer(form, value).map(Outcome::Text),
             (_, Ok(value)) => self.truth(form, &value).map(Outcome::Truth),

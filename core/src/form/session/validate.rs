@@ -6,7 +6,6 @@ use super::error::SessionError;
 use super::{Session, State};
 use crate::form::model::NodeKind;
 use crate::form::program::Form;
-use std::sync::Arc;
 
 /// What is wrong with an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,14 +76,14 @@ impl State {
 impl Session {
     /// What is wrong in the whole form, in document order. Empty where it is complete.
     pub fn validate(&mut self) -> Result<Vec<Violation>, SessionError> {
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         Ok(self.state.violations(&form, 0)?)
     }
 
     /// What is wrong with one question, or within one group or repeat instance.
     pub fn validate_within(&mut self, entry: EntryId) -> Result<Vec<Violation>, SessionError> {
         let node = self.state.node(entry)?;
-        let form = Arc::clone(&self.form);
+        let form = self.begin_call();
         Ok(self.state.violations(&form, node)?)
     }
 }

@@ -9,7 +9,7 @@
 //! A line counts from its first pipe to its last; a text in its first cell names a sheet; a line whose first visible
 //! sign is `#` is a comment; a line of nothing but pipes and dashes is a rule. `\|` is a pipe within a cell. Beyond
 //! pyxform, `&#10;` is a line break within a cell and `&#38;` an ampersand before such a thing: see
-//! [`write_markdown`](super::write_markdown).
+//! [`write_markdown`](fn@super::write_markdown).
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! ODK XForm XML in and out.
 //!
-//! [`read`] turns the XML that pyxform, Kobo, ODK Build and people write into a [`FormDefinition`]; [`write`] turns a
+//! [`read()`] turns the XML that pyxform, Kobo, ODK Build and people write into a [`FormDefinition`]; [`write()`] turns a
 //! definition into an XForm that ODK's tools load. Neither knows what an expression means: they carry its text, and say
 //! from which node it is to be read. Attached files are the business of [`crate::form::attachment`].
 //!

@@ -1,7 +1,7 @@
 //! The words of an expression as pyxform tells them apart, to decide what is an expression at all.
 //!
 //! This is no parser: it serves two questions only, whether a default must be computed ([`super::default`]) and where
-//! in a label an `instance(..)` expression begins and ends ([`super::text`]). Rules are tried in a fixed order and the
+//! in a label an `instance(..)` expression begins and ends (`super::texts`). Rules are tried in a fixed order and the
 //! first that matches wins, as in pyxform's lexer.
 
 use super::names::{name_length, plain_name_length};

@@ -258,7 +258,8 @@ fn the_deepest_expression_fits_the_stack_of_a_phones_background_thread() {
     let stack_bytes = if cfg!(debug_assertions) { 2048 } else { 512 } * 1024;
     let levels = (EXPRESSION_DEPTH_MAX - 1) / 8;
     let text = format!("{}1{}", level.repeat(levels), "])".repeat(levels));
-    let plain = format!("{}1{}", "if(a[".repeat(99), "])".repeat(99));
+    let plain =
+        format!("{}1{}", "if(a[".repeat(EXPRESSION_DEPTH_MAX / 2 - 1), "])".repeat(EXPRESSION_DEPTH_MAX / 2 - 1));
     std::thread::Builder::new()
         .stack_size(stack_bytes)
         .spawn(move || {

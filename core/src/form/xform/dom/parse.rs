@@ -164,6 +164,10 @@ impl Parser<'_> {
         if written.is_empty() {
             return Err(self.error(XmlFault::Malformed("a name is missing".into())));
         }
+        if !is_qualified_name(written) {
+            let fault = format!("{} is no name of an element or attribute", shorten(written));
+            return Err(self.error(XmlFault::Malformed(fault.into())));
+        }
         let prefix = written.split_once(':').map(|(prefix, _)| prefix);
         let address = match prefix {
             None if !is_element => NONE,
@@ -268,6 +272,27 @@ impl Parser<'_> {
 /// Whether XML 1.0 can hold a character (section 2.2).
 fn is_character(character: char) -> bool {
     !matches!(character, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether this may be a name with or without a prefix (Namespaces in XML 1.0, section 4).
+fn is_qualified_name(written: &str) -> bool {
+    let mut parts = written.split(':');
+    parts.by_ref().take(2).all(is_unqualified_name) && parts.next().is_none()
+}
+
+/// A name without a colon (XML 1.0, section 2.3).
+fn is_unqualified_name(name: &str) -> bool {
+    let is_start = |character: char| {
+        matches!(character, 'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
+            | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+            | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}'
+            | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+    };
+    let is_further = |character: char| {
+        is_start(character)
+            || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    };
+    name.starts_with(is_start) && name.chars().all(is_further)
 }
 
 /// The character that an entity stands for, from its name without `&` and `;`.

@@ -91,7 +91,12 @@ impl<'f> Expressions<'f> {
             match self.reference_of_path(&rest[..length], place.context) {
                 Some(reference) => {
                     has_reference = true;
+                    // The import puts a space on either side of a path. Where one stands already because of that, it goes.
+                    if has_pad(written.chars().rev(), &['(', '[', ',']) {
+                        written.pop();
+                    }
                     written.push_str(&reference);
+                    position += usize::from(has_pad(rest[length..].chars(), &[')', ']', ',']));
                 }
                 None => written.push_str(&rest[..length]),
             }
@@ -146,6 +151,12 @@ fn significant(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
+/// Whether the first character, seen from a path, is a space that is not needed: at the end of the expression, beside a
+/// bracket or comma, or beside another space.
+fn has_pad(mut away: impl Iterator<Item = char>, beside: &[char]) -> bool {
+    away.next() == Some(' ') && away.next().is_none_or(|next| next == ' ' || beside.contains(&next))
+}
+
 /// Bytes of a path at the start of a text that a reference might stand for; 0 where there is none.
 fn path_length(text: &str) -> usize {
     let prefix = ["instance('__last-saved')/", "current()/../", "../", "/"]
@@ -196,7 +207,7 @@ mod tests {
 
     #[test]
     fn paths_become_references_where_the_import_makes_the_same_path() {
-        assert_eq!(written(" ../a  = /data/top", "/data/r/b"), " ${a}  = ${top}");
+        assert_eq!(written(" ../a  = /data/top", "/data/r/b"), "${a} = ${top}");
         assert_eq!(written("/data/r/a = 1", "/data/top"), "${a} = 1");
     }
 
