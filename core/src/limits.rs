@@ -53,11 +53,11 @@ pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most steps that one evaluation may take, counted in nodes visited: a predicate over a list within a predicate over a
 /// list grows with the product of their lengths.
-pub const EVALUATION_STEPS_MAX: u64 = 50_000_000;
+pub const EVALUATION_STEPS_MAX: u64 = 10_000_000;
 
 /// Most steps of all expressions together that one call of a session may take: seconds on a phone. A form of a thousand
 /// calculations, each just within its own bound, must end as well.
-pub const CALL_STEPS_MAX: u64 = 200_000_000;
+pub const CALL_STEPS_MAX: u64 = 100_000_000;
 
 /// Most bytes of all calculated values of one filling together: a thousand calculations of the longest result are more
 /// than a phone has.

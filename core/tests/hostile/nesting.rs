@@ -65,28 +65,6 @@ fn repeats_as_deep_as_possible_can_be_filled_in() {
 }
 
 #[test]
-fn names_of_a_megabyte_are_refused() {
-    let name = "n".repeat(WORKBOOK_CELL_BYTES_MAX - 3);
-    let text = format!("| survey |\n||type|name|label|{name}|\n||text|{name}|A|x|\n||text|b|${{{name}}}|y|\n");
-    let (session, problems) = within(50, || of_markdown(&text));
-    assert!(session.is_none());
-    assert_readable(&problems);
-    let forms = [
-        xml(&format!("<data id='f'><{name}/></data>"), "", ""),
-        xml(&format!("<data id='f' {name}='1'/>"), "", ""),
-        xml("<data id='f'><a/></data>", &format!("<bind nodeset='/data/{name}'/>"), ""),
-        xml("<data id='f'><a/></data>", &format!("<bind nodeset='/data/a' calculate='{name}'/>"), ""),
-        xml("<data id='f'><a/></data>", &format!("<bind nodeset='/data/a' calculate='{name}()'/>"), ""),
-        xml("<data id='f'><a/></data>", "", &format!("<input ref='/data/{name}'/>")),
-    ];
-    for form in forms {
-        let (_, problems) = within(50, || of_xml(&form));
-        assert!(!problems.is_empty());
-        assert_readable(&problems);
-    }
-}
-
-#[test]
 fn seventy_thousand_languages_are_too_many() {
     let languages: String =
         (0..70_000).map(|number| format!("<translation lang='l{number}'><text id='t'/></translation>")).collect();

@@ -96,6 +96,10 @@ impl State {
             changes.extend(nodes.into_iter().map(|node| Change::Expression(edge.expression, node)));
             return;
         }
+        // A count may be written at a node that is no repeat; then it counts nothing.
+        if !definition.node(definition.expression(edge.expression).context).is_repeat() {
+            return;
+        }
         match edge.down.split_last() {
             // A count belongs to the range, which may have no instance yet.
             Some((&last, above)) => {
