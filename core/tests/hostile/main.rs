@@ -5,8 +5,6 @@
 //! these bounds catch is work that grows with a square or without end.
 
 #[cfg(test)]
-#![expect(clippy::unwrap_used, reason = "what a test cannot build ends it")]
-
 mod evaluating;
 #[cfg(test)]
 mod expressions;

@@ -3,7 +3,6 @@
 use crate::forms::{assert_readable, of_markdown, of_workbook, of_xml, session, xml};
 use crate::measure::within;
 use casement_core::form::workbook::{SheetBuilder, Workbook};
-use casement_core::limits::WORKBOOK_CELL_BYTES_MAX;
 use std::fmt::Write as _;
 
 #[test]
