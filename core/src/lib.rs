@@ -4,4 +4,6 @@
 //! are arguments; effects are values that the caller carries out.
 
 pub mod form;
+pub mod gate;
+pub mod id;
 pub mod limits;
