@@ -199,3 +199,10 @@ pub const PAPER_CHOICES_MAX: usize = 100;
 pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
 /// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
 pub const PAPER_CONDITION_NODES_MAX: usize = 60;
+
+// ---- Records (`record`) ---------------------------------------------------------------------------------------------
+
+/// Bytes of the key of a question in its place. Paths of the field stay below 200.
+pub const RECORD_KEY_BYTES_MAX: usize = 2_048;
+/// Bytes of a name, a code or a path within a value of a record.
+pub const RECORD_NAME_BYTES_MAX: usize = 2_048;

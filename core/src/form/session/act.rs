@@ -42,6 +42,7 @@ impl State {
             return;
         }
         cell.value = value.into();
+        self.note_written(node);
         self.value_changed(form, node);
     }
 
@@ -57,6 +58,17 @@ impl State {
         if !fits && let Some(calculate) = form.definition().node(self.arena.cell(node).definition).bind.calculate {
             self.note_failure(calculate, super::EvaluationError::ResultTooLong);
         }
+    }
+
+    /// Takes an instance out of its range, with all it holds.
+    pub(super) fn take_out(&mut self, form: &Form, node: u32, range: u32) {
+        let place = self.arena.cell(node).place as usize;
+        for gone in self.nodes_within(form, node) {
+            self.choices.remove(&gone);
+            self.seen.remove(&gone);
+        }
+        self.arena.remove_instance(form.definition(), node);
+        self.members_changed(form, range, Some(place));
     }
 
     pub(super) fn verdict(&mut self, form: &Form, node: u32) -> Result<Verdict, super::EvaluationError> {
@@ -156,13 +168,7 @@ impl Session {
         if !self.state.complete(&form, |state| state.is_relevant(&form, node))? {
             return Err(ActError::NotRelevant);
         }
-        let place = self.state.arena.cell(node).place as usize;
-        for gone in self.state.nodes_within(&form, node) {
-            self.state.choices.remove(&gone);
-            self.state.seen.remove(&gone);
-        }
-        self.state.arena.remove_instance(form.definition(), node);
-        self.state.members_changed(&form, range, Some(place));
+        self.state.take_out(&form, node, range);
         self.state.settle(&form);
         Ok(())
     }

@@ -6,6 +6,7 @@
 
 use super::arena::Flags;
 use super::evaluate::Frame;
+use super::follow::Mode;
 use super::slot::Slot;
 use super::value::NodeRef;
 use super::{EvaluationError, Queued, State};
@@ -82,6 +83,12 @@ impl State {
         let definition = self.arena.cell(node).definition;
         if form.definition().node(definition).bind.calculate.is_some() {
             self.settle_slot(form, Slot::Calculate(node));
+        }
+        if self.mode == Mode::Following {
+            if form.is_watched(definition) {
+                self.remember_followed(form, node);
+            }
+            return 0;
         }
         self.drop_unoffered(form, node);
         if form.is_watched(definition) { self.run_triggers(form, node) } else { 0 }
