@@ -200,9 +200,43 @@ pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
 /// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
 pub const PAPER_CONDITION_NODES_MAX: usize = 60;
 
+// ---- Changes of others (`gate`) -------------------------------------------------------------------------------------
+// An act of a person is one change: some 150 bytes and one operation; a page of text pasted is 3,000 characters.
+
+/// Bytes of one change. What [`CHANGE_OPERATIONS_MAX`] characters of four bytes take, each with a run of its own.
+pub const CHANGE_BYTES_MAX: usize = 512 << 10;
+/// Operations of one change. A text of twenty printed pages pasted at once, or deleted; Automerge takes some 400 bytes
+/// of memory for each while it applies them.
+pub const CHANGE_OPERATIONS_MAX: u64 = 65_536;
+/// Changes on which one depends: the heads that its author saw. A form with so many long texts, all laid out by one
+/// phone and none edited, has as many.
+pub const CHANGE_DEPENDENCIES_MAX: u64 = 1_024;
+/// Actors that one change refers to. One act touches a question or a few; each text object is of an actor of its own.
+pub const CHANGE_ACTORS_MAX: u64 = 256;
+/// Operations that those of one change replace, characters aside. As many people as ever wrote at one question at once.
+pub const CHANGE_REPLACED_MAX: u64 = 4_096;
+/// Bytes of the message that names an act.
+pub const CHANGE_MESSAGE_BYTES_MAX: u64 = 256;
+/// Latest time of a change: the end of the year 9999 in milliseconds. Differences of times must not overflow.
+pub const CHANGE_TIME_MAX: i64 = 253_402_300_799_999;
+/// Highest number of an operation, and of a change among its actor's. Automerge keeps both in 32 bits.
+pub const CHANGE_COUNTER_MAX: u64 = i32::MAX as u64;
+/// Bytes of a key: the path of a question, what tells repeats and observations apart. XLSForm allows names of any
+/// length; those that tools make from labels end at 64 characters, a dozen groups deep at the very most.
+pub const RECORD_KEY_BYTES_MAX: usize = 1_024;
+/// Bytes of one value. A signature drawn on a screen is an attachment; a geotrace of a perimeter walked takes some
+/// 40 bytes a point, so this is 1,600 points.
+pub const RECORD_VALUE_BYTES_MAX: usize = 64 << 10;
+
+/// Changes of one record. Three thousand fill a long form with five authors; the clocks of so many changes, each a merge
+/// of [`RECORD_ACTORS_MAX`] actors, take 64 MB.
+pub const RECORD_CHANGES_MAX: usize = 32_768;
+/// Actors of people in one record. Fifty devices, some restored, and a web session a day.
+pub const RECORD_ACTORS_MAX: usize = 512;
+/// Layout changes of one record: one a form version and one a long text that was ever touched.
+pub const RECORD_LAYOUTS_MAX: usize = 8_192;
+
 // ---- Records (`record`) ---------------------------------------------------------------------------------------------
 
-/// Bytes of the key of a question in its place. Paths of the field stay below 200.
-pub const RECORD_KEY_BYTES_MAX: usize = 2_048;
 /// Bytes of a name, a code or a path within a value of a record.
 pub const RECORD_NAME_BYTES_MAX: usize = 2_048;

@@ -4,7 +4,7 @@ use super::document::{Document, DocumentError, MadeChange, Writer};
 use super::journal::Journal;
 use super::standing::Standing;
 use super::Record;
-use crate::gate::layout;
+use crate::gate::{self, layout};
 use crate::gate::schema::{RECORD_KEY, SCHEMA_VERSION, VERSION_KEY};
 use crate::id::{FormVersionId, RecordId, VisitId};
 use sha2::{Digest, Sha256};
@@ -37,6 +37,12 @@ pub fn shared_record_id(visit: VisitId, form_id: &str) -> RecordId {
     RecordId::new(id)
 }
 
+/// A layout change, with its hash.
+pub(super) fn laid_out(record: RecordId, bytes: Vec<u8>) -> Result<MadeChange, DocumentError> {
+    let hash = gate::read(record, &bytes).map_err(|_| DocumentError::Unfit)?.hash;
+    Ok(MadeChange { hash, bytes })
+}
+
 impl Record {
     /// A new record, with the changes that begin it: the same bytes on every device.
     pub fn create(
@@ -44,10 +50,7 @@ impl Record {
         form: FormVersionId,
         writer: Writer,
     ) -> Result<(Self, Vec<MadeChange>), OpenError> {
-        let made = vec![
-            MadeChange { hash: layout::genesis_hash(id), bytes: layout::genesis(id) },
-            MadeChange { hash: layout::form_hash(id, form), bytes: layout::form(id, form) },
-        ];
+        let made = vec![laid_out(id, layout::genesis(id))?, laid_out(id, layout::form(id, form))?];
         let bytes: Vec<&[u8]> = made.iter().map(|change| &change.bytes[..]).collect();
         let record = Self::of(id, Document::of_changes(&bytes)?, writer)?;
         Ok((record, made))
@@ -93,7 +96,7 @@ impl Record {
         if self.standing.forms.contains(&form) {
             return Ok(None);
         }
-        let made = MadeChange { hash: layout::form_hash(self.id, form), bytes: layout::form(self.id, form) };
+        let made = laid_out(self.id, layout::form(self.id, form))?;
         self.document.apply(&[&made.bytes])?;
         self.document.report(&mut self.journal);
         self.standing.forms.insert(form);

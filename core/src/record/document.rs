@@ -225,9 +225,11 @@ impl Document {
     }
 
     /// The text at a question, and the object that holds it.
-    pub(crate) fn text(&self, key: &str) -> Option<String> {
-        let (value, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
-        if value.is_object() { self.automerge.text(id).ok() } else { None }
+    pub(crate) fn text(&self, key: &str) -> Option<(String, crate::id::ActorId)> {
+        let (_, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
+        let ObjId::Id(_, actor, _) = &id else { return None };
+        let object = crate::id::ActorId::try_from(actor.to_bytes()).ok()?;
+        Some((self.automerge.text(&id).ok()?, object))
     }
 
     /// The keys of all texts.

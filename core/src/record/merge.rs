@@ -3,7 +3,7 @@
 use super::document::MadeChange;
 use super::standing::Slot;
 use super::Record;
-use crate::gate::schema::{DIVIDER, Table};
+use crate::gate::schema::Table;
 use crate::gate::{self, Admission, Change, Edit, Index, Kind, Refusal};
 use crate::id::ChangeHash;
 use sha2::{Digest, Sha256};
@@ -106,10 +106,13 @@ impl Record {
             self.index = None;
         }
         self.document.report(&mut self.journal);
-        for change in taken {
+        for change in &taken {
             merged.taken.push(change.hash);
-            merged.slots.extend(slots_of(change));
+            if let Kind::Text(key) = &change.kind {
+                self.standing.refresh(&self.document, &self.journal, &Slot::new(Table::Texts, key));
+            }
         }
+        merged.slots = taken.iter().flat_map(|change| self.slots_of(change)).collect();
         merged.slots.sort_unstable();
         merged.slots.dedup();
         for slot in &merged.slots {
@@ -146,27 +149,23 @@ impl Record {
         }
     }
 
-    /// The text at a change's key of the layout kind is found by its object; this is how its question is known.
-    pub(crate) fn text_question(&self, change: &Change, text: gate::TextId) -> Option<String> {
-        let keys = self.standing.texts.keys();
-        let _ = change;
-        keys.map(super::key::Key::as_str).find(|key| gate::layout::text_id(self.id, key) == text).map(str::to_owned)
+    /// What a change may have made to stand otherwise.
+    fn slots_of(&self, change: &Change) -> Vec<Slot> {
+        match &change.kind {
+            Kind::Genesis => Vec::new(),
+            Kind::Form(form) => vec![Slot::new(Table::Forms, &form.to_string())],
+            Kind::Text(key) => vec![Slot::new(Table::Texts, key)],
+            Kind::Act => change.operations.iter().filter_map(|operation| self.slot_of(&operation.edit)).collect(),
+        }
     }
-}
 
-fn slots_of(change: &Change) -> Vec<Slot> {
-    match &change.kind {
-        Kind::Genesis => Vec::new(),
-        Kind::Form(form) => vec![Slot::new(Table::Forms, &form.to_string())],
-        Kind::Text(key) => vec![Slot::new(Table::Texts, key)],
-        Kind::Act => change
-            .operations
-            .iter()
-            .filter_map(|operation| match &operation.edit {
-                Edit::Put { table, key, .. } | Edit::Delete { table, key, .. } => Some(Slot::new(*table, key)),
-                Edit::InsertText { .. } | Edit::DeleteText { .. } => None,
-            })
-            .collect(),
+    pub(crate) fn slot_of(&self, edit: &Edit) -> Option<Slot> {
+        match edit {
+            Edit::Put { table, key, .. } | Edit::Delete { table, key, .. } => Some(Slot::new(*table, key)),
+            Edit::InsertText { text, .. } | Edit::DeleteText { text, .. } => {
+                self.standing.text_objects.get(&text.0).map(|question| Slot::new(Table::Texts, question.as_str()))
+            }
+        }
     }
 }
 

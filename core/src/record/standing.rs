@@ -5,7 +5,7 @@ use super::journal::{ChangeIndex, Journal, Operation};
 use super::key::Key;
 use super::value::{Attachment, Comment, Instance, Observation, Position};
 use crate::gate::schema::{DIVIDER, Table};
-use crate::id::{ChangeHash, CommentId, FormVersionId, InstanceId, ObservationId};
+use crate::id::{ActorId, ChangeHash, CommentId, FormVersionId, InstanceId, ObservationId};
 use automerge::ScalarValue;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub(crate) struct Standing {
     pub(crate) ticks: FxHashMap<Key, BTreeMap<Box<str>, All<()>>>,
     pub(crate) observations: FxHashMap<Key, BTreeMap<ObservationId, All<Observation>>>,
     pub(crate) texts: FxHashMap<Key, Arc<str>>,
+    /// The question of each text object, by the actor of the change that laid it out.
+    pub(crate) text_objects: FxHashMap<ActorId, Key>,
     pub(crate) positions: FxHashMap<Key, All<Position>>,
     pub(crate) instances: BTreeMap<InstanceId, Said<Instance>>,
     pub(crate) orders: FxHashMap<InstanceId, i64>,
@@ -87,7 +89,8 @@ impl Standing {
     }
 
     fn take_text(&mut self, document: &Document, key: &str) {
-        if let (Ok(question), Some(text)) = (Key::parse(key), document.text(key)) {
+        if let (Ok(question), Some((text, object))) = (Key::parse(key), document.text(key)) {
+            self.text_objects.insert(object, question.clone());
             self.texts.insert(question, text.into());
         }
     }

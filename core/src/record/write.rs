@@ -1,5 +1,6 @@
 //! What one act writes into the document.
 
+use super::create::laid_out;
 use super::document::{DocumentError, Edit, MadeChange};
 use super::key::Key;
 use super::standing::Slot;
@@ -111,8 +112,7 @@ impl Record {
             }
             let bytes = layout::text(self.id, question.as_str()).map_err(|_| DocumentError::Unfit)?;
             self.document.apply(&[&bytes])?;
-            let hash = layout::text_hash(self.id, question.as_str()).map_err(|_| DocumentError::Unfit)?;
-            made.push(MadeChange { hash, bytes });
+            made.push(laid_out(self.id, bytes)?);
             self.document.report(&mut self.journal);
             let slot = Slot::new(Table::Texts, question.as_str());
             self.standing.refresh(&self.document, &self.journal, &slot);
