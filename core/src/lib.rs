@@ -7,3 +7,4 @@ pub mod form;
 pub mod gate;
 pub mod id;
 pub mod limits;
+pub mod record;

@@ -98,9 +98,9 @@ impl Blueprint {
         Key::question(instance, &self.question(node)?.path).ok()
     }
 
-    /// Whether a count decides how many instances a repeat has.
-    pub(crate) fn is_counted(&self, repeat: NodeId) -> bool {
-        self.counted.contains(&repeat)
+    /// Whether a count decides about any repeat.
+    pub(crate) fn has_counts(&self) -> bool {
+        !self.counted.is_empty()
     }
 
     /// Values that are calculated by chance or once for all.

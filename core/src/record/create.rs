@@ -90,6 +90,12 @@ impl Record {
         Ok(Self { id, document, journal, standing, index: None })
     }
 
+    /// The change that moved the record to a version of its form.
+    pub(super) fn moved_to(&self, form: FormVersionId) -> Option<super::journal::ChangeIndex> {
+        let change = gate::read(self.id, &layout::form(self.id, form)).ok()?;
+        self.journal.find(&change.hash)
+    }
+
     /// Moves the record to another version of its form. The change is the same on every device; `None` where the record
     /// is in that version already.
     pub fn adopt_form(&mut self, form: FormVersionId) -> Result<Option<MadeChange>, DocumentError> {

@@ -120,7 +120,7 @@ impl Document {
     /// Bytes at the root.
     pub(crate) fn root_bytes(&self, key: &str) -> Option<Vec<u8>> {
         match self.automerge.get(ObjId::Root, key) {
-            Ok(Some((value, _))) => value.to_bytes().map(<[u8]>::to_vec),
+            Ok(Some((value, _))) => value.as_bytes().map(<[u8]>::to_vec),
             _ => None,
         }
     }
@@ -141,15 +141,18 @@ impl Document {
         time: Timestamp,
         edit: impl FnOnce(&mut Edit<'_>) -> Result<(), AutomergeError>,
     ) -> Result<Option<MadeChange>, DocumentError> {
-        let mut edited = Edit { tables: &self.tables, transaction: self.automerge.transaction() };
-        if let Err(error) = edit(&mut edited) {
-            edited.transaction.rollback();
-            return Err(error.into());
-        }
         let options = CommitOptions::default().with_message(message).with_time(time.as_second());
-        let Edit { transaction, .. } = edited;
-        let (hash, _) = transaction.commit_with(options);
-        if hash.is_none() {
+        let committed = {
+            let mut edited = Edit { tables: &self.tables, transaction: self.automerge.transaction() };
+            let written = edit(&mut edited);
+            let Edit { transaction, .. } = edited;
+            if let Err(error) = written {
+                transaction.rollback();
+                return Err(error.into());
+            }
+            transaction.commit_with(options).0
+        };
+        if committed.is_none() {
             return Ok(None);
         }
         let change = self.automerge.get_last_local_change().ok_or(DocumentError::Unfit)?;
@@ -232,6 +235,13 @@ impl Document {
         Some((self.automerge.text(&id).ok()?, object))
     }
 
+    /// The text at a question as it was at earlier heads.
+    pub(crate) fn text_at(&self, key: &str, heads: &[ChangeHash]) -> Option<String> {
+        let heads: Vec<automerge::ChangeHash> = heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
+        let (_, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
+        self.automerge.text_at(&id, &heads).ok()
+    }
+
     /// The keys of all texts.
     pub(crate) fn text_keys(&self) -> Vec<String> {
         self.automerge.keys(&self.tables[Table::Texts as usize]).collect()
@@ -245,7 +255,7 @@ impl Document {
         let mut runs: Vec<(String, Operation)> = Vec::new();
         for item in self.automerge.list_range(&id, ..) {
             let value: Value<'_> = item.value.clone().into();
-            let (Some(character), Some(operation)) = (value.to_str(), operation(journal, &item.id())) else { continue };
+            let (Some(character), Some(operation)) = (value.as_str(), operation(journal, &item.id())) else { continue };
             match runs.last_mut() {
                 Some((run, last)) if journal.change_of(*last) == journal.change_of(operation) => run.push_str(character),
                 _ => runs.push((character.to_owned(), operation)),
@@ -260,13 +270,16 @@ impl Document {
         Some(change.raw_bytes().to_vec())
     }
 
-    /// All raw changes, each after those that it depends on.
+    /// All raw changes, each after those that it depends on, in an order that is the same on every device: an operation is
+    /// numbered above all that its author had seen, so the number of the first orders causes before effects.
     pub(crate) fn changes(&self) -> Vec<MadeChange> {
+        let mut changes = self.automerge.get_changes(&[]);
+        changes.sort_by_key(|change| (change.start_op(), change.hash()));
         let made = |change: Change| MadeChange {
             hash: ChangeHash::new(change.hash().0),
             bytes: change.raw_bytes().to_vec(),
         };
-        self.automerge.get_changes(&[]).into_iter().map(made).collect()
+        changes.into_iter().map(made).collect()
     }
 
     /// The document as bytes that [`Self::of_snapshot`] reads; tried out before they are given away. They reproduce every
@@ -295,7 +308,7 @@ impl Edit<'_> {
         // Where concurrent values stand and the one that wins is chosen again, Automerge would only take the others away,
         // and the choice would stay the word of whoever said it first. Written in two steps it is the word of this act.
         let all = self.transaction.get_all(map, key)?;
-        if all.len() > 1 && all.last().is_some_and(|(winner, _)| winner.to_scalar() == Some(&value)) {
+        if all.len() > 1 && all.last().is_some_and(|(winner, _)| winner.as_scalar() == Some(&value)) {
             self.transaction.put(map, key, another(&value))?;
         }
         self.transaction.put(map, key, value)
@@ -339,7 +352,7 @@ fn apply(automerge: &mut Automerge, changes: &[&[u8]]) -> Result<(), DocumentErr
 
 fn note_of(journal: &mut Journal, meta: &automerge::ChangeMetadata<'_>) {
     let Ok(actor) = <[u8; 16]>::try_from(meta.actor.to_bytes()) else { return };
-    let author = meta.author.as_ref().and_then(|author| DeviceId::try_from(author.as_ref()).ok());
+    let author = meta.author.as_ref().and_then(|author| DeviceId::try_from(author.as_bytes()).ok());
     let dependencies: Vec<ChangeHash> = meta.deps.iter().map(|hash| ChangeHash::new(hash.0)).collect();
     journal.note(&Note {
         hash: ChangeHash::new(meta.hash.0),
@@ -364,5 +377,5 @@ fn operation(journal: &Journal, id: &ObjId) -> Option<Operation> {
 }
 
 fn stored(journal: &Journal, value: &Value<'_>, id: &ObjId) -> Option<Stored> {
-    Some(Stored { value: value.to_scalar()?.clone(), operation: operation(journal, id)? })
+    Some(Stored { value: value.as_scalar()?.clone(), operation: operation(journal, id)? })
 }

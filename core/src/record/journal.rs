@@ -155,6 +155,25 @@ impl Journal {
         heads.iter().any(|&head| self.knew(head, change))
     }
 
+    /// Of each act, the latest act of another actor by the clock that it directly came after.
+    pub(crate) fn known_before(&self) -> Vec<(ChangeIndex, ChangeIndex)> {
+        let mut pairs = Vec::new();
+        for (index, entry) in self.entries() {
+            if self.author(index).is_none() {
+                continue;
+            }
+            let heads = entry.clock.iter().enumerate().filter_map(|(actor, &seen)| {
+                let seen = usize::try_from(seen).ok()?.checked_sub(1)?;
+                let last = *self.actors[actor].changes.get(seen)?;
+                (actor != usize::from(entry.actor) && self.actors[actor].device.is_some()).then_some(last)
+            });
+            if let Some(latest) = heads.max_by_key(|&head| self.entry(head).time) {
+                pairs.push((index, latest));
+            }
+        }
+        pairs
+    }
+
     /// The order in which Automerge lets one of several concurrent operations win: the greater wins.
     pub(crate) fn compare(&self, one: Operation, other: Operation) -> Ordering {
         let id = |operation: Operation| (operation.counter, self.actors[usize::from(operation.actor)].id);

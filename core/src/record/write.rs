@@ -58,6 +58,19 @@ impl Write {
         }
     }
 
+    /// The question that it is about, where it is an answer of some kind.
+    pub(crate) fn question(&self) -> Option<&Key> {
+        match self {
+            Self::Answer { question, .. }
+            | Self::Tick { question, .. }
+            | Self::Untick { question, .. }
+            | Self::Observation { question, .. }
+            | Self::Text { question, .. } => Some(question),
+            Self::Position { about, .. } => Some(about),
+            _ => None,
+        }
+    }
+
     fn carry_out(&self, edit: &mut Edit<'_>) -> Result<(), AutomergeError> {
         match self {
             Self::Answer { question, value } => edit.put(Table::Answers, question.as_str(), value.as_str()),

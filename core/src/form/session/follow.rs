@@ -13,9 +13,9 @@ use super::entry::EntryId;
 use super::error::{ActError, SessionError};
 use super::load::Setup;
 use super::{Session, State};
-use crate::form::model::{NodeId, NodeKind};
+use crate::form::model::{ControlKind, InitialInstance, NodeId, NodeKind};
 use crate::form::program::Form;
-use crate::limits::{REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
+use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
 use std::sync::Arc;
 
 /// Who decides what stands in a filling.
@@ -48,7 +48,8 @@ impl Session {
         let mut session = Self::blank(form, setup);
         let form = Arc::clone(&session.form);
         session.state.mode = Mode::Following;
-        session.state.arena.build(form.definition(), NodeId::ROOT, NONE);
+        let root = session.state.arena.build(form.definition(), NodeId::ROOT, NONE);
+        session.state.fill_ranges(&form, root, &[]);
         session.state.settle_all_counts(&form);
         session.state.evaluate_all(&form);
         session.state.settle(&form);
@@ -156,6 +157,32 @@ impl Session {
         Ok(())
     }
 
+    /// Repeat instances that the form itself made since this was last asked: by a count, or because the form begins with
+    /// them. An outer one comes before those in it.
+    pub fn take_derived(&mut self) -> Vec<EntryId> {
+        let derived = std::mem::take(&mut self.state.derived);
+        let alive = |&(node, generation): &(u32, u32)| self.state.arena.cell(node).generation == generation;
+        derived.into_iter().filter(alive).map(|(node, generation)| EntryId { node, generation }).collect()
+    }
+
+    /// A person's text as the question would store it, without storing it.
+    pub fn as_answer(&mut self, entry: EntryId, text: &str) -> Result<String, ActError> {
+        let form = self.begin_call();
+        let node = self.state.node(entry)?;
+        let definition = self.state.arena.cell(node).definition;
+        let control = form.question(definition).ok_or(ActError::NotAQuestion)?;
+        if text.len() > ANSWER_BYTES_MAX {
+            return Err(ActError::TooLong);
+        }
+        let written = super::answer::written(&form, definition, control, text)?;
+        if !matches!(form.definition().control(control).kind, ControlKind::Select(..)) {
+            return Ok(written);
+        }
+        let kept = self.state.complete(&form, |state| state.keep_offered(&form, control, node, &written))?;
+        let count = |text: &str| text.split_ascii_whitespace().count();
+        if count(&kept) == count(&written) { Ok(kept) } else { Err(ActError::WrongType("of the choices on offer")) }
+    }
+
     /// Works off what followed from what was put: counts, and values of the moment.
     pub fn settle_followed(&mut self) {
         let form = self.begin_call();
@@ -257,6 +284,19 @@ impl State {
         if self.mode == Mode::Acting {
             let generation = self.arena.cell(node).generation;
             self.written.push((node, generation));
+        }
+    }
+
+    /// Whether a filling begins with an instance that the form has from the start. One that follows does where the form
+    /// put something into it; an empty one is there for a person to fill, and a team adds its own.
+    pub(super) fn begins_with(&self, instance: &InitialInstance) -> bool {
+        self.mode == Mode::Own || instance.values.iter().any(|(_, value)| !value.is_empty())
+    }
+
+    pub(super) fn note_derived(&mut self, instance: u32) {
+        if self.mode != Mode::Own {
+            let generation = self.arena.cell(instance).generation;
+            self.derived.push((instance, generation));
         }
     }
 

@@ -94,6 +94,7 @@ impl Session {
             work: 0,
             mode: super::follow::Mode::Own,
             written: Vec::new(),
+            derived: Vec::new(),
         };
         Self { form, state }
     }
@@ -124,7 +125,7 @@ impl State {
     }
 
     /// Gives the ranges within a node the instances that a new filling starts with.
-    fn fill_ranges(&mut self, form: &Form, node: u32, overrides: &[(NodeId, Vec<InitialInstance>)]) {
+    pub(super) fn fill_ranges(&mut self, form: &Form, node: u32, overrides: &[(NodeId, Vec<InitialInstance>)]) {
         let mut pending = vec![node];
         while let Some(index) = pending.pop() {
             let definition = self.arena.cell(index).definition;
@@ -135,7 +136,10 @@ impl State {
                         let own = overrides.iter().find(|(repeat, _)| *repeat == child).map(|(_, own)| own);
                         if form.repeat_count(child).is_none() {
                             for instance in own.unwrap_or(initial) {
-                                self.add_initial(form, slot, instance);
+                                if self.begins_with(instance) {
+                                    let added = self.add_initial(form, slot, instance);
+                                    self.note_derived(added);
+                                }
                             }
                         } else if let Some(own) = own {
                             // The count says how many there are; these are what the first of them hold.

@@ -111,6 +111,8 @@ struct State {
     /// Who decides what stands here, and what an act under way wrote.
     mode: follow::Mode,
     written: Vec<(u32, u32)>,
+    /// Instances that the form made by itself while it follows.
+    derived: Vec<(u32, u32)>,
     /// How deep the evaluation under way is.
     depth: usize,
     /// How much work the expression under way has done, and all together since the caller's last call.

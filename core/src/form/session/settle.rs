@@ -71,7 +71,8 @@ impl State {
             if self.arena.len() > SESSION_NODES_MAX {
                 return self.note_failure(count, EvaluationError::TooManyInstances);
             }
-            self.add_instance(form, range);
+            let instance = self.add_instance(form, range);
+            self.note_derived(instance);
         }
         if wanted > present {
             self.members_changed(form, range, None);
