@@ -2,7 +2,9 @@
 
 use super::key::Key;
 use super::tolerance::Tolerance;
-use crate::form::model::{Choices, Control, ControlKind, DataType, FormDefinition, MergePolicy, NodeId, NodeKind, SelectKind};
+use crate::form::model::{
+    Choices, Control, ControlKind, DataType, FormDefinition, MergePolicy, NodeId, NodeKind, SelectKind,
+};
 use crate::form::program::Form;
 use crate::id::InstanceId;
 use rustc_hash::FxHashMap;
@@ -25,9 +27,7 @@ pub struct Blueprint {
 pub(crate) struct Question {
     /// How answers of several people become one.
     pub(crate) policy: MergePolicy,
-    /// The nearest repeat around it, or the root.
-    pub(crate) base: NodeId,
-    /// Its path below `base`.
+    /// Its path below the nearest repeat around it, or the root.
     pub(crate) path: Box<str>,
     /// How far observations may differ and still agree.
     pub(crate) tolerance: Tolerance,
@@ -35,8 +35,6 @@ pub(crate) struct Question {
     pub(crate) places: FxHashMap<Box<str>, u32>,
     /// Whether the value is a number.
     pub(crate) is_number: bool,
-    /// Whether a person is asked for it.
-    pub(crate) is_asked: bool,
     /// Whether the answer is a code that stands for one person.
     pub(crate) is_code: bool,
 }
@@ -53,7 +51,7 @@ impl Blueprint {
             let path: Box<str> = below(definition, base, id).into();
             by_path.insert((base, path.clone()), id);
             if matches!(node.kind, NodeKind::Value | NodeKind::Attribute) {
-                questions[index] = Some(question(&form, id, base, path));
+                questions[index] = Some(question(&form, id, path));
             }
         }
         let nodes = || (0..definition.nodes.len() as u32).map(NodeId);
@@ -119,7 +117,7 @@ fn below(definition: &FormDefinition, base: NodeId, node: NodeId) -> String {
     whole[definition.path(base).len() + 1..].to_owned()
 }
 
-fn question(form: &Form, node: NodeId, base: NodeId, path: Box<str>) -> Question {
+fn question(form: &Form, node: NodeId, path: Box<str>) -> Question {
     let definition = form.definition();
     let control = form.question(node).map(|control| definition.control(control));
     let data = definition.node(node);
@@ -133,12 +131,10 @@ fn question(form: &Form, node: NodeId, base: NodeId, path: Box<str>) -> Question
     let policy = data.columns.merge.unwrap_or_else(|| MergePolicy::default_for(data_type, is_multiline));
     Question {
         policy,
-        base,
         path,
         tolerance: data.columns.tolerance.as_deref().map_or(Tolerance::NONE, Tolerance::parse),
         places: control.map(|control| places(definition, control)).unwrap_or_default(),
         is_number: matches!(data_type, DataType::Int | DataType::Decimal),
-        is_asked: control.is_some(),
         is_code: data.name.ends_with("interview_code"),
     }
 }

@@ -1,11 +1,11 @@
 //! Making a record, and opening one.
 
+use super::Record;
 use super::document::{Document, DocumentError, MadeChange, Writer};
 use super::journal::Journal;
 use super::standing::Standing;
-use super::Record;
-use crate::gate::{self, layout};
 use crate::gate::schema::{RECORD_KEY, SCHEMA_VERSION, VERSION_KEY};
+use crate::gate::{self, layout};
 use crate::id::{FormVersionId, RecordId, VisitId};
 use sha2::{Digest, Sha256};
 
@@ -13,7 +13,9 @@ use sha2::{Digest, Sha256};
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// A newer Casement wrote it.
-    #[error("this record was written by a newer version (schema {found}; this one knows {SCHEMA_VERSION}): update the app")]
+    #[error(
+        "this record was written by a newer version (schema {found}; this one knows {SCHEMA_VERSION}): update the app"
+    )]
     NewerSchema {
         /// Its schema.
         found: u64,
@@ -45,11 +47,7 @@ pub(super) fn laid_out(record: RecordId, bytes: Vec<u8>) -> Result<MadeChange, D
 
 impl Record {
     /// A new record, with the changes that begin it: the same bytes on every device.
-    pub fn create(
-        id: RecordId,
-        form: FormVersionId,
-        writer: Writer,
-    ) -> Result<(Self, Vec<MadeChange>), OpenError> {
+    pub fn create(id: RecordId, form: FormVersionId, writer: Writer) -> Result<(Self, Vec<MadeChange>), OpenError> {
         let made = vec![laid_out(id, layout::genesis(id))?, laid_out(id, layout::form(id, form))?];
         let bytes: Vec<&[u8]> = made.iter().map(|change| &change.bytes[..]).collect();
         let record = Self::of(id, Document::of_changes(&bytes)?, writer)?;

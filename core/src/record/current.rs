@@ -61,10 +61,9 @@ impl Standing {
         }
         match question.policy {
             MergePolicy::Shared => self.current_shared(journal, key),
-            MergePolicy::Text => Current {
-                value: self.texts.get(key).map(|text| Cow::Borrowed(&**text)),
-                change: None,
-            },
+            MergePolicy::Text => {
+                Current { value: self.texts.get(key).map(|text| Cow::Borrowed(&**text)), change: None }
+            }
             MergePolicy::Set => self.current_set(journal, question, key),
             MergePolicy::Observed => self.current_observed(journal, key, viewer),
             MergePolicy::Any => self.current_any(journal, key),
@@ -134,7 +133,18 @@ impl Question {
 /// Whether an answer to a safety question raises the flag. Only what plainly says no, or that nothing is known, does not.
 pub(crate) fn is_yes(value: &str) -> bool {
     const NOT: [&str; 13] = [
-        "", "no", "false", "0", "none", "not_checked", "not_applicable", "na", "n_a", "unknown", "dont_know", "refused",
+        "",
+        "no",
+        "false",
+        "0",
+        "none",
+        "not_checked",
+        "not_applicable",
+        "na",
+        "n_a",
+        "unknown",
+        "dont_know",
+        "refused",
         "not_known",
     ];
     !NOT.contains(&value.trim().to_ascii_lowercase().as_str())

@@ -169,7 +169,8 @@ impl Document {
 
     /// The document as it was at earlier heads.
     pub(crate) fn at(&self, heads: &[ChangeHash]) -> Result<Self, DocumentError> {
-        let heads: Vec<automerge::ChangeHash> = heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
+        let heads: Vec<automerge::ChangeHash> =
+            heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
         let automerge = self.automerge.fork_at(&heads).map_err(|_| DocumentError::Unfit)?;
         Self::new(automerge)
     }
@@ -237,7 +238,8 @@ impl Document {
 
     /// The text at a question as it was at earlier heads.
     pub(crate) fn text_at(&self, key: &str, heads: &[ChangeHash]) -> Option<String> {
-        let heads: Vec<automerge::ChangeHash> = heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
+        let heads: Vec<automerge::ChangeHash> =
+            heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
         let (_, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
         self.automerge.text_at(&id, &heads).ok()
     }
@@ -257,17 +259,13 @@ impl Document {
             let value: Value<'_> = item.value.clone().into();
             let (Some(character), Some(operation)) = (value.as_str(), operation(journal, &item.id())) else { continue };
             match runs.last_mut() {
-                Some((run, last)) if journal.change_of(*last) == journal.change_of(operation) => run.push_str(character),
+                Some((run, last)) if journal.change_of(*last) == journal.change_of(operation) => {
+                    run.push_str(character)
+                }
                 _ => runs.push((character.to_owned(), operation)),
             }
         }
         runs
-    }
-
-    /// The raw bytes of a change.
-    pub(crate) fn change(&self, hash: &ChangeHash) -> Option<Vec<u8>> {
-        let change = self.automerge.get_change_by_hash(&automerge::ChangeHash(*hash.as_bytes()))?;
-        Some(change.raw_bytes().to_vec())
     }
 
     /// All raw changes, each after those that it depends on, in an order that is the same on every device: an operation is
@@ -275,10 +273,8 @@ impl Document {
     pub(crate) fn changes(&self) -> Vec<MadeChange> {
         let mut changes = self.automerge.get_changes(&[]);
         changes.sort_by_key(|change| (change.start_op(), change.hash()));
-        let made = |change: Change| MadeChange {
-            hash: ChangeHash::new(change.hash().0),
-            bytes: change.raw_bytes().to_vec(),
-        };
+        let made =
+            |change: Change| MadeChange { hash: ChangeHash::new(change.hash().0), bytes: change.raw_bytes().to_vec() };
         changes.into_iter().map(made).collect()
     }
 

@@ -33,14 +33,8 @@ impl Filling {
     /// record, so that everyone sees the same.
     pub fn open(record: Record, blueprint: Arc<Blueprint>, setup: Setup, viewer: Viewer) -> Self {
         let session = Session::following(Arc::clone(blueprint.form()), setup);
-        let mut filling = Self {
-            record,
-            blueprint,
-            session,
-            viewer,
-            entries: FxHashMap::default(),
-            instances: FxHashMap::default(),
-        };
+        let mut filling =
+            Self { record, blueprint, session, viewer, entries: FxHashMap::default(), instances: FxHashMap::default() };
         filling.follow_all();
         filling.session.take_touched();
         filling

@@ -226,14 +226,10 @@ mod tests {
         let first = note(&mut journal, 1, 1, 1, &[]);
         let second = note(&mut journal, 2, 1, 5, &[1]);
         let of = |counter| journal.change_of(Operation { counter, actor: 0 });
-        assert_eq!([of(1), of(2), of(3), of(5), of(6), of(7)], [
-            Some(first),
-            Some(first),
-            None,
-            Some(second),
-            Some(second),
-            None
-        ]);
+        assert_eq!(
+            [of(1), of(2), of(3), of(5), of(6), of(7)],
+            [Some(first), Some(first), None, Some(second), Some(second), None]
+        );
         assert_eq!(journal.change_of(Operation { counter: 1, actor: 9 }), None);
     }
 }

@@ -42,7 +42,8 @@ impl Key {
                 path
             }
         };
-        let is_step = |step: &str| !step.is_empty() && !step.chars().any(|sign| sign.is_control() || sign == INSTANCE_SIGN);
+        let is_step =
+            |step: &str| !step.is_empty() && !step.chars().any(|sign| sign.is_control() || sign == INSTANCE_SIGN);
         if text.len() > RECORD_KEY_BYTES_MAX || path.is_some_and(|path| !path.split('/').all(is_step)) {
             return Err(KeyError);
         }

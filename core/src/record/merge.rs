@@ -1,12 +1,11 @@
 //! Taking in what others wrote.
 
+use super::Record;
 use super::document::MadeChange;
 use super::standing::Slot;
-use super::Record;
 use crate::gate::schema::Table;
 use crate::gate::{self, Admission, Change, Edit, Index, Kind, Refusal};
 use crate::id::ChangeHash;
-use sha2::{Digest, Sha256};
 
 /// Why a change was not taken in. It is kept apart, with its reason, and looked at by people; other work goes on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -167,9 +166,4 @@ impl Record {
             }
         }
     }
-}
-
-/// The SHA-256 of bytes that could not even be read as a change: what quarantine names them by.
-pub fn digest(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }

@@ -6,9 +6,9 @@
 //!
 //! - [`Record`]: the document in memory: made, opened, merged
 //! - [`Filling`]: the form over the document: a person's acts (`edit`), and what follows from them
-//! - `view`: all that a screen needs, as values
-//! - `history`: who said what, when, and what replaced it
-//! - `disagreement`: what the lead must look at
+//! - [`view`]: all that a screen needs, as values
+//! - [`history`]: who said what, when, and what replaced it
+//! - [`disagreement`]: what the lead must look at
 //! - [`value`]: what stands in the document as bytes
 //!
 //! It does not know where changes are kept (`crate::store`) or how they travel, nor what a person is called: who owns
@@ -34,6 +34,7 @@ mod standing;
 mod tests;
 mod tolerance;
 pub mod value;
+pub mod view;
 mod write;
 
 pub use act::{Act, ActKind, How, Source};

@@ -206,7 +206,13 @@ fn compile_one(surroundings: &mut Surroundings<'_>, expression: &Expression, pro
                 format!("The expression `{}` cannot be read: {error}.", resolver::shorten(&expression.author))
             };
             problems.push(Problem::error("expression-syntax", expression.origin.clone(), message, ""));
-            Outcome { resolved: resolver::nothing(), reads: Vec::new(), is_fleeting: false, is_drawn: false, is_translated: false }
+            Outcome {
+                resolved: resolver::nothing(),
+                reads: Vec::new(),
+                is_fleeting: false,
+                is_drawn: false,
+                is_translated: false,
+            }
         }
     }
 }

@@ -35,8 +35,8 @@ mod value;
 pub use act::Verdict;
 pub use choices::Choice;
 pub use entry::EntryId;
-pub use follow::Instances;
 pub use error::{ActError, EvaluationError, PathError, SessionError};
+pub use follow::Instances;
 pub use load::{Properties, Setup};
 pub use validate::{Condition, Violation};
 

@@ -21,7 +21,8 @@ pub fn changed_in_meaning(former: &Form, later: &Form) -> BTreeSet<String> {
         }
         let path = old.path(node);
         let root = new.path(NodeId::ROOT);
-        let same = path.split_once('/').and_then(|(_, rest)| rest.split_once('/')).map(|(_, below)| format!("{root}/{below}"));
+        let same =
+            path.split_once('/').and_then(|(_, rest)| rest.split_once('/')).map(|(_, below)| format!("{root}/{below}"));
         if let Some(now) = same.as_deref().and_then(|path| new.node_at(path))
             && meaning(former, old, node) != meaning(later, new, now)
         {
@@ -44,7 +45,8 @@ fn meaning(form: &Form, definition: &FormDefinition, node: NodeId) -> Meaning {
         label.find(definition.default_language, definition.default_language, TextForm::Long).map(<[_]>::to_vec)
     });
     // References in labels are numbered anew in each version; the words around them tell.
-    let words = label.unwrap_or_default().into_iter().filter(|part| matches!(part, crate::form::model::Part::Literal(_)));
+    let words =
+        label.unwrap_or_default().into_iter().filter(|part| matches!(part, crate::form::model::Part::Literal(_)));
     Meaning {
         data_type: definition.node(node).bind.data_type,
         label: words.collect(),
@@ -61,7 +63,9 @@ fn choices(definition: &FormDefinition, kind: &ControlKind) -> Vec<(String, Stri
         }
         ControlKind::Select(_, Choices::Itemset(itemset)) => {
             let list = itemset.list_name.as_deref().and_then(|list| definition.instance(list));
-            let Some((tree, root)) = list.and_then(|list| Some((&list.tree, list.tree.root()?))) else { return Vec::new() };
+            let Some((tree, root)) = list.and_then(|list| Some((&list.tree, list.tree.root()?))) else {
+                return Vec::new();
+            };
             let items = tree.children(root).take(200);
             items
                 .map(|item| {
@@ -76,7 +80,11 @@ fn choices(definition: &FormDefinition, kind: &ControlKind) -> Vec<(String, Stri
 
 impl Filling {
     /// What was answered before its author knew of the version in which the question means something else.
-    pub(super) fn answered_in_former_form(&self, people: &People, circumstances: &Circumstances<'_>) -> Vec<Disagreement> {
+    pub(super) fn answered_in_former_form(
+        &self,
+        people: &People,
+        circumstances: &Circumstances<'_>,
+    ) -> Vec<Disagreement> {
         let Some(version) = circumstances.version else { return Vec::new() };
         let moved = self.record.moved_to(version);
         let mut changed = BTreeSet::new();

@@ -71,7 +71,9 @@ impl DisagreementKind {
             | Self::SameCode
             | Self::FormChanged
             | Self::EditedAfterApproval => true,
-            Self::NotChecked | Self::FlagWithdrawn | Self::ParagraphOverlap | Self::LateEntry | Self::ClockSkew => false,
+            Self::NotChecked | Self::FlagWithdrawn | Self::ParagraphOverlap | Self::LateEntry | Self::ClockSkew => {
+                false
+            }
         }
     }
 

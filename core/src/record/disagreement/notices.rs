@@ -57,7 +57,9 @@ impl Filling {
                         let [mine, theirs] = [one, other].map(|change| self.side(people, "", change));
                         let apart = !journal.knew(one, other) && !journal.knew(other, one);
                         if apart && !mine.by.is_same_voice(&theirs.by) {
-                            sides.extend([mine, theirs].into_iter().filter(|side| !sides.contains(side)).collect::<Vec<_>>());
+                            sides.extend(
+                                [mine, theirs].into_iter().filter(|side| !sides.contains(side)).collect::<Vec<_>>(),
+                            );
                         }
                     }
                 }
@@ -72,10 +74,8 @@ impl Filling {
 
     fn writers(&self, paragraph: &BTreeSet<(u64, u16)>) -> Vec<ChangeIndex> {
         let journal = &self.record.journal;
-        let mut changes: Vec<ChangeIndex> = paragraph
-            .iter()
-            .filter_map(|&(counter, actor)| journal.change_of(Operation { counter, actor }))
-            .collect();
+        let mut changes: Vec<ChangeIndex> =
+            paragraph.iter().filter_map(|&(counter, actor)| journal.change_of(Operation { counter, actor })).collect();
         changes.sort_by_key(|&change| (journal.entry(change).start, journal.entry(change).hash));
         changes.dedup();
         changes
@@ -99,7 +99,12 @@ impl Filling {
         let side = |change| self.side(people, "", change);
         skews
             .into_iter()
-            .map(|(index, known)| Disagreement { kind, about: None, sides: vec![side(index), side(known)], settlement: None })
+            .map(|(index, known)| Disagreement {
+                kind,
+                about: None,
+                sides: vec![side(index), side(known)],
+                settlement: None,
+            })
             .collect()
     }
 }

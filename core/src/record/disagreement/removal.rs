@@ -19,7 +19,8 @@ impl Filling {
         let journal = &self.record.journal;
         let removals = self.record.standing.removed.get(&instance)?;
         let unseen = |change: ChangeIndex| removals.iter().all(|removal| !journal.knew(removal.change, change));
-        let mut late: Vec<ChangeIndex> = self.changes_within(instance).into_iter().filter(|&change| unseen(change)).collect();
+        let mut late: Vec<ChangeIndex> =
+            self.changes_within(instance).into_iter().filter(|&change| unseen(change)).collect();
         late.sort_by_key(|&change| (journal.entry(change).start, journal.entry(change).hash));
         late.dedup();
         if late.is_empty() {
@@ -38,7 +39,9 @@ impl Filling {
         let standing = &self.record.standing;
         let inside = |key: &Key| key.within() == Some(instance) && key.path().is_some();
         let mut changes = Vec::new();
-        changes.extend(standing.answers.iter().filter(|(key, _)| inside(key)).flat_map(|(_, all)| all).map(|said| said.change));
+        changes.extend(
+            standing.answers.iter().filter(|(key, _)| inside(key)).flat_map(|(_, all)| all).map(|said| said.change),
+        );
         let observations = standing.observations.iter().filter(|(key, _)| inside(key));
         changes.extend(observations.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
         let ticks = standing.ticks.iter().filter(|(key, _)| inside(key));

@@ -52,6 +52,8 @@ impl Filling {
             around = above.and_then(|above| self.session.instance_around(above).ok().flatten());
         }
         let thresholds = self.blueprint.thresholds().iter();
-        thresholds.flat_map(|&note| bases.iter().filter_map(move |&base| self.session.entry_within(base, note))).collect()
+        thresholds
+            .flat_map(|&note| bases.iter().filter_map(move |&base| self.session.entry_within(base, note)))
+            .collect()
     }
 }

@@ -35,7 +35,9 @@ impl Filling {
 /// What stands as the answer: the digest, with the ending by which other programs know the type.
 fn file_name(digest: &str, name: &str) -> String {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.filter(|ending| (1..=8).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+    match ending
+        .filter(|ending| (1..=8).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    {
         Some(ending) => format!("{digest}.{ending}"),
         None => digest.to_owned(),
     }

@@ -14,7 +14,12 @@ impl Filling {
         let definition = self.blueprint.form().definition();
         // The record's own id identifies the filling, for everyone.
         let is_identifier = |node| {
-            definition.node(node).bind.preload.as_ref().is_some_and(|preload: &crate::form::model::Preload| &*preload.kind == "uid")
+            definition
+                .node(node)
+                .bind
+                .preload
+                .as_ref()
+                .is_some_and(|preload: &crate::form::model::Preload| &*preload.kind == "uid")
         };
         written.retain(|&entry| self.session.definition_of(entry).is_ok_and(|node| !is_identifier(node)));
         self.name_derived();

@@ -55,7 +55,9 @@ pub enum EditError {
     #[error("the form has no such question")]
     NoQuestion,
     /// Longer than one act can be.
-    #[error("this is too long for one act ({RECORD_VALUE_BYTES_MAX} bytes; a name {RECORD_NAME_BYTES_MAX}): write it in parts")]
+    #[error(
+        "this is too long for one act ({RECORD_VALUE_BYTES_MAX} bytes; a name {RECORD_NAME_BYTES_MAX}): write it in parts"
+    )]
     TooLong,
     /// The document could not be written.
     #[error(transparent)]

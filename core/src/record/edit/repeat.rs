@@ -42,7 +42,8 @@ impl Filling {
         let parent = around.and_then(|around| self.instance_id(around));
         let holder = around.unwrap_or_else(|| self.session.root());
         let siblings = self.session.instances(holder, repeat)?;
-        let orders = siblings.iter().filter(|sibling| **sibling != entry).filter_map(|sibling| self.instance_id(*sibling));
+        let orders =
+            siblings.iter().filter(|sibling| **sibling != entry).filter_map(|sibling| self.instance_id(*sibling));
         // Of removed ones too, so that one that is restored stands where it stood.
         let removed = self.record.standing.instances.iter().filter(|(_, said)| said.value.parent == parent);
         let last = orders.chain(removed.map(|(&id, _)| id)).map(|sibling| self.order(sibling)).max();

@@ -11,13 +11,7 @@ use crate::record::{ActKind, How};
 impl Filling {
     /// Edits a text. `seen` is the text as it stood on the screen when the person began; where it has changed since, only
     /// what the person changed is changed, so that a colleague's words are not undone. `None`: as it stands now.
-    pub fn edit_text(
-        &mut self,
-        entry: EntryId,
-        seen: Option<&str>,
-        text: &str,
-        how: How,
-    ) -> Result<Edited, EditError> {
+    pub fn edit_text(&mut self, entry: EntryId, seen: Option<&str>, text: &str, how: How) -> Result<Edited, EditError> {
         let (node, key) = self.asked(entry)?;
         if self.blueprint.policy(node) != Some(MergePolicy::Text) {
             return Err(EditError::NotAText);
@@ -29,7 +23,9 @@ impl Filling {
             _ => text.to_owned(),
         };
         let operations = merged.chars().count() as u64 + stands.chars().count() as u64;
-        if merged.len() > ANSWER_BYTES_MAX || (operations > CHANGE_OPERATIONS_MAX && edited(stands, &merged) > CHANGE_OPERATIONS_MAX) {
+        if merged.len() > ANSWER_BYTES_MAX
+            || (operations > CHANGE_OPERATIONS_MAX && edited(stands, &merged) > CHANGE_OPERATIONS_MAX)
+        {
             return Err(EditError::TooLong);
         }
         let (verdict, written) = self.session.act(|session| session.answer(entry, &merged));
@@ -93,9 +89,15 @@ mod tests {
     fn an_edit_is_made_on_what_stands_now() {
         let seen = "The cell is dark. It smells.";
         let wanted = "The cell is dark. It smells of damp.";
-        assert_eq!(rebase(seen, wanted, "Block B: The cell is dark. It smells."), "Block B: The cell is dark. It smells of damp.");
+        assert_eq!(
+            rebase(seen, wanted, "Block B: The cell is dark. It smells."),
+            "Block B: The cell is dark. It smells of damp."
+        );
         let begun = "Yes: The cell is dark. It smells.";
-        assert_eq!(rebase(seen, begun, "The cell is dark. It smells. Cold."), "Yes: The cell is dark. It smells. Cold.");
+        assert_eq!(
+            rebase(seen, begun, "The cell is dark. It smells. Cold."),
+            "Yes: The cell is dark. It smells. Cold."
+        );
     }
 
     #[test]

@@ -62,7 +62,12 @@ impl Filling {
     }
 
     /// What followed from an act in the form: written by triggers, dropped out of choices, drawn once for all.
-    pub(super) fn consequences(&mut self, act: EntryId, written: &[EntryId], how: &How) -> Result<Vec<Write>, EditError> {
+    pub(super) fn consequences(
+        &mut self,
+        act: EntryId,
+        written: &[EntryId],
+        how: &How,
+    ) -> Result<Vec<Write>, EditError> {
         let mut writes = Vec::new();
         for &entry in written.iter().filter(|entry| **entry != act) {
             let Ok(node) = self.session.definition_of(entry) else { continue };

@@ -1,9 +1,9 @@
 //! One thing that one act did.
 
 use crate::id::{CommentId, FormVersionId, InstanceId, ObservationId};
+use crate::record::Source;
 use crate::record::attribution::Attribution;
 use crate::record::key::Key;
-use crate::record::Source;
 use crate::record::value::Position;
 
 /// One thing that one act did, in the order that everyone sees alike.

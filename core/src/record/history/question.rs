@@ -29,9 +29,7 @@ impl Record {
             });
             // The first that replaced it on each branch: one that knew another of them is no news.
             let all: Vec<ChangeHash> = seen.map(|later| later.by.change).collect();
-            let is_first = |hash: &ChangeHash| {
-                all.iter().all(|other| other == hash || !self.knows(hash, other))
-            };
+            let is_first = |hash: &ChangeHash| all.iter().all(|other| other == hash || !self.knows(hash, other));
             all.iter().copied().filter(is_first).collect::<Vec<_>>()
         };
         let replaced: Vec<Vec<ChangeHash>> =

@@ -41,8 +41,7 @@ impl Record {
         if before.len() != from.len() || after.len() != to.len() {
             return Err(DocumentError::Unfit);
         }
-        let is_between =
-            |change| self.journal.is_among(change, &after) && !self.journal.is_among(change, &before);
+        let is_between = |change| self.journal.is_among(change, &after) && !self.journal.is_among(change, &before);
         Ok(self.events_where(people, is_between))
     }
 
@@ -92,7 +91,8 @@ impl Reader<'_> {
             match &operation.edit {
                 Edit::Put { table, key, value, replaced } => {
                     if is_wanted {
-                        let number = Operation { counter: operation.counter, actor: self.record.journal.entry(index).actor };
+                        let number =
+                            Operation { counter: operation.counter, actor: self.record.journal.entry(index).actor };
                         let event = self.put(*table, key, value, replaced, index);
                         // The first of two writes at one key only makes room for the second.
                         let is_last = !change.operations.iter().any(|later| {
@@ -100,8 +100,8 @@ impl Reader<'_> {
                                 && matches!(&later.edit, Edit::Put { table: other, key: same, .. } if other == table && same == key)
                         });
                         if let (Some(mut event), true) = (event, is_last) {
-                            event.is_automatic = matches!(table, Table::Answers)
-                                && is_automatic(&self.record.journal, number, index);
+                            event.is_automatic =
+                                matches!(table, Table::Answers) && is_automatic(&self.record.journal, number, index);
                             events.push(event);
                         }
                     }
@@ -128,7 +128,14 @@ impl Reader<'_> {
         Event { by, about, what, is_automatic: false }
     }
 
-    fn put(&self, table: Table, key: &str, value: &Value, replaced: &[OperationId], index: ChangeIndex) -> Option<Event> {
+    fn put(
+        &self,
+        table: Table,
+        key: &str,
+        value: &Value,
+        replaced: &[OperationId],
+        index: ChangeIndex,
+    ) -> Option<Event> {
         let about = Slot::new(table, key).about();
         let before = || replaced.iter().filter_map(|operation| self.written.get(operation));
         match (table, value) {

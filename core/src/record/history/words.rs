@@ -28,7 +28,8 @@ impl Event {
         };
         let said = match &self.what {
             What::Answered { from, to } => {
-                let before: Vec<String> = from.iter().filter(|from| !from.is_empty()).map(|from| answer(from)).collect();
+                let before: Vec<String> =
+                    from.iter().filter(|from| !from.is_empty()).map(|from| answer(from)).collect();
                 match (before.is_empty(), to.is_empty()) {
                     (true, true) => format!("left {name} empty"),
                     (true, false) => format!("answered {name} with {}", answer(to)),
@@ -54,7 +55,9 @@ impl Event {
             What::Adopted { to, .. } => {
                 let reason = if to.reason.is_empty() { String::new() } else { format!(", because: {}", to.reason) };
                 match &to.verdict {
-                    PositionVerdict::Adopted(value) if value.is_empty() => format!("adopted no answer at {name}{reason}"),
+                    PositionVerdict::Adopted(value) if value.is_empty() => {
+                        format!("adopted no answer at {name}{reason}")
+                    }
                     PositionVerdict::Adopted(value) => format!("adopted {} at {name}{reason}", answer(value)),
                     PositionVerdict::Divergent => format!("kept the accounts at {name} side by side{reason}"),
                     PositionVerdict::NotEstablished => format!("marked {name} as not established{reason}"),

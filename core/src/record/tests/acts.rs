@@ -2,8 +2,8 @@
 
 use super::team::{Phone, VISIT, blueprint, meet};
 use crate::id::ObservationId;
-use crate::record::{Key, Record};
 use crate::record::value::PositionVerdict;
+use crate::record::{Key, Record};
 
 fn pair() -> (Phone, Phone) {
     let form = blueprint(VISIT);
@@ -212,7 +212,8 @@ fn another_observation_stands_beside_the_first() {
     meet(&mut one, &mut other);
     let key = Key::parse("held").unwrap();
     let record = &other.filling.record;
-    let values: Vec<&str> = record.standing.observations_at(&record.journal, &key).iter().map(|seen| seen.value).collect();
+    let values: Vec<&str> =
+        record.standing.observations_at(&record.journal, &key).iter().map(|seen| seen.value).collect();
     assert_eq!(values, ["120", "118"]);
     let (entry, how) = (other.entry("/data/held"), other.how());
     assert!(other.filling.withdraw(entry, id, how).is_err(), "it is another's");
