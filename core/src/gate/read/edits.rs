@@ -278,7 +278,7 @@ fn map_edit(
     }
     match action {
         SET => Ok(Edit::Put { table, key: key.into(), value: map_value(table, kind, value)?, replaced }),
-        DELETE if table.content() == Content::Mark => {
+        DELETE if !matches!(table.content(), Content::TextObject | Content::Layout) => {
             if kind != NULL || !value.is_empty() {
                 return Err(Refusal::ValueKind);
             }
