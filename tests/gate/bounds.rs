@@ -1,6 +1,6 @@
 use super::measure;
-use casement_core::gate::{self, Admission, Change, Edit, Index, Kind, Operation, OperationId, Refusal, Value, layout};
 use casement_core::gate::schema::Table;
+use casement_core::gate::{self, Admission, Change, Edit, Index, Kind, Operation, OperationId, Refusal, Value, layout};
 use casement_core::id::{ActorId, ChangeHash, DeviceId, RecordId};
 use casement_core::limits::*;
 use casement_tests::changes::chunk::Chunk;
@@ -162,7 +162,9 @@ fn so_many_operations_are_replaced_and_one_more_is_not() {
 fn known(number: u64, actor: ActorId, seq: u64, start_op: u64, dependency: ChangeHash) -> Change {
     Change {
         kind: Kind::Act,
-        hash: ChangeHash::new(*[[0; 16], *self::actor(number + 1).as_bytes()].as_flattened().first_chunk().expect("32")),
+        hash: ChangeHash::new(
+            *[[0; 16], *self::actor(number + 1).as_bytes()].as_flattened().first_chunk().expect("32"),
+        ),
         actor,
         seq,
         start_op,
@@ -170,10 +172,10 @@ fn known(number: u64, actor: ActorId, seq: u64, start_op: u64, dependency: Chang
         time: 0,
         message: None,
         dependencies: vec![dependency],
-        author: (seq == 1).then_some(DeviceId::new([1; 16])),
+        author: (seq == 1).then_some(DeviceId::new([(number / 32) as u8; 16])),
         operations: vec![Operation {
             counter: start_op,
-            edit: put(Table::Answers, "a", Value::Text("x".into()), Vec::new()),
+            edit: put(Table::Answers, &format!("{number}"), Value::Text("x".into()), Vec::new()),
         }],
     }
 }
@@ -199,7 +201,7 @@ fn a_record_of_so_many_changes_takes_no_more() {
         let change = known(number, actor(1), number, 14 + number, last);
         assert_eq!(index.admit(&change), Admission::Refused(Refusal::Full));
     });
-    assert!(held < 16 << 20, "held {} MiB", held >> 20);
+    assert!(held < 24 << 20, "held {} MiB", held >> 20);
 }
 
 #[test]
@@ -211,6 +213,42 @@ fn a_record_of_so_many_actors_takes_no_more() {
     }
     let change = known(0, actor(0), 1, 15, layout::genesis_hash(RECORD));
     assert_eq!(index.admit(&change), Admission::Refused(Refusal::Full));
+}
+
+#[test]
+fn so_many_actors_of_one_device_are_taken_and_one_more_is_not() {
+    let mut index = index();
+    let of_one = |number| Change {
+        author: Some(DeviceId::new([1; 16])),
+        ..known(number, actor(number), 1, 15, layout::genesis_hash(RECORD))
+    };
+    for number in 1..=RECORD_ACTORS_OF_DEVICE_MAX as u64 {
+        assert_eq!(index.insert(&of_one(number)), Admission::New);
+    }
+    assert_eq!(index.admit(&of_one(0)), Admission::Refused(Refusal::Full));
+    assert_eq!(index.admit(&known(0, actor(0), 1, 15, layout::genesis_hash(RECORD))), Admission::New);
+}
+
+#[test]
+fn a_record_of_so_many_operations_takes_no_more() {
+    let mut index = index();
+    let room = RECORD_OPERATIONS_MAX - 14;
+    let typed = |count: u64| {
+        let characters = String::new();
+        let edit =
+            Edit::InsertText { text: layout::text_id(RECORD, "t"), after: None, characters, count: count as u32 };
+        Change {
+            start_op: 16,
+            max_op: 15 + count,
+            dependencies: vec![layout::text_hash(RECORD, "t").expect("a key")],
+            operations: vec![Operation { counter: 16, edit }],
+            ..known(1, actor(1), 1, 15, layout::genesis_hash(RECORD))
+        }
+    };
+    let text = gate::read(RECORD, &layout::text(RECORD, "t").expect("a key")).expect("a layout change");
+    assert_eq!(index.insert(&text), Admission::New);
+    assert_eq!(index.admit(&typed(room - 1)), Admission::New);
+    assert_eq!(index.admit(&typed(room)), Admission::Refused(Refusal::Full));
 }
 
 #[test]

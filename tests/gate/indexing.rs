@@ -162,6 +162,35 @@ fn only_what_was_seen_at_the_same_key_is_replaced() {
     assert!(other.is_some());
 }
 
+/// Else a key could hold more values than any change may name.
+#[test]
+fn an_actor_replaces_its_own_value() {
+    let (index, mut change) = before(7, |change| {
+        replaces_one(change)
+            && matches!(&change.operations[0].edit, Edit::Put { replaced, .. } if replaced[0].actor == change.actor)
+    });
+    assert_eq!(index.admit(&change), Admission::New);
+    if let Edit::Put { replaced, .. } = &mut change.operations[0].edit {
+        replaced.clear();
+    }
+    assert_eq!(index.admit(&change), Admission::Refused(Refusal::OwnValue));
+    // Twice in one change.
+    let (index, mut change) = before(7, |change| {
+        change.operations.len() == 1
+            && matches!(&change.operations[0].edit, Edit::Put { replaced, .. } if replaced.is_empty())
+    });
+    let mut second = change.operations[0].clone();
+    second.counter += 1;
+    change.max_op += 1;
+    change.operations.push(second);
+    assert_eq!(index.admit(&change), Admission::Refused(Refusal::OwnValue));
+    let first = OperationId { counter: change.start_op, actor: change.actor };
+    if let Edit::Put { replaced, .. } = &mut change.operations[1].edit {
+        replaced.push(first);
+    }
+    assert_eq!(index.admit(&change), Admission::New);
+}
+
 #[test]
 fn text_is_typed_only_where_it_was_seen() {
     let (index, change) = before(8, types_after);

@@ -27,7 +27,11 @@ fn genesis_by_automerge() -> Automerge {
     document
 }
 
-fn on_genesis(actor: casement_core::id::ActorId, table: Table, put: impl FnOnce(&mut automerge::transaction::Transaction<'_>, ObjId)) -> Automerge {
+fn on_genesis(
+    actor: casement_core::id::ActorId,
+    table: Table,
+    put: impl FnOnce(&mut automerge::transaction::Transaction<'_>, ObjId),
+) -> Automerge {
     let mut document = document(actor);
     document.apply_changes([Change::from_bytes(layout::genesis(RECORD)).expect("a change")]).expect("applies");
     let map = document.get(ObjId::Root, table.name()).expect("a map").expect("laid out").1;

@@ -1,7 +1,7 @@
 //! Holding what the gate reads against what Automerge reads.
 
-use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
 use automerge::ScalarValue;
+use automerge::legacy::{ElementId, Key, ObjectId, Op, OpId, OpType};
 use casement_core::gate::{Change, Edit, Kind, Operation, OperationId, Value, layout};
 use casement_core::id::{ActorId, RecordId};
 
@@ -17,8 +17,15 @@ pub fn difference(record: RecordId, ours: &Change, theirs: &automerge::Change) -
         ("max_op", ours.max_op == theirs.max_op()),
         ("time", ours.time == theirs.timestamp()),
         ("message", ours.message.as_deref() == theirs.message()),
-        ("dependencies", ours.dependencies.iter().map(|hash| hash.as_bytes()).eq(theirs.deps().iter().map(|hash| &hash.0))),
-        ("author", ours.author.as_ref().map(|id| &id.as_bytes()[..]) == theirs.author().as_ref().map(|author| author.as_bytes())),
+        (
+            "dependencies",
+            ours.dependencies.iter().map(|hash| hash.as_bytes()).eq(theirs.deps().iter().map(|hash| &hash.0)),
+        ),
+        (
+            "author",
+            ours.author.as_ref().map(|id| &id.as_bytes()[..])
+                == theirs.author().as_ref().map(|author| author.as_bytes()),
+        ),
     ];
     if let Some((name, _)) = heads.iter().find(|(_, same)| !same) {
         return Some(format!("{name} differs"));

@@ -9,9 +9,8 @@ const EDGES: [u64; 14] =
     [0, 1, 2, 14, 15, 16, 63, 64, 127, 128, 65_535, i32::MAX as u64, u32::MAX as u64, i64::MAX as u64];
 
 /// Column kinds of ours, of others, compressed.
-const KINDS: [u64; 18] = [
-    0x01, 0x02, 0x11, 0x13, 0x15, 0x34, 0x42, 0x56, 0x57, 0x70, 0x71, 0x73, 0x94, 0xa5, 0x1d, 0x4a, 0x61, 0x1234,
-];
+const KINDS: [u64; 18] =
+    [0x01, 0x02, 0x11, 0x13, 0x15, 0x34, 0x42, 0x56, 0x57, 0x70, 0x71, 0x73, 0x94, 0xa5, 0x1d, 0x4a, 0x61, 0x1234];
 
 /// An honest change, and of what its mutants are made.
 #[derive(Debug)]
@@ -189,7 +188,8 @@ fn mutated_numbers(kind: u64, bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
         numbers.push((count, true));
         let values = if count < 0 { count.unsigned_abs() } else { 1 };
         for _ in 0..values {
-            let value = if is_delta && count != 0 { signed(&mut rest) } else { unsigned(&mut rest).map(|it| it as i64) };
+            let value =
+                if is_delta && count != 0 { signed(&mut rest) } else { unsigned(&mut rest).map(|it| it as i64) };
             let Some(value) = value else { break };
             numbers.push((value, is_delta && count != 0));
         }

@@ -9,8 +9,22 @@ use casement_core::id::{FormVersionId, RecordId};
 
 /// What people type: several scripts, characters of two and of four bytes, combining marks, joiners.
 const TYPED: &[&str] = &[
-    "a", "no water since Monday", "é", "e\u{301}", "مريض", "لا إله\u{200f}", "👩\u{200d}👩\u{200d}👧", "🚰", "한국", "\n", "\t", "\u{fffc}",
-    "नि", "0", "\u{0}", "…",
+    "a",
+    "no water since Monday",
+    "é",
+    "e\u{301}",
+    "مريض",
+    "لا إله\u{200f}",
+    "👩\u{200d}👩\u{200d}👧",
+    "🚰",
+    "한국",
+    "\n",
+    "\t",
+    "\u{fffc}",
+    "नि",
+    "0",
+    "\u{0}",
+    "…",
 ];
 
 /// Questions of the form; two of them hold long texts.
