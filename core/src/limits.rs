@@ -208,12 +208,14 @@ pub const CHANGE_BYTES_MAX: usize = 512 << 10;
 /// Operations of one change. A text of twenty printed pages pasted at once, or deleted; Automerge takes some 400 bytes
 /// of memory for each while it applies them.
 pub const CHANGE_OPERATIONS_MAX: u64 = 65_536;
-/// Changes on which one depends: the heads that its author saw. A form with so many long texts, all laid out by one
-/// phone and none edited, has as many.
-pub const CHANGE_DEPENDENCIES_MAX: u64 = 1_024;
-/// Actors that one change refers to. One act touches a question or a few; each text object is of an actor of its own.
-pub const CHANGE_ACTORS_MAX: u64 = 256;
-/// Operations that those of one change replace, characters aside. As many people as ever wrote at one question at once.
+/// Changes on which one depends: as many as a record can have heads. Were it fewer, someone could make more heads than
+/// anyone may name, and no act could follow.
+pub const CHANGE_DEPENDENCIES_MAX: u64 = (RECORD_LAYOUTS_MAX + RECORD_ACTORS_MAX) as u64;
+/// Actors that one change refers to: all that may have answered a question at once, and as many texts, each of which is
+/// of an actor of its own. One act touches a question or a few.
+pub const CHANGE_ACTORS_MAX: u64 = 2 * RECORD_ACTORS_MAX as u64;
+/// Operations that those of one change replace, beyond one each. A key holds at most a value of each actor, for an actor
+/// replaces its own: so eight keys at which all of them wrote.
 pub const CHANGE_REPLACED_MAX: u64 = 4_096;
 /// Bytes of the message that names an act.
 pub const CHANGE_MESSAGE_BYTES_MAX: u64 = 256;
@@ -233,6 +235,11 @@ pub const RECORD_VALUE_BYTES_MAX: usize = 64 << 10;
 pub const RECORD_CHANGES_MAX: usize = 32_768;
 /// Actors of people in one record. Fifty devices, some restored, and a web session a day.
 pub const RECORD_ACTORS_MAX: usize = 512;
+/// Actors of one device in one record: each restored backup makes one. Keeps one device from taking the room of others.
+pub const RECORD_ACTORS_OF_DEVICE_MAX: usize = 64;
+/// Operations of one record. A text of fifty printed pages, each character typed three times, next to a long form.
+/// Automerge takes up to 330 bytes for each while it loads the record.
+pub const RECORD_OPERATIONS_MAX: u64 = 1 << 19;
 /// Layout changes of one record: one a form version and one a long text that was ever touched.
 pub const RECORD_LAYOUTS_MAX: usize = 8_192;
 

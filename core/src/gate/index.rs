@@ -3,14 +3,17 @@
 mod admit;
 mod clock;
 mod known;
+mod own;
 mod place;
 
 use super::change::{Change, Kind};
+use super::operation::{Edit, Operation};
 use super::{Refusal, layout};
 use crate::id::{ActorId, ChangeHash, DeviceId, RecordId};
 use clock::{ActsSeen, LayoutsSeen};
 pub use known::Known;
-use place::{Keys, Places};
+use own::OwnValues;
+use place::{Keys, Place, Places};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of a change.
@@ -42,6 +45,10 @@ pub struct Index {
     numbers: BTreeMap<ChangeHash, u32>,
     lanes: BTreeMap<ActorId, Lane>,
     actors: Vec<Actor>,
+    /// How many actors each device has.
+    devices: BTreeMap<DeviceId, usize>,
+    /// How many operations there are.
+    operations: u64,
     /// The layout changes, by their places in `nodes`.
     layouts: Vec<u32>,
     acts_seen: ActsSeen,
@@ -85,6 +92,8 @@ struct Actor {
     changes: Vec<u32>,
     /// Where its operations write.
     places: Places,
+    /// What it wrote last at each key.
+    values: OwnValues,
 }
 
 impl Index {
@@ -96,6 +105,8 @@ impl Index {
             numbers: BTreeMap::new(),
             lanes: BTreeMap::new(),
             actors: Vec::new(),
+            devices: BTreeMap::new(),
+            operations: 0,
             layouts: Vec::new(),
             acts_seen: ActsSeen::default(),
             layouts_seen: LayoutsSeen::default(),
@@ -125,16 +136,12 @@ impl Index {
             self.heads.remove(dependency);
         }
         self.heads.insert(number);
+        self.operations += change.max_op + 1 - change.start_op;
         match lane {
             Lane::Layout(_) => self.layouts.push(number),
             Lane::Act(actor) => {
-                let actor = &mut self.actors[actor as usize];
-                actor.changes.push(number);
-                for operation in &change.operations {
-                    if let Some(at) = place::written(operation, &mut self.keys, &self.lanes) {
-                        actor.places.push(operation, at);
-                    }
-                }
+                self.actors[actor as usize].changes.push(number);
+                change.operations.iter().for_each(|operation| self.note(actor, operation));
             }
         }
         self.nodes.push(Node {
@@ -152,6 +159,25 @@ impl Index {
         Admission::New
     }
 
+    /// Notes where an operation of this actor writes, and what it replaces.
+    fn note(&mut self, actor: u32, operation: &Operation) {
+        let Some(at) = place::touched(operation, &mut self.keys, &self.lanes) else { return };
+        if let (Edit::Put { replaced, .. } | Edit::Delete { replaced, .. }, Place::Key(key)) = (&operation.edit, at) {
+            for id in replaced {
+                if let Some(&Lane::Act(whose)) = self.lanes.get(&id.actor) {
+                    self.actors[whose as usize].values.replace(key, id.counter, (actor, operation.counter));
+                }
+            }
+        }
+        let actor = &mut self.actors[actor as usize];
+        match (&operation.edit, at) {
+            (Edit::Put { .. }, Place::Key(key)) => actor.values.write(key, operation.counter),
+            (Edit::InsertText { .. }, _) => {}
+            _ => return,
+        }
+        actor.places.push(operation, at);
+    }
+
     /// The lane of a change that is about to be added, made if it is the actor's first.
     fn lane(&mut self, change: &Change) -> Lane {
         if let Some(&lane) = self.lanes.get(&change.actor) {
@@ -159,7 +185,14 @@ impl Index {
         }
         let lane = match (&change.kind, change.author) {
             (Kind::Act, Some(author)) => {
-                self.actors.push(Actor { id: change.actor, author, changes: Vec::new(), places: Places::default() });
+                self.actors.push(Actor {
+                    id: change.actor,
+                    author,
+                    changes: Vec::new(),
+                    places: Places::default(),
+                    values: OwnValues::default(),
+                });
+                *self.devices.entry(author).or_default() += 1;
                 Lane::Act(self.actors.len() as u32 - 1)
             }
             _ => Lane::Layout(self.layouts.len() as u32),

@@ -86,8 +86,17 @@ fn genesis_body(record: RecordId) -> Body {
 
 /// The change that names a form version of a record.
 pub fn form(record: RecordId, version: FormVersionId) -> Vec<u8> {
+    form_body(record, version).chunk().0
+}
+
+/// The hash of that change.
+pub fn form_hash(record: RecordId, version: FormVersionId) -> ChangeHash {
+    form_body(record, version).chunk().1
+}
+
+fn form_body(record: RecordId, version: FormVersionId) -> Body {
     let key = version.to_string();
-    on_genesis(record, form_actor(record, version), Table::Forms, &key, encode::SET, encode::TRUE).chunk().0
+    on_genesis(record, form_actor(record, version), Table::Forms, &key, encode::SET, encode::TRUE)
 }
 
 /// The change that makes the text object of the question with this key.
@@ -95,11 +104,23 @@ pub fn form(record: RecordId, version: FormVersionId) -> Vec<u8> {
 /// # Errors
 /// [`Refusal::Key`] for a key that is empty or longer than [`RECORD_KEY_BYTES_MAX`].
 pub fn text(record: RecordId, key: &str) -> Result<Vec<u8>, Refusal> {
+    Ok(text_body(record, key)?.chunk().0)
+}
+
+/// The hash of that change.
+///
+/// # Errors
+/// As [`text`].
+pub fn text_hash(record: RecordId, key: &str) -> Result<ChangeHash, Refusal> {
+    Ok(text_body(record, key)?.chunk().1)
+}
+
+fn text_body(record: RecordId, key: &str) -> Result<Body, Refusal> {
     if key.is_empty() || key.len() > RECORD_KEY_BYTES_MAX {
         return Err(Refusal::Key);
     }
     let actor = text_id(record, key).0;
-    Ok(on_genesis(record, actor, Table::Texts, key, encode::MAKE_TEXT, encode::NULL).chunk().0)
+    Ok(on_genesis(record, actor, Table::Texts, key, encode::MAKE_TEXT, encode::NULL))
 }
 
 /// One operation at a key of a map, by an author who has seen the genesis alone.

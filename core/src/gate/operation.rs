@@ -62,7 +62,8 @@ pub enum Edit {
         /// The operations whose values it replaces, ascending. Those it does not name stay beside it.
         replaced: Vec<OperationId>,
     },
-    /// Takes away what stands at a key: of [`Table::Ticks`] alone.
+    /// Takes away what stands at a key. Of [`Table::Ticks`] it is how one is unticked. Elsewhere nobody asks for it, but
+    /// Automerge writes it when someone repeats the answer that won over concurrent ones: it takes the others away.
     Delete {
         /// The map.
         table: Table,

@@ -120,6 +120,9 @@ pub enum Refusal {
     /// Refers to an operation of another key or text.
     #[error("refers to an operation of another place")]
     OtherPlace,
+    /// Writes beside the actor's own value, and does not replace it.
+    #[error("writes beside a value of the same actor")]
+    OwnValue,
     /// Edits a text that was not laid out, or whose layout its author had not seen.
     #[error("edits a text that was not seen")]
     UnseenText,

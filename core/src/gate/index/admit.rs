@@ -5,9 +5,13 @@ use super::place::{Claim, Place, Reference, text_place};
 use super::{Admission, Index, Lane, Node};
 use crate::gate::change::{Change, Kind};
 use crate::gate::operation::{Edit, Operation, OperationId, TextId};
+use crate::gate::schema::Table;
 use crate::gate::{Refusal, layout};
 use crate::id::ActorId;
-use crate::limits::{RECORD_ACTORS_MAX, RECORD_CHANGES_MAX, RECORD_LAYOUTS_MAX};
+use crate::limits::{
+    RECORD_ACTORS_MAX, RECORD_ACTORS_OF_DEVICE_MAX, RECORD_CHANGES_MAX, RECORD_LAYOUTS_MAX, RECORD_OPERATIONS_MAX,
+};
+use std::collections::BTreeMap;
 
 /// Where a change that may be applied stands among the others.
 pub(super) struct Standing {
@@ -75,7 +79,8 @@ impl Index {
             if u64::from(seen) + 1 != change.seq {
                 return Err(Refusal::Predecessor);
             }
-            Acts { index: self, change, standing: &standing }.check()?;
+            let lane = if let Some(Lane::Act(actor)) = lane { Some(actor) } else { None };
+            Acts { index: self, change, standing: &standing, lane, own: BTreeMap::new() }.check()?;
         }
         Ok(standing)
     }
@@ -89,9 +94,15 @@ impl Index {
             return Err(Refusal::ReservedActor);
         }
         let is_new_actor = lane.is_none();
+        let of_device = |device| self.devices.get(&device).copied().unwrap_or(0);
         let is_full = self.nodes.len() >= RECORD_CHANGES_MAX
+            || self.operations + (change.max_op + 1 - change.start_op) > RECORD_OPERATIONS_MAX
             || match change.kind {
-                Kind::Act => is_new_actor && self.actors.len() >= RECORD_ACTORS_MAX,
+                Kind::Act if !is_new_actor => false,
+                Kind::Act => {
+                    self.actors.len() >= RECORD_ACTORS_MAX
+                        || change.author.is_some_and(|device| of_device(device) >= RECORD_ACTORS_OF_DEVICE_MAX)
+                }
                 _ => self.layouts.len() >= RECORD_LAYOUTS_MAX,
             };
         if is_full { Err(Refusal::Full) } else { Ok(()) }
@@ -107,20 +118,36 @@ struct Acts<'a> {
     index: &'a Index,
     change: &'a Change,
     standing: &'a Standing,
+    /// The actor's place, if it is known.
+    lane: Option<u32>,
+    /// The keys at which this change wrote so far: the operation whose value stands there, if one does.
+    own: BTreeMap<(Table, &'a str), Option<u64>>,
 }
 
 impl<'a> Acts<'a> {
-    fn check(&self) -> Result<(), Refusal> {
+    fn check(mut self) -> Result<(), Refusal> {
         let mut last_text = None;
         self.change.operations.iter().try_for_each(|operation| self.check_one(operation, &mut last_text))
     }
 
-    fn check_one(&self, operation: &'a Operation, last_text: &mut Option<(TextId, Place)>) -> Result<(), Refusal> {
+    fn check_one(&mut self, operation: &'a Operation, last_text: &mut Option<(TextId, Place)>) -> Result<(), Refusal> {
         match &operation.edit {
-            Edit::Put { replaced, .. } if replaced.is_empty() => Ok(()),
             Edit::Put { table, key, replaced, .. } | Edit::Delete { table, key, replaced } => {
-                let claim = Claim::Key { table: *table, key, known: self.index.keys.find(*table, key) };
-                replaced.iter().try_for_each(|&first| self.check_reference(Reference { first, count: 1, claim }))
+                let known = self.index.keys.find(*table, key);
+                let claim = Claim::Key { table: *table, key, known };
+                replaced.iter().try_for_each(|&first| self.check_reference(Reference { first, count: 1, claim }))?;
+                let standing = self.own_value((*table, key), known);
+                let is_replaced =
+                    |&counter: &u64| replaced.binary_search(&OperationId { counter, actor: self.change.actor }).is_ok();
+                let left = standing.filter(|counter| !is_replaced(counter));
+                let is_put = matches!(operation.edit, Edit::Put { .. });
+                if is_put && left.is_some() {
+                    return Err(Refusal::OwnValue);
+                }
+                if self.change.operations.len() > 1 {
+                    self.own.insert((*table, key), if is_put { Some(operation.counter) } else { left });
+                }
+                Ok(())
             }
             Edit::InsertText { text, after, .. } => {
                 let claim = self.text(*text, last_text)?;
@@ -131,6 +158,25 @@ impl<'a> Acts<'a> {
                 self.check_reference(Reference { first: *first, count: *count, claim })
             }
         }
+    }
+
+    /// The operation that wrote the actor's own value at a key, if that stands so far as its author has seen.
+    fn own_value(&self, key: (Table, &'a str), known: Option<Place>) -> Option<u64> {
+        if let Some(&own) = self.own.get(&key) {
+            return own;
+        }
+        let (Some(lane), Some(Place::Key(key))) = (self.lane, known) else { return None };
+        let value = self.index.actors[lane as usize].values.get(key)?;
+        let stands = value.stands(|actor, counter| actor == lane || counter <= self.last_seen(actor));
+        stands.then_some(value.counter)
+    }
+
+    /// Number of the last operation of another actor that was seen; 0: none.
+    fn last_seen(&self, actor: u32) -> u64 {
+        let seen = self.index.acts_seen.get(&self.standing.acts_seen, actor);
+        let Some(at) = seen.checked_sub(1) else { return 0 };
+        let last = self.index.actors[actor as usize].changes[at as usize];
+        u64::from(self.index.node(last).max_op)
     }
 
     /// A text whose layout change is among the ancestors.
@@ -163,9 +209,8 @@ impl<'a> Acts<'a> {
 
     fn source(&self, actor: ActorId) -> Option<Source> {
         let Some(&Lane::Act(at)) = self.index.lanes.get(&actor) else { return None };
-        let seen = self.index.acts_seen.get(&self.standing.acts_seen, at).checked_sub(1)?;
-        let last = self.index.actors[at as usize].changes[seen as usize];
-        Some(Source::Other { actor: at, last: u64::from(self.index.node(last).max_op) })
+        let last = self.last_seen(at);
+        (last > 0).then_some(Source::Other { actor: at, last })
     }
 
     /// The last operation of the stretch that begins with this one and writes at the same place.

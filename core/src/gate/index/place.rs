@@ -37,12 +37,11 @@ impl Keys {
     }
 }
 
-/// Where an operation writes that others may replace or refer to; of others: nothing.
-pub(super) fn written(operation: &Operation, keys: &mut Keys, lanes: &BTreeMap<ActorId, Lane>) -> Option<Place> {
+/// Where an operation writes or deletes.
+pub(super) fn touched(operation: &Operation, keys: &mut Keys, lanes: &BTreeMap<ActorId, Lane>) -> Option<Place> {
     match &operation.edit {
-        Edit::Put { table, key, .. } => Some(keys.number(*table, key)),
-        Edit::InsertText { text, .. } => text_place(*text, lanes),
-        Edit::Delete { .. } | Edit::DeleteText { .. } => None,
+        Edit::Put { table, key, .. } | Edit::Delete { table, key, .. } => Some(keys.number(*table, key)),
+        Edit::InsertText { text, .. } | Edit::DeleteText { text, .. } => text_place(*text, lanes),
     }
 }
 

@@ -59,8 +59,8 @@ struct Rows<'a> {
     genesis: ActorId,
     own: ActorId,
     others: &'a [ActorId],
-    /// Which of the other actors were referred to.
-    used: [bool; CHANGE_ACTORS_MAX as usize],
+    /// Which of the other actors were referred to, a bit for each.
+    used: [u64; (CHANGE_ACTORS_MAX as usize).div_ceil(64)],
     object_actor: Runs<'a, u64>,
     object_counter: Runs<'a, u64>,
     key_actor: Runs<'a, u64>,
@@ -87,7 +87,7 @@ impl<'a> Rows<'a> {
             genesis,
             own: head.actor,
             others: &head.others,
-            used: [false; CHANGE_ACTORS_MAX as usize],
+            used: [0; (CHANGE_ACTORS_MAX as usize).div_ceil(64)],
             object_actor: columns.object_actor(),
             object_counter: columns.object_counter(),
             key_actor: columns.key_actor(),
@@ -159,7 +159,7 @@ impl<'a> Rows<'a> {
         let Some(index) = index.checked_sub(1) else { return Ok(self.own) };
         let index = usize::try_from(index).map_err(|_| Refusal::Reference)?;
         let actor = *self.others.get(index).ok_or(Refusal::Reference)?;
-        self.used[index] = true;
+        self.used[index / 64] |= 1 << (index % 64);
         Ok(actor)
     }
 
@@ -249,7 +249,8 @@ impl<'a> Rows<'a> {
         if !self.value.is_empty() {
             return Err(Refusal::ColumnLength);
         }
-        if self.used[..self.others.len()].contains(&false) { Err(Refusal::Actors) } else { Ok(()) }
+        let used: usize = self.used.iter().map(|word| word.count_ones() as usize).sum();
+        if used < self.others.len() { Err(Refusal::Actors) } else { Ok(()) }
     }
 }
 
@@ -278,7 +279,7 @@ fn map_edit(
     }
     match action {
         SET => Ok(Edit::Put { table, key: key.into(), value: map_value(table, kind, value)?, replaced }),
-        DELETE if table.content() == Content::Mark => {
+        DELETE if !matches!(table.content(), Content::TextObject | Content::Layout) => {
             if kind != NULL || !value.is_empty() {
                 return Err(Refusal::ValueKind);
             }
