@@ -6,4 +6,6 @@
 pub mod form;
 pub mod gate;
 pub mod id;
+pub mod identity;
 pub mod limits;
+pub mod store;
