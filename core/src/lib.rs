@@ -6,5 +6,7 @@
 pub mod form;
 pub mod gate;
 pub mod id;
+pub mod identity;
 pub mod limits;
 pub mod record;
+pub mod store;

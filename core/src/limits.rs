@@ -191,6 +191,49 @@ pub const CSV_CELLS_MAX: usize = 8 << 20;
 /// Cells of one row, as many as a spreadsheet has columns.
 pub const CSV_COLUMNS_MAX: usize = 16_384;
 
+// ---- Identity (`identity`) ------------------------------------------------------------------------------------------
+
+/// Heads that one statement names. A record has as many as devices wrote at the same time, and the next change of any
+/// of them joins them: a team is a dozen.
+pub const HEADS_MAX: usize = 256;
+/// Bytes of one attestation: 34 for each head, and 160 for the rest.
+pub const ATTESTATION_BYTES_MAX: usize = 34 * HEADS_MAX + 256;
+/// Bytes of the reason that a lead gives with a decision: two pages.
+pub const APPROVAL_REASON_BYTES_MAX: usize = 8 * 1024;
+/// Bytes of one statement of a lead.
+pub const APPROVAL_BYTES_MAX: usize = ATTESTATION_BYTES_MAX + APPROVAL_REASON_BYTES_MAX + 16;
+/// Bytes of the address of a server: a host name has 253 at most.
+pub const SERVER_ADDRESS_BYTES_MAX: usize = 300;
+/// Bytes of one invitation before it is written as text.
+pub const INVITATION_BYTES_MAX: usize = SERVER_ADDRESS_BYTES_MAX + 128;
+/// Bytes of a text that is looked at as an invitation: the address once more, and eight letters for five bytes.
+pub const INVITATION_TEXT_BYTES_MAX: usize = SERVER_ADDRESS_BYTES_MAX + INVITATION_BYTES_MAX * 8 / 5 + 64;
+/// Bytes of one challenge or of the answer to it.
+pub const CHALLENGE_BYTES_MAX: usize = SERVER_ADDRESS_BYTES_MAX + 128;
+/// Bytes of the request by which a device enrols.
+pub const ENROLMENT_BYTES_MAX: usize = SERVER_ADDRESS_BYTES_MAX + 256;
+/// Bytes of the name of a member.
+pub const MEMBER_NAME_BYTES_MAX: usize = 200;
+/// Bytes of one entry of the roster: the longest adds a member.
+pub const ROSTER_ENTRY_BYTES_MAX: usize = MEMBER_NAME_BYTES_MAX + 256;
+/// Entries of one roster. A team of a hundred that changes its phones each year reaches some thousands in twenty.
+pub const ROSTER_ENTRIES_MAX: usize = 100_000;
+
+// ---- The phone's store (`store`) ------------------------------------------------------------------------------------
+
+/// Bytes of one raw change: the longest answer and what is around it.
+pub const STORE_CHANGE_BYTES_MAX: usize = 2 * ANSWER_BYTES_MAX;
+/// Bytes of one snapshot. A record of 3,000 acts has 41 kB.
+pub const STORE_SNAPSHOT_BYTES_MAX: usize = 64 << 20;
+/// Bytes of one form, visit, setting or entry of the roster as it is kept. The largest real forms have some 20 MB.
+pub const STORE_ITEM_BYTES_MAX: usize = 32 << 20;
+/// Bytes of the key of such an item: the longest is a SHA-256.
+pub const STORE_ITEM_KEY_BYTES_MAX: usize = 64;
+/// Bytes of what a list shows about a record beside its numbers.
+pub const STORE_SUMMARY_BYTES_MAX: usize = 4 * 1024;
+/// Bytes of one statement: the longest is a lead's.
+pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
+
 // ---- Forms on paper (`form::paper`) ---------------------------------------------------------------------------------
 
 /// Choices of one question that are written out. Nobody reads the names of 50,000 places on paper.

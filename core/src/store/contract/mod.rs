@@ -1,0 +1,107 @@
+//! What every [`LocalStore`] must do. An implementation runs all of it by [`crate::local_store_contract`].
+#![expect(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "tests, in a module of their own so that other packages run them"
+)]
+
+mod acts;
+mod compacting;
+mod delivering;
+mod epochs;
+mod keeping;
+mod purging;
+mod sample;
+mod sending;
+mod twin;
+
+pub use acts::*;
+pub use compacting::*;
+pub use delivering::*;
+pub use epochs::*;
+pub use keeping::*;
+pub use purging::*;
+pub use sending::*;
+pub use twin::*;
+
+use super::{LocalStore, Misuse, StoreError};
+
+/// What the tests run on.
+pub trait Subject {
+    type Store: LocalStore;
+
+    /// An empty store of its own.
+    fn create() -> Self;
+    fn store(&mut self) -> &mut Self::Store;
+    /// Closes the store and opens it again; one that lives in memory alone does nothing.
+    fn reopen(&mut self);
+}
+
+/// Runs every test of the contract on a [`Subject`](crate::store::contract::Subject):
+/// `local_store_contract!(MySubject);`.
+#[macro_export]
+macro_rules! local_store_contract {
+    ($subject:ty) => {
+        $crate::local_store_contract! { $subject:
+            an_absent_record_is_none
+            an_act_is_kept_with_its_place_in_the_outbox
+            the_first_act_says_to_which_visit_it_belongs
+            a_record_keeps_its_visit_and_follows_its_form
+            a_number_is_used_once
+            an_act_of_another_actor_is_refused
+            a_new_life_writes_as_a_new_actor
+            the_genesis_twice_is_the_genesis_once
+            a_refused_act_leaves_everything_as_it_was
+            a_part_is_as_long_as_its_bound_and_no_longer
+            a_delivery_twice_is_a_delivery_once
+            what_a_peer_brings_goes_on_to_the_server
+            a_second_content_is_set_aside
+            what_was_set_aside_and_comes_again_as_sound_is_set_aside_no_more
+            an_own_change_that_is_not_known_ends_the_incarnation
+            a_delivery_is_kept_as_a_whole_or_not_at_all
+            a_new_device_begins_with_a_snapshot
+            a_receipt_takes_a_change_out_of_the_outbox
+            what_waits_stays_in_the_outbox
+            what_is_held_or_refused_leaves_the_outbox_and_stays_here
+            a_late_word_does_not_undo_a_receipt
+            statements_are_sent_and_receipted
+            the_outbox_is_bounded_by_bytes_and_never_stuck
+            the_cursor_never_turns_back
+            a_restored_server_is_sent_everything_again
+            what_only_a_snapshot_holds_waits_for_the_restored_server_to_confirm_it
+            what_is_receipted_is_folded_into_the_snapshot
+            what_is_not_receipted_stays_until_it_is
+            a_snapshot_that_forgets_something_is_refused
+            a_snapshot_built_on_another_is_refused
+            attestations_that_later_ones_cover_may_go
+            a_purge_removes_what_the_server_has
+            a_purge_keeps_what_is_only_here_and_says_why
+            a_purge_proves_what_was_receipted
+            items_stand_in_their_order
+            an_item_takes_the_place_of_the_one_before
+            a_visit_made_here_is_sent_until_the_server_has_it
+            records_are_listed_by_visit_with_their_numbers
+            any_history_reads_as_in_the_twin
+        }
+    };
+    ($subject:ty: $($name:ident)*) => {
+        mod local_store_contract {
+            use super::*;
+            $(
+                #[test]
+                fn $name() {
+                    $crate::store::contract::$name::<$subject>();
+                }
+            )*
+        }
+    };
+}
+
+/// Asserts that the program was told of its error.
+#[track_caller]
+fn assert_misuse<T: std::fmt::Debug>(result: Result<T, StoreError>, wanted: Misuse) {
+    match result {
+        Err(StoreError::Misuse(found)) => assert_eq!(found, wanted),
+        other => panic!("{other:?} where {wanted:?} is wanted"),
+    }
+}

@@ -1,0 +1,91 @@
+//! What a phone keeps, as a trait: every method is one whole transaction.
+//!
+//! The truth is the append-only log of raw changes; a snapshot is a cache that may stand for the part of the log which
+//! the server has receipted. The store opens no document and checks no signature: it knows a change as bytes with a
+//! hash, an author and an actor's number ([`Change`]). What was appended or received is durable when the method
+//! returns, together with its place in the outbox.
+//!
+//! [`MemoryStore`] is the twin for tests and simulations. Every implementation runs [`contract`] by
+//! [`crate::local_store_contract`].
+
+mod append;
+mod change;
+mod compaction;
+#[cfg(any(test, feature = "contract"))]
+pub mod contract;
+mod delivery;
+mod error;
+mod item;
+mod memory;
+mod outbox;
+mod purge;
+mod quarantine;
+mod receipt;
+mod record;
+mod secret_bytes;
+mod statement;
+
+pub use append::Append;
+pub use change::{Change, LoggedChange, Sending};
+pub use compaction::{Compacted, Compaction, Snapshot, SnapshotDigest, StoredSnapshot};
+pub use delivery::{Cursor, Delivery, EpochId, ForeignChange, ForeignSnapshot, Received, Source};
+pub use error::{Misuse, StoreError};
+pub use item::{Item, ItemLine, Setting, Shelf};
+pub use memory::MemoryStore;
+pub use outbox::{Outbox, OutboxRecord};
+pub use purge::{PurgeReport, PurgedRecord, StayingRecord};
+pub use quarantine::{QuarantineReason, Quarantined};
+pub use receipt::{Receipt, ReceiptChain, Receipted, Verdict};
+pub use record::{RecordAbout, RecordLine, StoredRecord, Summary};
+pub use secret_bytes::SecretBytes;
+pub use statement::{Statement, StatementId, StatementKind};
+
+use crate::id::RecordId;
+
+/// A phone's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
+pub trait LocalStore {
+    // ---- Records ----
+
+    /// Keeps what was done here: changes, their place in the outbox, statements and summary, all or nothing.
+    fn append(&mut self, act: &Append) -> Result<(), StoreError>;
+
+    /// Takes in what came from the server or another phone: changes, statements, receipts, cursor, forms and visits, all
+    /// or nothing. The same delivery twice is as good as once.
+    fn receive(&mut self, delivery: &Delivery) -> Result<Received, StoreError>;
+
+    /// What is needed to open a record: one snapshot and the changes that it lacks.
+    fn open(&self, record: RecordId) -> Result<Option<StoredRecord>, StoreError>;
+
+    /// Keeps a snapshot which the caller has verified, and lets the raw changes go that it reproduces and the server has
+    /// receipted. Those without a receipt never go.
+    fn compact(&mut self, compaction: &Compaction) -> Result<Compacted, StoreError>;
+
+    /// All records, by visit, with what a list shows; opens no document.
+    fn records(&self) -> Result<Vec<RecordLine>, StoreError>;
+
+    /// What was set aside: second contents, and what was held or refused here.
+    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError>;
+
+    // ---- The exchange ----
+
+    /// What the server has not receipted, oldest first, up to so many bytes; at least one change, if there is any.
+    fn outbox(&self, bytes_max: usize) -> Result<Outbox, StoreError>;
+
+    /// Forgets as whom this store has written: its next change in each record comes from a new actor. For a store that
+    /// was put back from a backup.
+    fn begin_life(&mut self) -> Result<(), StoreError>;
+
+    /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay.
+    fn purge(&mut self) -> Result<PurgeReport, StoreError>;
+
+    // ---- Settings, forms, visits, roster ----
+
+    /// Keeps items, each in the place of the one with the same shelf and key.
+    fn keep(&mut self, items: &[Item]) -> Result<(), StoreError>;
+
+    /// One item.
+    fn item(&self, shelf: Shelf, key: &[u8]) -> Result<Option<Item>, StoreError>;
+
+    /// All items of a shelf in their order, without their bytes.
+    fn items(&self, shelf: Shelf) -> Result<Vec<ItemLine>, StoreError>;
+}
