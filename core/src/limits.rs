@@ -48,6 +48,11 @@ pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 /// Most values that actions may write in answer to one act. Two triggers that set each other off must end.
 pub const ACTION_ROUNDS_MAX: usize = 1_000;
 
+/// Most times that one repeat may grow in answer to one act. A count that looks at its own instances asks for more each
+/// time that it is heeded; must it be heeded often, it never comes to rest. Looking at all instances each time, these
+/// rounds take half a million steps, and a count that doubles meets [`REPEAT_INSTANCES_MAX`] long before.
+pub const COUNT_ROUNDS_MAX: usize = 1_000;
+
 /// Longest text that one expression may produce, in bytes: `concat` of `concat`s doubles with each step.
 pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
 

@@ -14,8 +14,9 @@ pub enum EvaluationError {
     /// More than [`crate::limits::RESULT_BYTES_MAX`].
     #[error("the result is too long")]
     ResultTooLong,
-    /// More than [`REPEAT_INSTANCES_MAX`], or [`crate::limits::SESSION_NODES_MAX`] in all.
-    #[error("a repeat may have {REPEAT_INSTANCES_MAX} instances at most")]
+    /// More than [`REPEAT_INSTANCES_MAX`], or [`crate::limits::SESSION_NODES_MAX`] in all; or a count that asked for more
+    /// [`crate::limits::COUNT_ROUNDS_MAX`] times, each time that it was given what it asked for.
+    #[error("a repeat may have {REPEAT_INSTANCES_MAX} instances at most, and its count must not grow without end")]
     TooManyInstances,
     /// Two triggers set each other off without end.
     #[error("triggers set each other off without end")]
