@@ -128,8 +128,11 @@ pub const INSTANCES_MAX: usize = 5_000;
 /// thousand questions with long names take 2 MB; without a bound, deep long names grow with the square of the file.
 pub const PATHS_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// Characters of the message of one problem, which may quote the form.
+/// Characters of the message of one problem, and of its advice, which may quote the form.
 pub const PROBLEM_CHARACTERS_MAX: usize = 600;
+
+/// Characters of the name of a sheet, file or column where a problem tells its place.
+pub const ORIGIN_CHARACTERS_MAX: usize = 100;
 
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
@@ -142,10 +145,6 @@ pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
 
 /// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
 pub const JSON_DEPTH_MAX: usize = 64;
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
 // ---- Workbooks (`form::workbook`) ----------------------------------------------------------------------------------
 // A large real form (50,000 choices, six columns) is some 3 MB as a file, 25 MB unpacked, 300,000 cells and 8 MB of text.

@@ -1,5 +1,6 @@
 //! What can go wrong while a form is filled.
 
+use crate::form::model::Sentence;
 use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX};
 
 /// Why an expression has no result. It then reads as nothing.
@@ -62,7 +63,7 @@ pub enum SessionError {
     Evaluation(#[from] EvaluationError),
     /// The expression cannot be read.
     #[error("{0}")]
-    Expression(String),
+    Expression(Sentence),
     /// The form has no such language.
     #[error("the form has no language {0}")]
     UnknownLanguage(String),
