@@ -146,7 +146,6 @@ class Session {
 		if (!['input', 'select', 'rank', 'range', 'trigger', 'upload', 'note'].includes(node.nodeType)) throw new Refused('no question asks for this');
 		if (!node.currentState.relevant) throw new Refused('not relevant');
 		if (node.currentState.readonly) throw new Refused('read-only');
-		const before = node.getXPathValue();
 		switch (node.nodeType) {
 			case 'select': {
 				const wanted = value === '' ? [] : value.trim().split(/ +/);
@@ -175,11 +174,11 @@ class Session {
 			default: {
 				const form = FORMS[node.valueType];
 				if (value !== '' && form != null && !form.test(value)) throw new Refused('not a value of this type');
+				// What the engine would store, asked before it does: it stores nothing for what is no value of the type, and
+				// with the old value put back, all that names the question would still be calculated again.
+				if (value !== '' && node.decodeInstanceValue(value) === '') throw new Refused('not a value of this type');
 				node.setValue(value);
-				if (value !== '' && node.getXPathValue() === '') {
-					node.setValue(before);
-					throw new Refused('not a value of this type');
-				}
+				if (value !== '' && node.getXPathValue() === '') throw new Error(`the engine stores nothing for ${value}`);
 			}
 		}
 		const violation = node.validationState.violation;
