@@ -71,8 +71,9 @@ Object.defineProperty(process, 'versions', { value: versions, configurable: true
 class Refused extends Error {}
 
 const FORMS = {
-	int: /^[+-]?[0-9]+$/,
-	decimal: /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$/,
+	// Space around a number is for the engine to judge.
+	int: /^\s*[+-]?[0-9]+\s*$/,
+	decimal: /^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*$/,
 	date: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
 	time: /^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?$/,
 	dateTime: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?$/,
@@ -148,7 +149,9 @@ class Session {
 		if (node.currentState.readonly) throw new Refused('read-only');
 		switch (node.nodeType) {
 			case 'select': {
-				const wanted = value === '' ? [] : value.trim().split(/ +/);
+				// Spaces may be part of the one choice, where it was typed elsewhere in the form.
+				const whole = node.selectType === 'select1' && node.currentState.valueOptions.find((one) => one.value.trim() === value.trim());
+				const wanted = value === '' ? [] : whole ? [whole.value] : value.trim().split(/ +/);
 				if (node.selectType === 'select1' && wanted.length > 1) throw new Refused('one choice at most');
 				node.selectValues(wanted);
 				break;

@@ -9,7 +9,7 @@ use super::evaluate::Frame;
 use super::slot::Slot;
 use super::value::NodeRef;
 use super::{EvaluationError, Queued, State};
-use crate::form::model::{ActionKind, ActionValue, ControlKind, ExpressionId, NodeId};
+use crate::form::model::{ActionKind, ActionValue, ControlKind, ExpressionId, NodeId, SelectKind};
 use crate::form::program::Form;
 use crate::limits::{ACTION_ROUNDS_MAX, COUNT_ROUNDS_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
 use rustc_hash::FxHashMap;
@@ -106,15 +106,19 @@ impl State {
             return;
         }
         let Some(control) = form.question(cell.definition) else { return };
-        if !matches!(form.definition().control(control).kind, ControlKind::Select(..)) {
-            return;
-        }
+        let ControlKind::Select(kind, _) = form.definition().control(control).kind else { return };
         let relevant = self.complete(form, |state| state.is_relevant(form, node)).unwrap_or(false);
         if !relevant {
             return;
         }
         let value = self.arena.cell(node).value.clone();
         let Ok(kept) = self.complete(form, |state| state.keep_offered(form, control, node, &value)) else { return };
+        if kind == SelectKind::One {
+            if kept.is_empty() {
+                self.write(form, node, kept);
+            }
+            return;
+        }
         // Those that stay, stay in the order in which they were stored, although the list may have another now.
         let offered: rustc_hash::FxHashSet<&str> = kept.split_ascii_whitespace().collect();
         let staying: Vec<&str> = value.split_ascii_whitespace().filter(|one| offered.contains(one)).collect();
