@@ -1,7 +1,7 @@
 //! Expressions that are too deep or too long, and those that are just short enough.
 
 use crate::forms::{assert_readable, of_markdown, of_xml, session, xml};
-use crate::measure::within;
+use crate::measure::{on_a_small_stack, within};
 use casement_core::form::expression::parse;
 use casement_core::form::session::SessionError;
 use casement_core::limits;
@@ -61,9 +61,6 @@ fn many_small_parts_are_counted() {
     }
 }
 
-/// The stack of a background thread of a phone; unoptimised code takes several times more.
-const STACK_BYTES: usize = if cfg!(debug_assertions) { 4 << 20 } else { 512 << 10 };
-
 #[test]
 fn the_deepest_expressions_are_evaluated_on_a_small_stack() {
     let work = || {
@@ -101,10 +98,6 @@ fn chains_of_deep_expressions_are_evaluated_on_a_small_stack() {
         assert_eq!(crate::forms::value(&mut session, "/data/c0"), "through");
     };
     on_a_small_stack(work);
-}
-
-fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
-    std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]

@@ -75,6 +75,15 @@ pub(crate) fn within<T>(megabytes_max: isize, work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// The stack of a background thread of a phone. The profile for development optimises the core a little, so that it
+/// suffices there too; wholly unoptimised code takes several times more.
+const STACK_BYTES: usize = 512 << 10;
+
+/// Does the work with as little stack as it may get. Too little ends the whole program.
+pub(crate) fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+    std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap();
+}
+
 #[test]
 fn what_is_held_is_counted() {
     let bytes = within(3, || vec![1_u8; 2 << 20]);

@@ -1,9 +1,10 @@
 //! Groups in groups, names without end, languages without number.
 
 use crate::forms::{assert_readable, of_markdown, of_workbook, of_xml, session, xml};
-use crate::measure::within;
+use crate::measure::{on_a_small_stack, within};
 use casement_core::form::workbook::{SheetBuilder, Workbook};
-use casement_core::limits::WORKBOOK_CELL_BYTES_MAX;
+use casement_core::form::{xform, xlsform};
+use casement_core::limits::{self, WORKBOOK_CELL_BYTES_MAX};
 use std::fmt::Write as _;
 
 #[test]
@@ -62,6 +63,26 @@ fn repeats_as_deep_as_possible_can_be_filled_in() {
     assert!(within(10, || session.to_xml()).unwrap().contains("<a>x</a>"));
     assert_eq!(session.evaluate("count(//a)").unwrap(), "1");
     assert_eq!(session.evaluate(&format!("string({}a)", "/*".repeat(depth + 1) + "/")).unwrap(), "x");
+}
+
+/// Reading, compiling, filling in and writing all walk down the groups.
+#[test]
+fn groups_as_deep_as_allowed_need_no_more_than_a_small_stack() {
+    on_a_small_stack(|| {
+        let depth = limits::XLSFORM_DEPTH_MAX;
+        let mut text = String::from("| survey |\n||type|name|label|relevant|\n");
+        (0..depth).for_each(|number| writeln!(text, "||begin group|g{number}|G|1 = 1|").unwrap());
+        text.push_str("||text|q|Q||\n");
+        (0..depth).for_each(|_| text.push_str("||end group||||\n"));
+        let (session, problems) = of_markdown(&text);
+        let mut session = session.unwrap_or_else(|| panic!("{problems:?}"));
+        assert!(session.to_xml().unwrap().contains("<q/>"));
+        assert_eq!(session.validate(), Ok(vec![]));
+        let definition = session.form().definition().clone();
+        let (again, problems) = xform::read(xform::write(&definition).as_bytes());
+        assert!(again.is_some_and(|again| again.nodes.len() == definition.nodes.len()), "{problems:?}");
+        assert_eq!(xlsform::export(&definition).0.sheets()[0].rows().len(), 2 * depth + 1);
+    });
 }
 
 #[test]
