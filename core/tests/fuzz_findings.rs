@@ -34,6 +34,11 @@ fn findings_in_xforms_stay_mended() {
 }
 
 #[test]
+fn findings_in_workbooks_stay_mended() {
+    workbook::run(include_bytes!("fixtures/fuzz/workbook-hard-space"));
+}
+
+#[test]
 fn the_forms_of_the_targets_are_read_written_and_filled_in() {
     workbook::run(include_bytes!("../fuzz/forms/rounds.md"));
     workbook::run(include_bytes!("../fuzz/forms/growing.md"));

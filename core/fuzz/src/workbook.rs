@@ -48,7 +48,8 @@ fn check_writing(workbook: &Workbook) {
     assert!(plain == again, "Markdown reads back as the same\n{second}");
     let third = write_markdown(&again).expect("it could be written before");
     filling::assert_same("Markdown is written the same again", &second, &third);
-    if first.len() > 20_000 || plain.sheets().is_empty() {
+    // In an `.xlsx` a hard space is read as a space, in Markdown as itself: as pyxform does.
+    if first.len() > 20_000 || plain.sheets().is_empty() || second.contains('\u{a0}') {
         return;
     }
     if let Ok(bytes) = write_xlsx(&plain) {
