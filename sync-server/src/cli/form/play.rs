@@ -70,7 +70,7 @@ Commands (PATH is /data/group/question or /data/repeat[2]/question):
 In results and in VALUE a line break is written \\n and a backslash \\\\. Lines that start with # are comments.
 
 Example:
-  printf 'set /data/capacity 120\\nvalidate\\n' | casement form play forms/police.md";
+  printf 'set /data/custody/held_now 12\\nvalidate\\n' | casement form play forms/example.md";
 
 impl Play {
     pub(super) fn run(&self) -> ExitCode {
