@@ -48,6 +48,11 @@ pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 /// Most values that actions may write in answer to one act. Two triggers that set each other off must end.
 pub const ACTION_ROUNDS_MAX: usize = 1_000;
 
+/// Most times that one repeat may grow in answer to one act. A count that looks at its own instances asks for more each
+/// time that it is heeded; must it be heeded often, it never comes to rest. Looking at all instances each time, these
+/// rounds take half a million steps, and a count that doubles meets [`REPEAT_INSTANCES_MAX`] long before.
+pub const COUNT_ROUNDS_MAX: usize = 1_000;
+
 /// Longest text that one expression may produce, in bytes: `concat` of `concat`s doubles with each step.
 pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
@@ -123,8 +128,11 @@ pub const INSTANCES_MAX: usize = 5_000;
 /// thousand questions with long names take 2 MB; without a bound, deep long names grow with the square of the file.
 pub const PATHS_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// Characters of the message of one problem, which may quote the form.
+/// Characters of the message of one problem, and of its advice, which may quote the form.
 pub const PROBLEM_CHARACTERS_MAX: usize = 600;
+
+/// Characters of the name of a sheet, file or column where a problem tells its place.
+pub const ORIGIN_CHARACTERS_MAX: usize = 100;
 
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
@@ -137,10 +145,6 @@ pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
 
 /// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
 pub const JSON_DEPTH_MAX: usize = 64;
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
 // ---- Workbooks (`form::workbook`) ----------------------------------------------------------------------------------
 // A large real form (50,000 choices, six columns) is some 3 MB as a file, 25 MB unpacked, 300,000 cells and 8 MB of text.

@@ -7,6 +7,7 @@ use super::evaluate::Frame;
 use super::slot::Slot;
 use super::value::NodeRef;
 use super::{Session, State};
+use crate::form::expression::number;
 use crate::form::model::{ControlKind, SelectKind};
 use crate::form::program::Form;
 use crate::limits::{ANSWER_BYTES_MAX, CALCULATED_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
@@ -25,7 +26,8 @@ pub enum Verdict {
 impl State {
     /// Writes a value, whoever decided it, and marks what depends on it.
     pub(super) fn write(&mut self, form: &Form, node: u32, value: String) {
-        let was_stale = self.arena.cell(node).flags.has(Flags::STALE_CALCULATE);
+        let is_calculated = form.definition().node(self.arena.cell(node).definition).bind.calculate.is_some();
+        let was_stale = is_calculated && self.arena.cell(node).flags.has(Flags::STALE_CALCULATE);
         if was_stale {
             // What is written over a calculation stays until an input of it changes. An input that is stale itself would
             // not tell of that, so all are brought up to date first.
@@ -108,6 +110,12 @@ impl Session {
         let mut stored = super::answer::written(&form, definition, control, text)?;
         if let ControlKind::Select(kind, _) = form.definition().control(control).kind {
             let kept = self.state.complete(&form, |state| state.keep_offered(&form, control, node, &stored))?;
+            if kind == SelectKind::One
+                && number::trim(&stored).contains(' ')
+                && number::trim(&stored) != number::trim(&kept)
+            {
+                return Err(ActError::WrongType("one choice"));
+            }
             if kind == SelectKind::Rank && !stored.is_empty() {
                 let offered = self.state.complete(&form, |state| state.offered_values(&form, control, node))?;
                 if kept.split_ascii_whitespace().count() != offered.len() {
