@@ -92,8 +92,10 @@ impl Standing {
     fn current_observed(&self, journal: &Journal, key: &Key, viewer: MemberId) -> Current<'_> {
         let seen = self.observations_at(journal, key);
         let own = seen.iter().rev().find(|seen| seen.said.value.observer == viewer);
-        match (own, &seen[..]) {
-            (Some(seen), _) | (None, [seen]) => observed(seen),
+        match (own, seen.split_first()) {
+            (Some(seen), _) => observed(seen),
+            // What all say alike is said, whoever looks.
+            (None, Some((first, others))) if others.iter().all(|other| other.value == first.value) => observed(first),
             _ => Current::NOTHING,
         }
     }

@@ -1,6 +1,6 @@
 //! What stands in the tables, whole.
 
-use super::visit::{VISIT, blueprint, csv, everything, json, visit};
+use super::visit::{Phone, VISIT, blueprint, csv, everything, json, visit};
 use crate::export::{JsonShape, Options, Plan, Values};
 use crate::form::model::LanguageId;
 use std::sync::Arc;
@@ -59,4 +59,19 @@ fn a_record_of_another_form_is_refused() {
     assert!(matches!(refused, Err(crate::export::ExportError::OtherForm)));
     let files = export.finish().unwrap();
     assert!(files.iter().all(|file| file.starts_with("\u{feff}_record,".as_bytes())));
+}
+
+#[test]
+fn what_all_observed_alike_stands_for_the_answer() {
+    let blueprint = blueprint(VISIT);
+    let plan = Plan::new(Arc::clone(&blueprint), Options::default());
+    for (second, expected) in [("120", "120"), ("121", "")] {
+        let (mut amal, mut omar) = (Phone::new(9, 1, &blueprint), Phone::new(9, 2, &blueprint));
+        amal.set("/data/held", "120");
+        omar.set("/data/held", second);
+        amal.pull(&omar);
+        let written = csv(&plan, &mut [amal.merged()]);
+        let row = written.lines().nth(2).unwrap();
+        assert_eq!(row.split(',').nth(1), Some(expected), "{row}");
+    }
 }
