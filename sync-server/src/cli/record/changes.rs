@@ -7,6 +7,9 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Characters of a time to the second.
+const TIME_WIDTH: usize = "2026-11-23T10:00:00Z".len();
+
 /// Tell what happened, in words, in an order that is the same everywhere
 ///
 /// Each line has the device's clock, the beginning of the change's hash, and who did what.
@@ -42,7 +45,9 @@ impl Changes {
         let mut output = Output::new();
         for event in events {
             let words = event.words(&opened.people, &mut opened.filling);
-            output.write(Style::Faint, &format!("{}  {}  ", event.by.entered, heads::short(&event.by.change)));
+            // What every device lays out alike has no time of its own.
+            let time = event.by.device.map_or_else(|| " ".repeat(TIME_WIDTH), |_| event.by.entered.to_string());
+            output.write(Style::Faint, &format!("{time}  {}  ", heads::short(&event.by.change)));
             if !output.line(Style::Plain, &words) {
                 break;
             }

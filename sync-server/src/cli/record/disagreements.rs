@@ -74,10 +74,8 @@ fn print(output: &mut Output, filling: &mut Filling, people: &People, found: &Di
     let name = found.about.as_ref().map_or_else(|| "The record".to_owned(), |about| filling.label(about));
     output.write(style, state).write(Style::Plain, "  ").write(Style::Strong, &name);
     output.write(Style::Plain, &format!(": {}", found.kind.words()));
-    if let Some(path) = path(filling, found) {
-        output.write(Style::Faint, &format!("  {path}"));
-    }
-    output.end_line();
+    let path = path(filling, found).unwrap_or_default();
+    output.line(Style::Faint, &format!("  {path}"));
     for side in &found.sides {
         let value = said(filling, found, side);
         let mark = if side.crosses { "  ← crosses the threshold" } else { "" };
@@ -102,8 +100,11 @@ fn print(output: &mut Output, filling: &mut Filling, people: &People, found: &Di
         output.write(Style::Good, &format!("  → {verdict}: {}  ", settled.position.reason));
         output.line(Style::Faint, &voice(people, &settled.by));
     } else {
-        let verbs: Vec<&str> = found.verbs().iter().copied().map(verb_words).collect();
-        output.line(Style::Faint, &format!("  may be settled by: {}", verbs.join(", ")));
+        let verbs = found.verbs().iter().copied();
+        for (place, words) in verbs.filter_map(|verb| verb_words(verb, &path)).enumerate() {
+            let start = if place == 0 { "may be settled by: " } else { "or " };
+            output.line(Style::Faint, &format!("  {start:>19}{words}"));
+        }
     }
 }
 
@@ -138,19 +139,21 @@ pub(super) fn voice(people: &People, by: &Attribution) -> String {
     format!("{words}, {}", by.entered)
 }
 
-fn verb_words(verb: Verb) -> &'static str {
-    match verb {
-        Verb::AdoptSide => "adopt PATH VALUE",
-        Verb::AdoptOther => "adopt PATH another value",
-        Verb::KeepBoth => "divergent PATH",
-        Verb::SendBack => "recheck PATH",
-        Verb::NotEstablished => "notestablished PATH",
-        Verb::Restore => "restore #ID",
-        Verb::LeaveRemoved => "restore #ID and delrepeat, to remove it knowing what was written",
-        Verb::ChangeCode => "set PATH to another code",
-        Verb::ApproveAgain => "approving again",
-        Verb::Note => "nothing: it is to be known",
-    }
+/// The command that does it; `None` where another does as well.
+fn verb_words(verb: Verb, path: &str) -> Option<String> {
+    Some(match verb {
+        Verb::AdoptSide => format!("adopt {path} VALUE because REASON"),
+        // The same command.
+        Verb::AdoptOther => return None,
+        Verb::KeepBoth => format!("divergent {path} because REASON"),
+        Verb::SendBack => format!("recheck {path} because REASON"),
+        Verb::NotEstablished => format!("notestablished {path} because REASON"),
+        Verb::Restore => format!("restore {path}"),
+        Verb::LeaveRemoved => format!("restore {path} and then delrepeat: removed, knowing what was written"),
+        Verb::ChangeCode => format!("set {path} and another code"),
+        Verb::ApproveAgain => "approving again".to_owned(),
+        Verb::Note => "nothing: it is to be known".to_owned(),
+    })
 }
 
 fn as_json(filling: &mut Filling, people: &People, found: &Disagreement) -> Value {

@@ -36,7 +36,7 @@ impl History {
         let key = match self.path.starts_with('#') {
             true => Key::parse(&self.path).map_err(|_| format!("{} is not the id of an instance.", self.path))?,
             false => {
-                let entry = dialogue::find(filling.session(), &self.path)?;
+                let entry = dialogue::find(filling.session(), &self.path).map_err(|message| format!("{message}."))?;
                 filling.key(entry).ok_or_else(|| format!("{} is a group. Name a question in it.", self.path))?
             }
         };

@@ -27,7 +27,8 @@ impl Outcome {
         let withheld = plan.withheld_count() as u64;
         if withheld > 0 {
             let questions = counted(withheld, "sensitive question was", "sensitive questions were");
-            terminal::complain(&format!("{questions} left out; --sensitive exports them."));
+            let them = if withheld == 1 { "it" } else { "them" };
+            terminal::complain(&format!("{questions} left out; --sensitive exports {them}."));
         }
         if self.open > 0 {
             let open = counted(self.open, "disagreement is", "disagreements are");

@@ -38,7 +38,7 @@ const DATA_FILES_MAX: usize = 1_000;
 pub(super) enum FileError {
     #[error(transparent)]
     Load(#[from] crate::cli::form::load::LoadError),
-    #[error("{0} is not a record file. Make one with: casement record new FORM {0}")]
+    #[error("{0} is not a record file. One is made with: casement record new FORM OUT")]
     NotARecord(String),
     #[error("{0} was written by a newer version of casement (format {1}; this one knows {VERSION}). Update casement.")]
     Newer(String, u8),

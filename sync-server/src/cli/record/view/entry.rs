@@ -4,12 +4,14 @@ use super::super::disagreements::voice;
 use crate::cli::terminal::{Output, Style};
 use casement_core::record::People;
 use casement_core::record::value::PositionVerdict;
-use casement_core::record::view::{Answer, EntryKind, EntryView, Mark, Problem};
+use casement_core::record::view::{Answer, EntryKind, EntryView, Mark, Problem, Thread};
 
 /// Where entries are shown.
 pub(super) struct Screen<'a> {
     pub(super) output: &'a mut Output,
     pub(super) people: &'a People,
+    /// All comments.
+    pub(super) threads: &'a [Thread],
 }
 
 impl Screen<'_> {
@@ -39,6 +41,7 @@ impl Screen<'_> {
                 }
                 self.output.end_line();
                 self.marks(&indent, &state.marks);
+                self.comments(&indent, entry);
             }
             EntryKind::Note => {
                 self.output.line(Style::Plain, &format!("{indent}▸ {}", one_line(&entry.label)));
@@ -98,11 +101,20 @@ impl Screen<'_> {
             };
             self.output.line(Style::Warning, &format!("{indent}    ! {}", one_line(words)));
         }
-        let (comments, open) = answer.comments;
-        if comments > 0 {
-            let open = if open > 0 { format!(", {open} open") } else { String::new() };
-            let word = if comments == 1 { "comment" } else { "comments" };
-            self.output.line(Style::Faint, &format!("{indent}    {comments} {word}{open}"));
+        self.comments(indent, entry);
+    }
+
+    /// The comments here, resolved threads by their first alone.
+    fn comments(&mut self, indent: &str, entry: &EntryView) {
+        let threads = self.threads.iter().filter(|thread| Some(&thread.about) == entry.key.as_ref());
+        for thread in threads {
+            let shown = if thread.is_resolved { 1 } else { thread.comments.len() };
+            for (place, (id, text, by)) in thread.comments.iter().take(shown).enumerate() {
+                let before = if place == 0 { "" } else { "  ↳ " };
+                self.output.write(Style::Plain, &format!("{indent}    {before}“{}”", one_line(text)));
+                let state = if thread.is_resolved { ", resolved" } else { "" };
+                self.output.line(Style::Faint, &format!("  {}  {id}{state}", voice(self.people, by)));
+            }
         }
     }
 

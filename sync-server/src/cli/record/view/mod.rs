@@ -55,7 +55,9 @@ impl View {
         }
         let filling = &mut opened.filling;
         let scope = match &self.section {
-            Some(path) => Scope::Within(dialogue::find(filling.session(), path)?),
+            Some(path) => {
+                Scope::Within(dialogue::find(filling.session(), path).map_err(|message| format!("{message}."))?)
+            }
             None => Scope::Whole,
         };
         let people = &opened.people;
@@ -85,7 +87,8 @@ impl View {
             }
             output.line(Style::Plain, &line);
         }
-        let mut screen = entry::Screen { output: &mut output, people };
+        let threads = filling.threads(people, None);
+        let mut screen = entry::Screen { output: &mut output, people, threads: &threads };
         for entry in &view.entries {
             if !screen.show(entry) {
                 break;
