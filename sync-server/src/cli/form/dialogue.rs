@@ -6,7 +6,7 @@ use crate::cli::terminal;
 use casement_core::form::session::{Condition, EntryId, Session, SessionError, Verdict};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::io::BufRead;
+use std::io::{BufRead, IsTerminal};
 use std::process::ExitCode;
 
 /// Longest command line, in bytes: the longest answer, escaped, and a path.
@@ -22,6 +22,8 @@ pub(in crate::cli) fn moment(text: &str) -> Result<(Timestamp, TimeZone), String
 /// Answers commands until the input ends or nobody reads any more.
 pub(in crate::cli) fn converse(mut act: impl FnMut(&str) -> Result<String, String>) -> ExitCode {
     let mut input = std::io::stdin().lock();
+    // Whoever types sees what was typed.
+    let repeats = !input.is_terminal();
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -46,7 +48,8 @@ pub(in crate::cli) fn converse(mut act: impl FnMut(&str) -> Result<String, Strin
             Ok(result) => escape(&result),
             Err(message) => format!("!{}", escape(&message)),
         };
-        if !terminal::line(&format!("{command} => {answer}")) {
+        let command = if repeats { format!("{command} ") } else { String::new() };
+        if !terminal::line(&format!("{command}=> {answer}")) {
             return ExitCode::SUCCESS;
         }
     }

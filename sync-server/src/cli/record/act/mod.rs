@@ -7,6 +7,7 @@ mod perform;
 use super::dice::Dice;
 use super::file::RecordFile;
 use crate::cli::form::dialogue;
+use crate::cli::terminal;
 use clap::Args;
 use desk::Desk;
 use jiff::Timestamp;
@@ -96,6 +97,9 @@ impl Act {
         let dice = Dice::new(self.seed.as_deref(), &[file.id.as_bytes(), name, last])?;
         let mut desk = Desk::new(&self.file, file, dice, self.now.clone(), self.lang.as_deref())?;
         let saves_at_once = std::io::stdin().is_terminal();
+        if saves_at_once {
+            terminal::complain("One command a line; Ctrl-D ends. What there is: casement record act --help");
+        }
         let code = dialogue::converse(|command| {
             let answer = desk.carry_out(command);
             if saves_at_once {
