@@ -1,5 +1,7 @@
 //! What a team does to a record, on as many devices as it needs.
 
 mod acts;
+mod disagreements;
+mod history;
 mod laws;
 mod team;
