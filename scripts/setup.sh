@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what building and testing need, where it is missing, and says what it does. Safe to run again.
 #   scripts/setup.sh build    what `cargo build` needs
-#   scripts/setup.sh test     also what the comparison with other engines needs: Java, Node, Python
+#   scripts/setup.sh test     also what the comparison with other engines needs: Java, Node, Python. What takes long to
+#                             build from source (cargo-deny, cargo-fuzz) is not installed, but named where it is missing
 set -eu
 
 say() { printf '%s\n' "setup: $*"; }
@@ -43,5 +44,10 @@ if [ "${1:-build}" = test ]; then
     have javac || install_debian default-jdk-headless || say "no Java: the comparison with JavaRosa will not run"
     have node || install_debian nodejs || say "no Node: the comparison with xforms-engine will not run"
     have npm || install_debian npm || say "no npm: the comparison with xforms-engine will not run"
+    # Each is several minutes of compiling: more than all that it would check.
+    cargo deny --version >/dev/null 2>&1 ||
+        say "no cargo-deny: licences and sources will NOT be checked (cargo install --locked cargo-deny)"
+    cargo fuzz --version >/dev/null 2>&1 ||
+        say "no cargo-fuzz: nothing will be fuzzed (cargo install --locked cargo-fuzz; rustup toolchain install nightly)"
     python3 -c 'import venv, ensurepip' 2>/dev/null || install_debian python3-venv || say "no Python venv: pyxform will not run"
 fi

@@ -118,6 +118,11 @@ identifier!(
     ChangeHash, 32
 );
 identifier!(
+    /// Who numbers the changes of one line of work in a record: drawn per record and life of a device's store, or
+    /// derived where everyone computes the change ([`crate::gate::layout`]).
+    ActorId, 16
+);
+identifier!(
     /// One instance of a repeat, within its record: random, or derived where a count made it.
     InstanceId, 8
 );

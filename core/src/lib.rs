@@ -8,4 +8,5 @@ pub mod gate;
 pub mod id;
 pub mod identity;
 pub mod limits;
+pub mod record;
 pub mod store;

@@ -48,6 +48,11 @@ pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 /// Most values that actions may write in answer to one act. Two triggers that set each other off must end.
 pub const ACTION_ROUNDS_MAX: usize = 1_000;
 
+/// Most times that one repeat may grow in answer to one act. A count that looks at its own instances asks for more each
+/// time that it is heeded; must it be heeded often, it never comes to rest. Looking at all instances each time, these
+/// rounds take half a million steps, and a count that doubles meets [`REPEAT_INSTANCES_MAX`] long before.
+pub const COUNT_ROUNDS_MAX: usize = 1_000;
+
 /// Longest text that one expression may produce, in bytes: `concat` of `concat`s doubles with each step.
 pub const RESULT_BYTES_MAX: usize = 4 * 1024 * 1024;
 
@@ -123,8 +128,11 @@ pub const INSTANCES_MAX: usize = 5_000;
 /// thousand questions with long names take 2 MB; without a bound, deep long names grow with the square of the file.
 pub const PATHS_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// Characters of the message of one problem, which may quote the form.
+/// Characters of the message of one problem, and of its advice, which may quote the form.
 pub const PROBLEM_CHARACTERS_MAX: usize = 600;
+
+/// Characters of the name of a sheet, file or column where a problem tells its place.
+pub const ORIGIN_CHARACTERS_MAX: usize = 100;
 
 /// Problems reported for one file. Nobody reads more, and a hostile file could cause one for each element.
 pub const PROBLEMS_MAX: usize = 1_000;
@@ -137,10 +145,6 @@ pub const ATTACHMENT_CELLS_MAX: usize = 4_000_000;
 
 /// Objects and lists within each other in an attached GeoJSON file, whose own shapes need eight.
 pub const JSON_DEPTH_MAX: usize = 64;
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
-
-// The largest real forms have some 5,000 questions, groups ten deep and 50,000 choices.
 
 // ---- Workbooks (`form::workbook`) ----------------------------------------------------------------------------------
 // A large real form (50,000 choices, six columns) is some 3 MB as a file, 25 MB unpacked, 300,000 cells and 8 MB of text.
@@ -242,3 +246,51 @@ pub const PAPER_CHOICES_MAX: usize = 100;
 pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
 /// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
 pub const PAPER_CONDITION_NODES_MAX: usize = 60;
+
+// ---- Changes of others (`gate`) -------------------------------------------------------------------------------------
+// An act of a person is one change: some 150 bytes and one operation; a page of text pasted is 3,000 characters.
+
+/// Bytes of one change. What [`CHANGE_OPERATIONS_MAX`] characters of four bytes take, each with a run of its own.
+pub const CHANGE_BYTES_MAX: usize = 512 << 10;
+/// Operations of one change. A text of twenty printed pages pasted at once, or deleted; Automerge takes some 400 bytes
+/// of memory for each while it applies them.
+pub const CHANGE_OPERATIONS_MAX: u64 = 65_536;
+/// Changes on which one depends: as many as a record can have heads. Were it fewer, someone could make more heads than
+/// anyone may name, and no act could follow.
+pub const CHANGE_DEPENDENCIES_MAX: u64 = (RECORD_LAYOUTS_MAX + RECORD_ACTORS_MAX) as u64;
+/// Actors that one change refers to: all that may have answered a question at once, and as many texts, each of which is
+/// of an actor of its own. One act touches a question or a few.
+pub const CHANGE_ACTORS_MAX: u64 = 2 * RECORD_ACTORS_MAX as u64;
+/// Operations that those of one change replace, beyond one each. A key holds at most a value of each actor, for an actor
+/// replaces its own: so eight keys at which all of them wrote.
+pub const CHANGE_REPLACED_MAX: u64 = 4_096;
+/// Bytes of the message that names an act.
+pub const CHANGE_MESSAGE_BYTES_MAX: u64 = 256;
+/// Latest time of a change: the end of the year 9999 in milliseconds. Differences of times must not overflow.
+pub const CHANGE_TIME_MAX: i64 = 253_402_300_799_999;
+/// Highest number of an operation, and of a change among its actor's. Automerge keeps both in 32 bits.
+pub const CHANGE_COUNTER_MAX: u64 = i32::MAX as u64;
+/// Bytes of a key: the path of a question, what tells repeats and observations apart. XLSForm allows names of any
+/// length; those that tools make from labels end at 64 characters, a dozen groups deep at the very most.
+pub const RECORD_KEY_BYTES_MAX: usize = 1_024;
+/// Bytes of one value. A signature drawn on a screen is an attachment; a geotrace of a perimeter walked takes some
+/// 40 bytes a point, so this is 1,600 points.
+pub const RECORD_VALUE_BYTES_MAX: usize = 64 << 10;
+
+/// Changes of one record. Three thousand fill a long form with five authors; the clocks of so many changes, each a merge
+/// of [`RECORD_ACTORS_MAX`] actors, take 64 MB.
+pub const RECORD_CHANGES_MAX: usize = 32_768;
+/// Actors of people in one record. Fifty devices, some restored, and a web session a day.
+pub const RECORD_ACTORS_MAX: usize = 512;
+/// Actors of one device in one record: each restored backup makes one. Keeps one device from taking the room of others.
+pub const RECORD_ACTORS_OF_DEVICE_MAX: usize = 64;
+/// Operations of one record. A text of fifty printed pages, each character typed three times, next to a long form.
+/// Automerge takes up to 330 bytes for each while it loads the record.
+pub const RECORD_OPERATIONS_MAX: u64 = 1 << 19;
+/// Layout changes of one record: one a form version and one a long text that was ever touched.
+pub const RECORD_LAYOUTS_MAX: usize = 8_192;
+
+// ---- Records (`record`) ---------------------------------------------------------------------------------------------
+
+/// Bytes of a name, a code or a path within a value of a record.
+pub const RECORD_NAME_BYTES_MAX: usize = 2_048;

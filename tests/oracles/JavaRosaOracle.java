@@ -375,6 +375,10 @@ public final class JavaRosaOracle {
                     break;
             }
             int type = element.getDataType();
+            if (type == Constants.DATATYPE_INTEGER || type == Constants.DATATYPE_DECIMAL) {
+                // As this engine reads a number that stands in an instance.
+                value = value.trim();
+            }
             Pattern form = FORMS.get(type);
             if (form != null && !form.matcher(value).matches()) {
                 throw new Refused("not a value of this type");
@@ -427,6 +431,14 @@ public final class JavaRosaOracle {
 
         /** What a person who sees the list can choose: values that are not offered drop out, ticks stand in list order. */
         private static IAnswerData chosen(FormEntryPrompt prompt, String value) {
+            if (prompt.getControlType() == Constants.CONTROL_SELECT_ONE) {
+                // Spaces may be part of the one choice, where it was typed elsewhere in the form.
+                for (SelectChoice choice : prompt.getSelectChoices()) {
+                    if (choice.getValue().trim().equals(value.trim())) {
+                        return new SelectOneData(choice.selection());
+                    }
+                }
+            }
             List<String> wanted = Arrays.asList(value.trim().split(" +"));
             List<Selection> picked = new ArrayList<>();
             if (prompt.getControlType() == Constants.CONTROL_RANK) {

@@ -22,6 +22,12 @@ if [ -n "$missing" ]; then
     exit 1
 fi
 
+# Two tests may come at once; the second finds all there.
+if command -v flock >/dev/null 2>&1; then
+    exec 9>"$folder/lock"
+    flock 9
+fi
+
 stamp="pyxform $pyxform, $(cksum <"$here/package-lock.json"), $(cksum <"$here/JavaRosaOracle.java")"
 if [ -f "$folder/installed" ] && [ "$(cat "$folder/installed")" = "$stamp" ]; then
     exit 0

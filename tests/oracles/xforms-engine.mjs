@@ -71,8 +71,9 @@ Object.defineProperty(process, 'versions', { value: versions, configurable: true
 class Refused extends Error {}
 
 const FORMS = {
-	int: /^[+-]?[0-9]+$/,
-	decimal: /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$/,
+	// Space around a number is for the engine to judge.
+	int: /^\s*[+-]?[0-9]+\s*$/,
+	decimal: /^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*$/,
 	date: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
 	time: /^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?$/,
 	dateTime: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})?$/,
@@ -146,10 +147,11 @@ class Session {
 		if (!['input', 'select', 'rank', 'range', 'trigger', 'upload', 'note'].includes(node.nodeType)) throw new Refused('no question asks for this');
 		if (!node.currentState.relevant) throw new Refused('not relevant');
 		if (node.currentState.readonly) throw new Refused('read-only');
-		const before = node.getXPathValue();
 		switch (node.nodeType) {
 			case 'select': {
-				const wanted = value === '' ? [] : value.trim().split(/ +/);
+				// Spaces may be part of the one choice, where it was typed elsewhere in the form.
+				const whole = node.selectType === 'select1' && node.currentState.valueOptions.find((one) => one.value.trim() === value.trim());
+				const wanted = value === '' ? [] : whole ? [whole.value] : value.trim().split(/ +/);
 				if (node.selectType === 'select1' && wanted.length > 1) throw new Refused('one choice at most');
 				node.selectValues(wanted);
 				break;
@@ -175,11 +177,11 @@ class Session {
 			default: {
 				const form = FORMS[node.valueType];
 				if (value !== '' && form != null && !form.test(value)) throw new Refused('not a value of this type');
+				// What the engine would store, asked before it does: it stores nothing for what is no value of the type, and
+				// with the old value put back, all that names the question would still be calculated again.
+				if (value !== '' && node.decodeInstanceValue(value) === '') throw new Refused('not a value of this type');
 				node.setValue(value);
-				if (value !== '' && node.getXPathValue() === '') {
-					node.setValue(before);
-					throw new Refused('not a value of this type');
-				}
+				if (value !== '' && node.getXPathValue() === '') throw new Error(`the engine stores nothing for ${value}`);
 			}
 		}
 		const violation = node.validationState.violation;

@@ -1,4 +1,5 @@
 //! Scenarios, comparisons with other engines, and benchmarks across crates.
 
+pub mod changes;
 pub mod differential;
 pub mod field_forms;

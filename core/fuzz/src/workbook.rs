@@ -27,7 +27,7 @@ pub fn run(bytes: &[u8]) {
     check_writing(&workbook);
     let (definition, problems) = import(&workbook, &ImportOptions::default());
     for problem in &problems {
-        assert!(problem.to_string().len() < 100_000, "a problem stays readable: {}", problem.to_string().len());
+        assert!(problem.to_string().len() < 10_000, "a problem stays readable: {}", problem.to_string().len());
     }
     if has_errors(&problems) {
         return;
@@ -48,7 +48,8 @@ fn check_writing(workbook: &Workbook) {
     assert!(plain == again, "Markdown reads back as the same\n{second}");
     let third = write_markdown(&again).expect("it could be written before");
     filling::assert_same("Markdown is written the same again", &second, &third);
-    if first.len() > 20_000 || plain.sheets().is_empty() {
+    // In an `.xlsx` a hard space is read as a space, in Markdown as itself: as pyxform does.
+    if first.len() > 20_000 || plain.sheets().is_empty() || second.contains('\u{a0}') {
         return;
     }
     if let Ok(bytes) = write_xlsx(&plain) {

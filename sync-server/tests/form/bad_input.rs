@@ -1,6 +1,6 @@
 //! Files that are no forms.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, VISIT};
 use serde_json::Value;
 
 /// What each command that reads a form says of a file; all must say it with exit code 1 and nothing else.
@@ -78,4 +78,12 @@ fn a_file_whose_name_is_no_text_is_read() {
     std::fs::write(desk.path("").join(name), crate::desk::VISIT).unwrap();
     let output = desk.command(&["form", "check"]).arg(name).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_time_that_is_none_is_a_mistake_of_the_command_line() {
+    let desk = Desk::new("bad-now");
+    let ran = desk.lay("visit.md", VISIT).run(&["form", "play", "visit.md", "--now", "yesterday"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("a time looks like 2026-11-23T10:00:00Z"), "{}", ran.err);
 }

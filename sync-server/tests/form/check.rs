@@ -151,3 +151,11 @@ fn the_shipped_example_is_in_order() {
     let ran = Desk::new("check-example").run(&["form", "check", example]);
     assert!(ran.out.ends_with("\nThe form is in order.\n"), "{}", ran.out);
 }
+
+#[test]
+fn a_list_that_is_missing_is_told_once() {
+    let desk = Desk::new("check-missing-list");
+    desk.lay("f.md", "| survey |\n| | type | name | label |\n| | select_one nolist | s | S |\n");
+    let ran = desk.run(&["form", "check", "f.md"]);
+    assert!(ran.out.starts_with("1 error\n") && ran.out.contains("The list “nolist”"), "{}", ran.out);
+}

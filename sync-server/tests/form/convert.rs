@@ -125,3 +125,42 @@ fn data_files_that_a_form_reads_are_named_where_they_stay_behind() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), "Put beside it the files that it reads: t.csv.\n"));
     assert_eq!(desk.run(&["form", "convert", "f.md", "f.xml"]).err, "");
 }
+
+const EXTERNAL: &str = "| survey |
+| | type | name | label | choice_filter |
+| | text | region | Region | |
+| | select_one_external town | town | Town | region=${region} |
+| external_choices |
+| | list_name | name | label | region |
+| | town | aton | \"Old\" Aton | north |
+| | town | besk | Besk, harbour | south |
+";
+
+#[test]
+fn external_choices_are_written_beside_an_xform_and_offered_there() {
+    let desk = Desk::new("convert-external-choices");
+    std::fs::create_dir(desk.path("out")).unwrap();
+    let ran = desk.lay("f.md", EXTERNAL).run(&["form", "convert", "f.md", "out/f.xml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), "out/itemsets.csv was written too: the XForm reads it.\n"));
+    assert!(desk.text("out/itemsets.csv").contains("\"Besk, harbour\",\"south\""), "{}", desk.text("out/itemsets.csv"));
+    for file in ["f.md", "out/f.xml"] {
+        let played = desk.run_with(&["form", "play", file], "set /data/region south\nchoices /data/town\n");
+        assert!(played.out.contains("choices /data/town => [besk]"), "{file}: {}", played.out);
+    }
+}
+
+#[test]
+fn other_choices_beside_an_xform_are_not_overwritten_unless_asked() {
+    let desk = Desk::new("convert-other-external-choices");
+    desk.lay("f.md", EXTERNAL).lay("itemsets.csv", "list_name,name,label\n");
+    let ran = desk.run(&["form", "convert", "f.md", "f.xml"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(1), "itemsets.csv exists already. Use --force to overwrite it.\n"),
+        "nothing else is said"
+    );
+    assert_eq!(desk.names(), ["f.md", "itemsets.csv"]);
+    assert_eq!(desk.run(&["form", "convert", "f.md", "f.xml", "--force"]).code, Some(0));
+    assert!(desk.text("itemsets.csv").contains("aton"));
+    assert_eq!(desk.run(&["form", "convert", "f.md", "g.xml"]).code, Some(0), "the same choices may stay");
+}

@@ -1,6 +1,7 @@
 //! A folder of its own for each test, and the program run in it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -38,6 +39,16 @@ impl Desk {
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let output = self.command(arguments).stdin(Stdio::null()).output().expect("the built binary runs");
         Ran::from(output)
+    }
+
+    /// Runs `casement` in the folder, with this on standard input.
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
+        let (stdin, stdout, stderr) = (Stdio::piped(), Stdio::piped(), Stdio::piped());
+        let mut child =
+            self.command(arguments).stdin(stdin).stdout(stdout).stderr(stderr).spawn().expect("the built binary runs");
+        // Closed when it is dropped: what is played here is short, and fits into a pipe.
+        child.stdin.take().expect("it was piped").write_all(input.as_bytes()).expect("it reads");
+        Ran::from(child.wait_with_output().expect("it ends"))
     }
 
     /// The command, to be run otherwise.

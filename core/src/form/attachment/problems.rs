@@ -1,7 +1,6 @@
 //! Problems of an attached file, with its lines.
 
-use crate::form::model::{Origin, Problem};
-use crate::form::xform::shorten;
+use crate::form::model::{Origin, Problem, Sentence};
 use crate::limits;
 use std::sync::Arc;
 
@@ -22,20 +21,19 @@ impl FileProblems {
     }
 
     /// A problem on this line; 0 where no line is meant.
-    pub(super) fn error(&mut self, code: &'static str, line: u32, message: impl Into<String>, advice: &str) {
+    pub(super) fn error(&mut self, code: &'static str, line: u32, message: impl Into<Sentence>, advice: &str) {
         let origin = Origin::row(&self.file, line);
         self.push(Problem::error(code, origin, message, advice));
     }
 
     /// Something that the form can live with, on this line; 0 where no line is meant.
-    pub(super) fn warning(&mut self, code: &'static str, line: u32, message: impl Into<String>, advice: &str) {
+    pub(super) fn warning(&mut self, code: &'static str, line: u32, message: impl Into<Sentence>, advice: &str) {
         let origin = Origin::row(&self.file, line);
         self.push(Problem::warning(code, origin, message, advice));
     }
 
-    pub(super) fn push(&mut self, mut problem: Problem) {
+    pub(super) fn push(&mut self, problem: Problem) {
         if self.list.len() < limits::PROBLEMS_MAX {
-            shorten(&mut problem.message);
             self.list.push(problem);
         }
     }

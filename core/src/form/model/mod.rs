@@ -15,6 +15,7 @@ mod merge_policy;
 mod node;
 mod origin;
 mod problem;
+mod sentence;
 mod settings;
 mod text;
 
@@ -29,5 +30,6 @@ pub use merge_policy::{FieldColumns, MergePolicy};
 pub use node::{Bind, DataType, InitialInstance, Node, NodeId, NodeKind, Preload};
 pub use origin::Origin;
 pub use problem::{Problem, Severity, has_errors};
+pub use sentence::Sentence;
 pub use settings::{Settings, known_namespace};
 pub use text::{Direction, Language, LanguageId, Part, Text, TextForm, TextVariant};

@@ -1,5 +1,6 @@
 //! Where in the author's file something stands.
 
+use super::sentence::short_name;
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,6 +36,11 @@ impl Origin {
     /// The same row with another column.
     pub fn with_column(&self, column: &Arc<str>) -> Self {
         Self { column: Some(Arc::clone(column)), ..self.clone() }
+    }
+
+    /// As it is told to a person: a heading may be a megabyte long.
+    pub(super) fn with_short_names(self) -> Self {
+        Self { sheet: self.sheet.map(short_name), row: self.row, column: self.column.map(short_name) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a form, in the author's words.
 
-use super::Origin;
+use super::{Origin, Sentence};
 use std::fmt;
 
 /// How bad a problem is.
@@ -21,23 +21,37 @@ pub struct Problem {
     pub severity: Severity,
     /// Stable name of the kind of problem, for tools: lower-case words with dashes (`unknown-type`).
     pub code: &'static str,
-    /// Where it stands.
+    /// Where it stands, with names no longer than are read.
     pub origin: Origin,
     /// What is wrong, as one sentence for someone who knows Excel and not programming.
-    pub message: String,
+    pub message: Sentence,
     /// What to do about it, as one sentence. Empty where the message says all.
-    pub advice: String,
+    pub advice: Sentence,
 }
 
 impl Problem {
+    fn new(severity: Severity, code: &'static str, origin: Origin, message: Sentence, advice: Sentence) -> Self {
+        Self { severity, code, origin: origin.with_short_names(), message, advice }
+    }
+
     /// A problem that keeps the form from running.
-    pub fn error(code: &'static str, origin: Origin, message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, origin, message: message.into(), advice: advice.into() }
+    pub fn error(
+        code: &'static str,
+        origin: Origin,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
+    ) -> Self {
+        Self::new(Severity::Error, code, origin, message.into(), advice.into())
     }
 
     /// A problem that the form can live with.
-    pub fn warning(code: &'static str, origin: Origin, message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, code, origin, message: message.into(), advice: advice.into() }
+    pub fn warning(
+        code: &'static str,
+        origin: Origin,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
+    ) -> Self {
+        Self::new(Severity::Warning, code, origin, message.into(), advice.into())
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Form {
 pub(crate) struct Traits {
     /// It must be evaluated as soon as it is stale, for its result is more than a value to read.
     pub(crate) is_eager: bool,
+    /// What it gives was drawn by chance, or is to stay as it was first.
+    pub(crate) is_drawn: bool,
     /// Its result depends on the language shown.
     pub(crate) is_translated: bool,
 }
@@ -106,6 +108,12 @@ impl Form {
 
     pub(crate) fn traits(&self, id: ExpressionId) -> Traits {
         self.traits[id.0 as usize]
+    }
+
+    /// Whether the value of a node is calculated from what was drawn by chance or is to stay as it was first: whoever fills
+    /// the form together must keep it, for nobody else would calculate the same.
+    pub fn is_drawn(&self, node: NodeId) -> bool {
+        self.definition.node(node).bind.calculate.is_some_and(|calculate| self.traits(calculate).is_drawn)
     }
 
     /// The control that asks for a node's value, if any.
@@ -198,7 +206,13 @@ fn compile_one(surroundings: &mut Surroundings<'_>, expression: &Expression, pro
                 format!("The expression `{}` cannot be read: {error}.", resolver::shorten(&expression.author))
             };
             problems.push(Problem::error("expression-syntax", expression.origin.clone(), message, ""));
-            Outcome { resolved: resolver::nothing(), reads: Vec::new(), is_fleeting: false, is_translated: false }
+            Outcome {
+                resolved: resolver::nothing(),
+                reads: Vec::new(),
+                is_fleeting: false,
+                is_drawn: false,
+                is_translated: false,
+            }
         }
     }
 }
@@ -209,7 +223,7 @@ fn traits(outcome: &Outcome, expression: &Expression) -> Traits {
         ExpressionUse::Calculate => outcome.is_fleeting,
         _ => false,
     };
-    Traits { is_eager, is_translated: outcome.is_translated }
+    Traits { is_eager, is_drawn: outcome.is_drawn, is_translated: outcome.is_translated }
 }
 
 /// What `jr:choice-name` shows changes with the choices of the question that it names.

@@ -53,6 +53,8 @@ pub(super) struct Outcome {
     pub(super) reads: Vec<Dependency>,
     /// Whether evaluating it twice may give two results although nothing it reads changed.
     pub(super) is_fleeting: bool,
+    /// Whether it draws something that must then stay: by chance, or once for all.
+    pub(super) is_drawn: bool,
     /// Whether the result depends on the language shown.
     pub(super) is_translated: bool,
 }
@@ -71,14 +73,15 @@ pub(super) fn resolve(
         problems,
         reads: Vec::new(),
         is_fleeting: false,
+        is_drawn: false,
         is_translated: false,
     };
     let context = Place::Primary { node: expression.context, bound: expression.context };
     let resolved = resolver.part(ast.root(), &Scope::outermost(context));
-    let Resolver { mut reads, is_fleeting, is_translated, .. } = resolver;
+    let Resolver { mut reads, is_fleeting, is_drawn, is_translated, .. } = resolver;
     reads.sort_unstable();
     reads.dedup();
-    Outcome { resolved, reads, is_fleeting, is_translated }
+    Outcome { resolved, reads, is_fleeting, is_drawn, is_translated }
 }
 
 pub(super) struct Resolver<'a, 'b> {
@@ -88,6 +91,7 @@ pub(super) struct Resolver<'a, 'b> {
     problems: &'b mut Vec<Problem>,
     pub(super) reads: Vec<Dependency>,
     is_fleeting: bool,
+    is_drawn: bool,
     is_translated: bool,
 }
 
@@ -196,9 +200,10 @@ impl Resolver<'_, '_> {
             }
             _ => {}
         }
-        self.is_fleeting |=
-            matches!(function, Function::Now | Function::Today | Function::Random | Function::Uuid | Function::Once)
-                || (function == Function::Randomize && arguments.len() == 1);
+        let is_drawn = matches!(function, Function::Random | Function::Uuid | Function::Once)
+            || (function == Function::Randomize && arguments.len() == 1);
+        self.is_drawn |= is_drawn;
+        self.is_fleeting |= is_drawn || matches!(function, Function::Now | Function::Today);
         self.is_translated |= matches!(function, Function::Itext | Function::FormatDate | Function::FormatDateTime);
         self.note_position(function, arguments, scope);
         Resolved::Call(function, arguments.iter().map(|&argument| self.part(argument, scope)).collect())

@@ -7,6 +7,7 @@ use super::evaluate::Frame;
 use super::slot::Slot;
 use super::value::NodeRef;
 use super::{Session, State};
+use crate::form::expression::number;
 use crate::form::model::{ControlKind, SelectKind};
 use crate::form::program::Form;
 use crate::limits::{ANSWER_BYTES_MAX, CALCULATED_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
@@ -25,7 +26,8 @@ pub enum Verdict {
 impl State {
     /// Writes a value, whoever decided it, and marks what depends on it.
     pub(super) fn write(&mut self, form: &Form, node: u32, value: String) {
-        let was_stale = self.arena.cell(node).flags.has(Flags::STALE_CALCULATE);
+        let is_calculated = form.definition().node(self.arena.cell(node).definition).bind.calculate.is_some();
+        let was_stale = is_calculated && self.arena.cell(node).flags.has(Flags::STALE_CALCULATE);
         if was_stale {
             // What is written over a calculation stays until an input of it changes. An input that is stale itself would
             // not tell of that, so all are brought up to date first.
@@ -42,6 +44,7 @@ impl State {
             return;
         }
         cell.value = value.into();
+        self.note_written(node);
         self.value_changed(form, node);
     }
 
@@ -57,6 +60,17 @@ impl State {
         if !fits && let Some(calculate) = form.definition().node(self.arena.cell(node).definition).bind.calculate {
             self.note_failure(calculate, super::EvaluationError::ResultTooLong);
         }
+    }
+
+    /// Takes an instance out of its range, with all it holds.
+    pub(super) fn take_out(&mut self, form: &Form, node: u32, range: u32) {
+        let place = self.arena.cell(node).place as usize;
+        for gone in self.nodes_within(form, node) {
+            self.choices.remove(&gone);
+            self.seen.remove(&gone);
+        }
+        self.arena.remove_instance(form.definition(), node);
+        self.members_changed(form, range, Some(place));
     }
 
     pub(super) fn verdict(&mut self, form: &Form, node: u32) -> Result<Verdict, super::EvaluationError> {
@@ -96,6 +110,12 @@ impl Session {
         let mut stored = super::answer::written(&form, definition, control, text)?;
         if let ControlKind::Select(kind, _) = form.definition().control(control).kind {
             let kept = self.state.complete(&form, |state| state.keep_offered(&form, control, node, &stored))?;
+            if kind == SelectKind::One
+                && number::trim(&stored).contains(' ')
+                && number::trim(&stored) != number::trim(&kept)
+            {
+                return Err(ActError::WrongType("one choice"));
+            }
             if kind == SelectKind::Rank && !stored.is_empty() {
                 let offered = self.state.complete(&form, |state| state.offered_values(&form, control, node))?;
                 if kept.split_ascii_whitespace().count() != offered.len() {
@@ -156,13 +176,7 @@ impl Session {
         if !self.state.complete(&form, |state| state.is_relevant(&form, node))? {
             return Err(ActError::NotRelevant);
         }
-        let place = self.state.arena.cell(node).place as usize;
-        for gone in self.state.nodes_within(&form, node) {
-            self.state.choices.remove(&gone);
-            self.state.seen.remove(&gone);
-        }
-        self.state.arena.remove_instance(form.definition(), node);
-        self.state.members_changed(&form, range, Some(place));
+        self.state.take_out(&form, node, range);
         self.state.settle(&form);
         Ok(())
     }

@@ -15,16 +15,22 @@ pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str)
     let wrong = |expected| Err(ActError::WrongType(expected));
     let control = &form.definition().control(control).kind;
     match control {
-        ControlKind::Select(SelectKind::One, _) if text.trim().contains(' ') => return wrong("one choice"),
+        // Spaces may be part of the one choice, where it was typed elsewhere in the form.
+        ControlKind::Select(SelectKind::One, _) => return Ok(text.to_owned()),
         ControlKind::Select(..) => return Ok(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
         ControlKind::Trigger if text != "OK" => return wrong("OK"),
         ControlKind::Range(bounds) if !is_in_range(bounds, text) => return wrong("a number in the range"),
         _ => {}
     }
     match form.definition().node(node).bind.data_type {
-        DataType::Int => int(text).map_or_else(|| wrong("a whole number"), Ok),
-        DataType::Decimal if text.contains(char::is_whitespace) => wrong("a number, with a point for decimals"),
-        DataType::Decimal => decimal(text).map_or_else(|| wrong("a number, with a point for decimals"), Ok),
+        // Space around a number comes from copying it, and means nothing; both of ODK's engines read over it.
+        DataType::Int => int(number::trim(text)).map_or_else(|| wrong("a whole number"), Ok),
+        DataType::Decimal if number::trim(text).contains(char::is_whitespace) => {
+            wrong("a number, with a point for decimals")
+        }
+        DataType::Decimal => {
+            decimal(number::trim(text)).map_or_else(|| wrong("a number, with a point for decimals"), Ok)
+        }
         DataType::Boolean if !matches!(text, "true" | "false" | "1" | "0") => wrong("true or false"),
         DataType::Date if !is_date(text) => wrong("a date such as 2026-11-23"),
         DataType::Time if !is_time(text) => wrong("a time such as 14:30:00"),
@@ -43,6 +49,7 @@ pub(super) fn written(form: &Form, node: NodeId, control: ControlId, text: &str)
 }
 
 fn is_in_range(bounds: &RangeBounds, text: &str) -> bool {
+    let text = number::trim(text);
     let (number, start, end) = (
         number::parse(text.strip_prefix('+').unwrap_or(text)),
         number::parse(&bounds.start),

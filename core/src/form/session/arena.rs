@@ -32,6 +32,8 @@ impl Flags {
     /// Waits to be looked at when the act is settled.
     pub(super) const QUEUED: u16 = 1 << 12;
     pub(super) const FREE: u16 = 1 << 13;
+    /// An answer stands where the form calculates; the calculation rests.
+    pub(super) const FIXED: u16 = 1 << 14;
 
     const FRESH_NODE: u16 = Self::STALE_RELEVANT
         | Self::STALE_READ_ONLY

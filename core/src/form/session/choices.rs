@@ -3,6 +3,7 @@
 use super::evaluate::{Evaluated, Frame};
 use super::value::{NodeRef, NodeRefKind};
 use super::{Session, State};
+use crate::form::expression::number;
 use crate::form::model::{
     Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, SelectKind, TextForm,
 };
@@ -145,6 +146,8 @@ impl State {
     }
 
     /// Of the values in a select's answer, those that are on offer: several in the order of the list, a ranking in its own.
+    /// The one value of a select of one may hold spaces, as names that were typed into a repeat do; space around it does
+    /// not count.
     pub(super) fn keep_offered(
         &mut self,
         form: &Form,
@@ -155,6 +158,9 @@ impl State {
         let ControlKind::Select(kind, _) = &form.definition().control(control).kind else {
             return Ok(answer.to_owned());
         };
+        if *kind == SelectKind::One {
+            return self.keep_if_offered(form, control, node, number::trim(answer));
+        }
         let chosen: Vec<&str> = answer.split_ascii_whitespace().collect();
         if Self::itemset(form, control).is_some_and(|itemset| lacks_list(form, form.resolved(itemset.items))) {
             return Ok(chosen.join(" "));
@@ -192,6 +198,33 @@ impl State {
             kept.dedup();
         }
         Ok(kept.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" "))
+    }
+
+    /// A value as it stands on offer; nothing where it does not.
+    fn keep_if_offered(&mut self, form: &Form, control: ControlId, node: u32, wanted: &str) -> Evaluated<String> {
+        if Self::itemset(form, control).is_some_and(|itemset| lacks_list(form, form.resolved(itemset.items))) {
+            return Ok(wanted.to_owned());
+        }
+        match (self.offered(form, control, node)?, Self::itemset(form, control)) {
+            (Offered::Items(items), Some(itemset)) => {
+                for &item in items.iter() {
+                    let text = match leaf_text(form, item, &itemset.value) {
+                        Some(text) => text,
+                        None => Cow::Owned(self.item_text(form, item, &itemset.value)?),
+                    };
+                    if number::trim(&text) == wanted {
+                        return Ok(text.into_owned());
+                    }
+                }
+            }
+            _ => {
+                let choices = Self::inline(form, control);
+                if let Some(choice) = choices.iter().find(|choice| number::trim(&choice.value) == wanted) {
+                    return Ok(choice.value.to_string());
+                }
+            }
+        }
+        Ok(String::new())
     }
 
     fn labelled(&mut self, form: &Form, control: ControlId, node: u32) -> Evaluated<Vec<Choice>> {

@@ -1,5 +1,6 @@
 //! What can go wrong while a form is filled.
 
+use crate::form::model::Sentence;
 use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX};
 
 /// Why an expression has no result. It then reads as nothing.
@@ -14,8 +15,9 @@ pub enum EvaluationError {
     /// More than [`crate::limits::RESULT_BYTES_MAX`].
     #[error("the result is too long")]
     ResultTooLong,
-    /// More than [`REPEAT_INSTANCES_MAX`], or [`crate::limits::SESSION_NODES_MAX`] in all.
-    #[error("a repeat may have {REPEAT_INSTANCES_MAX} instances at most")]
+    /// More than [`REPEAT_INSTANCES_MAX`], or [`crate::limits::SESSION_NODES_MAX`] in all; or a count that asked for more
+    /// [`crate::limits::COUNT_ROUNDS_MAX`] times, each time that it was given what it asked for.
+    #[error("a repeat may have {REPEAT_INSTANCES_MAX} instances at most, and its count must not grow without end")]
     TooManyInstances,
     /// Two triggers set each other off without end.
     #[error("triggers set each other off without end")]
@@ -61,7 +63,7 @@ pub enum SessionError {
     Evaluation(#[from] EvaluationError),
     /// The expression cannot be read.
     #[error("{0}")]
-    Expression(String),
+    Expression(Sentence),
     /// The form has no such language.
     #[error("the form has no language {0}")]
     UnknownLanguage(String),

@@ -64,8 +64,16 @@ pub struct Setup {
 impl Session {
     /// Begins a new filling: defaults, preloads, first-load actions, and everything evaluated once.
     pub fn new(form: Arc<Form>, setup: Setup) -> Self {
+        let mut session = Self::blank(form, setup);
+        let form = Arc::clone(&session.form);
+        session.state.begin(&form);
+        session
+    }
+
+    /// Nothing at all yet, not even the root.
+    pub(super) fn blank(form: Arc<Form>, setup: Setup) -> Self {
         let language = setup.language.unwrap_or(form.definition().default_language);
-        let mut state = State {
+        let state = State {
             arena: Arena::default(),
             clock: Clock { now: setup.now, zone: setup.zone },
             dice: Dice::new(setup.seed),
@@ -84,8 +92,10 @@ impl Session {
             depth: 0,
             steps: 0,
             work: 0,
+            mode: super::follow::Mode::Own,
+            written: Vec::new(),
+            derived: Vec::new(),
         };
-        state.begin(&form);
         Self { form, state }
     }
 }
@@ -115,7 +125,7 @@ impl State {
     }
 
     /// Gives the ranges within a node the instances that a new filling starts with.
-    fn fill_ranges(&mut self, form: &Form, node: u32, overrides: &[(NodeId, Vec<InitialInstance>)]) {
+    pub(super) fn fill_ranges(&mut self, form: &Form, node: u32, overrides: &[(NodeId, Vec<InitialInstance>)]) {
         let mut pending = vec![node];
         while let Some(index) = pending.pop() {
             let definition = self.arena.cell(index).definition;
@@ -126,7 +136,10 @@ impl State {
                         let own = overrides.iter().find(|(repeat, _)| *repeat == child).map(|(_, own)| own);
                         if form.repeat_count(child).is_none() {
                             for instance in own.unwrap_or(initial) {
-                                self.add_initial(form, slot, instance);
+                                if self.begins_with(instance) {
+                                    let added = self.add_initial(form, slot, instance);
+                                    self.note_derived(added);
+                                }
                             }
                         } else if let Some(own) = own {
                             // The count says how many there are; these are what the first of them hold.
@@ -211,7 +224,7 @@ impl State {
     }
 
     /// What happens at once for new nodes: counts, fleeting calculations, watched values.
-    fn queue_new(&mut self, form: &Form, nodes: &[u32]) {
+    pub(super) fn queue_new(&mut self, form: &Form, nodes: &[u32]) {
         for &node in nodes {
             self.touch(node);
             let definition = self.arena.cell(node).definition;
@@ -235,7 +248,7 @@ impl State {
         }
     }
 
-    fn settle_all_counts(&mut self, form: &Form) {
+    pub(super) fn settle_all_counts(&mut self, form: &Form) {
         for node in 0..self.arena.cells.len() as u32 {
             self.queue_counts_of(form, node);
         }
@@ -243,7 +256,7 @@ impl State {
     }
 
     /// A first-load action runs for every instance of its target that is there.
-    fn run_load_action(&mut self, form: &Form, index: usize) {
+    pub(super) fn run_load_action(&mut self, form: &Form, index: usize) {
         let action = &form.definition().actions[index];
         if action.target_path.is_some() {
             let from = action.owner.and_then(|owner| form.definition().control(owner).node).unwrap_or(NodeId::ROOT);
@@ -265,7 +278,7 @@ impl State {
     }
 
     /// The first evaluation, so that what depends on the time of opening is made at that time.
-    fn evaluate_all(&mut self, form: &Form) {
+    pub(super) fn evaluate_all(&mut self, form: &Form) {
         let mut node = 0;
         while (node as usize) < self.arena.cells.len() {
             if form.definition().node(self.arena.cell(node).definition).bind.calculate.is_some() {
@@ -298,7 +311,7 @@ impl State {
     }
 
     /// Metadata that is filled in when a filling begins.
-    fn preload(&mut self, form: &Form, node: u32) {
+    pub(super) fn preload(&mut self, form: &Form, node: u32) {
         let Some(preload) = &form.definition().node(self.arena.cell(node).definition).bind.preload else { return };
         let value = match (&*preload.kind, &*preload.parameters) {
             ("uid", _) => {
@@ -314,6 +327,7 @@ impl State {
         };
         if !value.is_empty() {
             self.arena.cell_mut(node).value = value.into();
+            self.note_written(node);
         }
     }
 }

@@ -144,7 +144,7 @@ impl State {
             self.queue(node);
         }
         let cell = self.arena.cell_mut(node);
-        if cell.flags.has(stale) {
+        if cell.flags.has(stale) || (stale == Flags::STALE_CALCULATE && cell.flags.has(Flags::FIXED)) {
             return;
         }
         cell.flags.set(stale, true);

@@ -16,6 +16,7 @@ mod choices;
 mod entry;
 mod error;
 mod evaluate;
+mod follow;
 mod instance_xml;
 mod load;
 mod mark;
@@ -35,6 +36,7 @@ pub use act::Verdict;
 pub use choices::Choice;
 pub use entry::EntryId;
 pub use error::{ActError, EvaluationError, PathError, SessionError};
+pub use follow::Instances;
 pub use load::{Properties, Setup};
 pub use validate::{Condition, Violation};
 
@@ -106,6 +108,11 @@ struct State {
     patterns: FxHashMap<Box<str>, Option<Arc<Pattern>>>,
     /// Bytes of all calculated values together, at most as many as were ever calculated.
     calculated_bytes: usize,
+    /// Who decides what stands here, and what an act under way wrote.
+    mode: follow::Mode,
+    written: Vec<(u32, u32)>,
+    /// Instances that the form made by itself while it follows.
+    derived: Vec<(u32, u32)>,
     /// How deep the evaluation under way is.
     depth: usize,
     /// How much work the expression under way has done, and all together since the caller's last call.

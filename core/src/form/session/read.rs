@@ -95,7 +95,7 @@ impl Session {
         let form = self.begin_call();
         let resolved = form.resolve_apart(xpath, NodeId::ROOT).map_err(|problems| {
             let first = problems.into_iter().next().map(|problem| problem.message);
-            SessionError::Expression(first.unwrap_or_else(|| "the expression cannot be read".to_owned()))
+            SessionError::Expression(first.unwrap_or_else(|| "the expression cannot be read".into()))
         })?;
         let frame = Frame::of(NodeRef::primary(0));
         let text: Result<String, EvaluationError> = self.state.complete(&form, |state| {

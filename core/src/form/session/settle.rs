@@ -6,22 +6,28 @@
 
 use super::arena::Flags;
 use super::evaluate::Frame;
+use super::follow::Mode;
 use super::slot::Slot;
 use super::value::NodeRef;
 use super::{EvaluationError, Queued, State};
-use crate::form::model::{ActionKind, ActionValue, ControlKind, ExpressionId, NodeId};
+use crate::form::model::{ActionKind, ActionValue, ControlKind, ExpressionId, NodeId, SelectKind};
 use crate::form::program::Form;
-use crate::limits::{ACTION_ROUNDS_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
+use crate::limits::{ACTION_ROUNDS_MAX, COUNT_ROUNDS_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
+use rustc_hash::FxHashMap;
+
+/// How often each range grew in answer to the act that is being settled.
+type Rounds = FxHashMap<u32, usize>;
 
 impl State {
     /// Works through the queue until nothing more happens by itself.
     pub(super) fn settle(&mut self, form: &Form) {
         let mut writes = 0;
+        let mut rounds = Rounds::default();
         while let Some(queued) = self.queue.pop_front() {
             match queued {
                 Queued::Count(range, generation) if self.arena.range(range).generation == generation => {
                     self.arena.range_mut(range).is_queued = false;
-                    self.settle_count(form, range);
+                    self.settle_count(form, range, &mut rounds);
                 }
                 Queued::Node(node, generation) if self.arena.cell(node).generation == generation => {
                     self.arena.cell_mut(node).flags.set(Flags::QUEUED, false);
@@ -47,8 +53,9 @@ impl State {
     }
 
     /// Gives a repeat the instances that its count asks for. A count that falls takes nothing away: what was typed there
-    /// stays (ODK documentation, "Form Repeats").
-    fn settle_count(&mut self, form: &Form, range: u32) {
+    /// stays (ODK documentation, "Form Repeats"). A count that looks at its own instances is asked again after each time
+    /// that it was heeded; it may come to rest, or never.
+    fn settle_count(&mut self, form: &Form, range: u32, rounds: &mut Rounds) {
         let held = self.arena.range(range);
         if !held.is_count_stale {
             return;
@@ -63,16 +70,23 @@ impl State {
         };
         let wanted = if wanted.is_nan() || wanted < 0.0 { 0 } else { wanted as usize };
         let present = self.arena.range(range).instances.len();
-        if wanted > REPEAT_INSTANCES_MAX {
+        if wanted <= present {
+            return;
+        }
+        let round = rounds.entry(range).or_default();
+        *round += 1;
+        if wanted > REPEAT_INSTANCES_MAX || *round > COUNT_ROUNDS_MAX {
             return self.note_failure(count, EvaluationError::TooManyInstances);
         }
         for _ in present..wanted {
             if self.arena.len() > SESSION_NODES_MAX {
-                return self.note_failure(count, EvaluationError::TooManyInstances);
+                self.note_failure(count, EvaluationError::TooManyInstances);
+                break;
             }
-            self.add_instance(form, range);
+            let instance = self.add_instance(form, range);
+            self.note_derived(instance);
         }
-        if wanted > present {
+        if self.arena.range(range).instances.len() > present {
             self.members_changed(form, range, None);
         }
     }
@@ -82,6 +96,12 @@ impl State {
         let definition = self.arena.cell(node).definition;
         if form.definition().node(definition).bind.calculate.is_some() {
             self.settle_slot(form, Slot::Calculate(node));
+        }
+        if self.mode == Mode::Following {
+            if form.is_watched(definition) {
+                self.remember_followed(form, node);
+            }
+            return 0;
         }
         self.drop_unoffered(form, node);
         if form.is_watched(definition) { self.run_triggers(form, node) } else { 0 }
@@ -94,15 +114,19 @@ impl State {
             return;
         }
         let Some(control) = form.question(cell.definition) else { return };
-        if !matches!(form.definition().control(control).kind, ControlKind::Select(..)) {
-            return;
-        }
+        let ControlKind::Select(kind, _) = form.definition().control(control).kind else { return };
         let relevant = self.complete(form, |state| state.is_relevant(form, node)).unwrap_or(false);
         if !relevant {
             return;
         }
         let value = self.arena.cell(node).value.clone();
         let Ok(kept) = self.complete(form, |state| state.keep_offered(form, control, node, &value)) else { return };
+        if kind == SelectKind::One {
+            if kept.is_empty() {
+                self.write(form, node, kept);
+            }
+            return;
+        }
         // Those that stay, stay in the order in which they were stored, although the list may have another now.
         let offered: rustc_hash::FxHashSet<&str> = kept.split_ascii_whitespace().collect();
         let staying: Vec<&str> = value.split_ascii_whitespace().filter(|one| offered.contains(one)).collect();

@@ -12,7 +12,7 @@ mod read;
 mod write;
 
 pub use read::read;
-pub(crate) use read::{instance_id, shorten, tree_of, xml_problem};
+pub(crate) use read::{instance_id, tree_of, xml_problem};
 pub use write::write;
 
 /// The source of the instances that hold the lists of `itemsets.csv`, which a form does not declare itself.

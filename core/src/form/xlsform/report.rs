@@ -1,7 +1,7 @@
 //! The list of problems while it grows, held to a bound.
 
 use super::names::nearest;
-use crate::form::model::{Origin, Problem, has_errors};
+use crate::form::model::{Origin, Problem, Sentence, has_errors};
 use crate::limits::{XLSFORM_PROBLEMS_MAX, XLSFORM_SUGGESTIONS_MAX};
 
 /// Collects problems; past the bound it only counts whether there were errors.
@@ -19,8 +19,8 @@ impl Report {
         &mut self,
         code: &'static str,
         origin: Origin,
-        message: impl Into<String>,
-        advice: impl Into<String>,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
     ) {
         self.push(Problem::error(code, origin, message, advice));
     }
@@ -30,8 +30,8 @@ impl Report {
         &mut self,
         code: &'static str,
         origin: Origin,
-        message: impl Into<String>,
-        advice: impl Into<String>,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
     ) {
         self.push(Problem::warning(code, origin, message, advice));
     }

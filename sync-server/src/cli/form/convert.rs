@@ -5,10 +5,11 @@ use super::report;
 use super::write_file::{WriteError, write_file};
 use crate::cli::terminal;
 use casement_core::form::model::{FormDefinition, Origin, Problem, Severity, has_errors};
-use casement_core::form::workbook::{Workbook, WorkbookError, write_markdown, write_xlsx};
+use casement_core::form::workbook::{Sheet, Workbook, WorkbookError, write_csv, write_markdown, write_xlsx};
 use casement_core::form::xlsform::ImportOptions;
 use casement_core::form::{attachment, xform, xlsform};
 use clap::{Args, ValueEnum};
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,7 +38,8 @@ pub(super) struct Convert {
 
 const DETAILS: &str = "\
 A form with errors is not made an XForm; from spreadsheet to spreadsheet it is converted
-all the same. OUT is written whole or not at all.
+all the same. OUT is written whole or not at all. The choices of a sheet external_choices
+are written beside an XForm, as itemsets.csv.
 
 Exit code: 0 where OUT was written, 1 where it was not, 2 where the command line makes no sense.
 
@@ -45,6 +47,9 @@ Examples:
   casement form convert forms/example.md example.xlsx
   casement form convert forms/example.md - --to xml | less
   casement form convert deployed.xml deployed.md --force";
+
+/// What an XForm calls the file with the choices of the sheet external_choices.
+const ITEMSETS: &str = "itemsets.csv";
 
 /// What a form is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,9 +98,19 @@ impl Convert {
     fn convert(&self) -> Result<(), ConvertError> {
         let format = self.format()?;
         let loaded = load::load(&self.input)?;
+        let itemsets = self.itemsets(&loaded, format);
         let bytes = self.converted(loaded, format)?;
         if !self.is_to_output() {
-            return Ok(write_file(&self.output, &bytes, self.force)?);
+            if let Some((path, text)) = &itemsets {
+                // Looked at first, so that no form is written without its choices.
+                self.refuse_to_replace(path, text)?;
+            }
+            write_file(&self.output, &bytes, self.force)?;
+            if let Some((path, text)) = &itemsets {
+                write_file(path, text.as_bytes(), true)?;
+                terminal::complain(&format!("{} was written too: the XForm reads it.", path.display()));
+            }
+            return Ok(());
         }
         let mut output = io::stdout().lock();
         if format == Format::Xlsx && output.is_terminal() {
@@ -105,6 +120,19 @@ impl Convert {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(ConvertError::Output(error)),
             _ => Ok(()),
         }
+    }
+
+    /// The file that an XForm reads in place of the sheet external_choices, and what stands in it.
+    fn itemsets(&self, loaded: &Loaded, format: Format) -> Option<(PathBuf, String)> {
+        let is_read = format == Format::Xml
+            && attachment::required(loaded.definition.as_ref()?).iter().any(|file| &*file.name == ITEMSETS);
+        let sheet = external_choices(loaded.workbook.as_ref()?)?;
+        is_read.then(|| (self.output.with_file_name(ITEMSETS), write_csv(sheet)))
+    }
+
+    fn refuse_to_replace(&self, path: &Path, text: &str) -> Result<(), WriteError> {
+        let is_other = fs::read(path).is_ok_and(|there| there != text.as_bytes());
+        if is_other && !self.force { Err(WriteError::Exists(path.display().to_string())) } else { Ok(()) }
     }
 
     fn is_to_output(&self) -> bool {
@@ -174,15 +202,10 @@ impl Convert {
 
     /// A form in another folder than before does not find its data files, and some stand in its spreadsheet.
     fn tell_of_files(&self, definition: &FormDefinition, workbook: Option<&Workbook>) {
-        let is_in_workbook = |name: &str| {
-            let has_sheet = |workbook: &Workbook| {
-                workbook.sheets().iter().any(|sheet| sheet.name().eq_ignore_ascii_case("external_choices"))
-            };
-            name == "itemsets.csv" && workbook.is_some_and(has_sheet)
-        };
+        let is_in_workbook = |name: &str| name == ITEMSETS && workbook.and_then(external_choices).is_some();
         let files = attachment::required(definition);
         let (inside, beside): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_in_workbook(&file.name));
-        if !inside.is_empty() {
+        if !inside.is_empty() && self.is_to_output() {
             terminal::complain(
                 "The XForm reads the sheet external_choices from a file. Save that sheet as itemsets.csv beside it.",
             );
@@ -193,6 +216,10 @@ impl Convert {
             terminal::complain(&format!("Put beside it the files that it reads: {}.", names.join(", ")));
         }
     }
+}
+
+fn external_choices(workbook: &Workbook) -> Option<&Sheet> {
+    workbook.sheets().iter().find(|sheet| sheet.name().eq_ignore_ascii_case("external_choices"))
 }
 
 fn spreadsheet(workbook: &Workbook, format: Format) -> Result<Vec<u8>, WorkbookError> {

@@ -136,10 +136,12 @@ pub(super) fn compile(path: &Path) -> Result<Compiled, LoadError> {
 /// Compiles a definition and adds what that finds to the problems of reading it.
 pub(super) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
     let (form, more) = Form::compile(definition);
-    // An expression with a reference that was reported cannot be read either: that is one mistake, told once.
+    // An expression with a reference that was reported cannot be read either, and a list that was missed is not found
+    // by its question: that is one mistake, told once.
     let is_told = |found: &Problem, problems: &[Problem]| {
         let is_same = |told: &Problem| told.severity == Severity::Error && told.origin == found.origin;
-        found.code == "expression-syntax" && found.origin.row > 0 && problems.iter().any(is_same)
+        let follows = matches!(found.code, "expression-syntax" | "unknown-instance");
+        follows && found.origin.row > 0 && problems.iter().any(is_same)
     };
     let more: Vec<Problem> = more.into_iter().filter(|found| !is_told(found, problems)).collect();
     problems.extend(more);

@@ -27,8 +27,8 @@ pub(super) struct Play {
     /// The form: an XLSForm (.xlsx, .xls, .md) or an XForm (.xml). Data files are looked for beside it
     file: PathBuf,
     /// The time that now() and today() tell, such as 2026-11-23T10:00:00+01:00; its offset is the zone of the filling
-    #[arg(long, value_name = "TIME")]
-    now: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    now: Option<(Timestamp, TimeZone)>,
     /// Where random(), uuid() and unseeded randomize() draw from, so that a run can be repeated
     #[arg(long)]
     seed: Option<String>,
@@ -70,7 +70,7 @@ Commands (PATH is /data/group/question or /data/repeat[2]/question):
 In results and in VALUE a line break is written \\n and a backslash \\\\. Lines that start with # are comments.
 
 Example:
-  printf 'set /data/capacity 120\\nvalidate\\n' | casement form play forms/police.md";
+  printf 'set /data/custody/held_now 12\\nvalidate\\n' | casement form play forms/example.md";
 
 impl Play {
     pub(super) fn run(&self) -> ExitCode {
@@ -96,7 +96,7 @@ impl Play {
             }
             None => None,
         };
-        let (now, zone) = self.clock()?;
+        let (now, zone) = self.now.clone().unwrap_or_else(|| (Timestamp::now(), TimeZone::system()));
         let properties = Properties {
             device_id: self.deviceid.clone(),
             username: self.username.clone(),
@@ -105,17 +105,6 @@ impl Play {
             ..Properties::default()
         };
         Ok(Session::new(form, Setup { now, zone, seed: self.seed(now)?, properties, language }))
-    }
-
-    fn clock(&self) -> Result<(Timestamp, TimeZone), String> {
-        let Some(text) = &self.now else { return Ok((Timestamp::now(), TimeZone::system())) };
-        let now: Timestamp =
-            text.parse().map_err(|_| format!("--now {text} is not a time such as 2026-11-23T10:00:00Z"))?;
-        let zone = match jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset()) {
-            Some(offset) => TimeZone::fixed(offset),
-            None => TimeZone::system(),
-        };
-        Ok((now, zone))
     }
 
     fn seed(&self, now: Timestamp) -> Result<[u8; 32], String> {
@@ -131,6 +120,13 @@ impl Play {
         }
         Ok(hasher.finalize().into())
     }
+}
+
+/// A time on the command line, and the zone that its offset stands for.
+fn moment(text: &str) -> Result<(Timestamp, TimeZone), String> {
+    let now = text.parse().map_err(|_| "a time looks like 2026-11-23T10:00:00Z or 2026-11-23T10:00:00+01:00")?;
+    let offset = jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset());
+    Ok((now, offset.map_or_else(TimeZone::system, TimeZone::fixed)))
 }
 
 fn converse(mut session: Session) -> ExitCode {

@@ -2,7 +2,7 @@
 
 use super::session;
 use crate::form::session::{ActError, EvaluationError};
-use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX};
+use crate::limits::{ANSWER_BYTES_MAX, COUNT_ROUNDS_MAX, REPEAT_INSTANCES_MAX};
 
 #[test]
 fn a_repeat_has_no_more_instances_than_its_bound() {
@@ -20,6 +20,36 @@ fn a_repeat_has_no_more_instances_than_its_bound() {
     session.set("/data/n", &(REPEAT_INSTANCES_MAX + 1).to_string());
     assert_eq!(session.repeat_len("/data/r").unwrap(), REPEAT_INSTANCES_MAX);
     assert_eq!(session.take_failures()[0].error, EvaluationError::TooManyInstances);
+}
+
+/// A repeat whose count asks for one more each time, until there are so many.
+fn growing_to(count: usize) -> super::Session {
+    session(&format!(
+        "| survey |
+         | | type | name | label | repeat_count |
+         | | integer | n | N | |
+         | | begin repeat | r | R | min(count(${{r}}) + 1, {count}) + 0 * coalesce(${{n}}, 0) |
+         | | text | t | T | |
+         | | end repeat | | | |"
+    ))
+}
+
+#[test]
+fn a_count_that_looks_at_its_own_instances_may_come_to_rest() {
+    let mut session = growing_to(COUNT_ROUNDS_MAX);
+    assert_eq!(session.repeat_len("/data/r").unwrap(), COUNT_ROUNDS_MAX);
+    assert_eq!(session.take_failures(), []);
+}
+
+#[test]
+fn a_count_that_does_not_come_to_rest_within_its_bound_is_told_and_looked_at_again_with_the_next_act() {
+    let mut session = growing_to(COUNT_ROUNDS_MAX + 1);
+    assert_eq!(session.repeat_len("/data/r").unwrap(), COUNT_ROUNDS_MAX);
+    let errors: Vec<_> = session.take_failures().into_iter().map(|failure| failure.error).collect();
+    assert_eq!(errors, [EvaluationError::TooManyInstances]);
+    session.set("/data/n", "1");
+    assert_eq!(session.repeat_len("/data/r").unwrap(), COUNT_ROUNDS_MAX + 1);
+    assert_eq!(session.take_failures(), []);
 }
 
 #[test]

@@ -105,3 +105,25 @@ fn a_choice_that_lost_its_place_while_it_was_not_asked_is_cleared_when_it_return
     session.set("/data/shown", "yes");
     assert_eq!(session.get("/data/g/one"), "");
 }
+
+#[test]
+fn a_name_with_spaces_that_was_typed_into_a_repeat_can_be_chosen() {
+    let mut session = session(
+        "| survey |
+         | | type | name | label |
+         | | begin repeat | person | Person |
+         | | text | alias | Name |
+         | | end repeat | | |
+         | | select_one ${alias} | who | Who? |",
+    );
+    session.set("/data/person[1]/alias", "Abu Ali");
+    session.set("/data/who", " Abu Ali ");
+    assert_eq!(session.get("/data/who"), "Abu Ali");
+    session.set("/data/person[1]/alias", "Abu Omar");
+    assert_eq!(session.get("/data/who"), "", "nobody is called so any more");
+    let who = session.at("/data/who");
+    assert!(session.answer(who, "Abu Ali").is_err(), "two words, neither on offer");
+    session.set("/data/person[1]/alias", " padded name ");
+    session.set("/data/who", "padded name");
+    assert_eq!(session.get("/data/who"), " padded name ", "as it was typed");
+}

@@ -26,7 +26,6 @@ pub(super) use itext::{NO_TRANSLATION, is_media};
 use outline::Outline;
 use path::NodeIndex;
 use problems::Problems;
-pub(crate) use problems::shorten;
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use secondary::tree_of;
 pub(crate) use select::instance_id;

@@ -1,7 +1,7 @@
 //! The problems met so far, with their lines.
 
 use super::super::dom::Element;
-use crate::form::model::{Origin, Problem};
+use crate::form::model::{Origin, Problem, Sentence};
 use crate::limits;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -32,10 +32,8 @@ impl<'d> Problems<'d> {
         self.origin(element, element.written_name())
     }
 
-    pub(super) fn push(&mut self, mut problem: Problem) {
+    pub(super) fn push(&mut self, problem: Problem) {
         if self.list.len() < limits::PROBLEMS_MAX {
-            shorten(&mut problem.message);
-            shorten(&mut problem.advice);
             self.list.push(problem);
         }
     }
@@ -44,8 +42,8 @@ impl<'d> Problems<'d> {
         &mut self,
         element: Element<'d>,
         code: &'static str,
-        message: impl Into<String>,
-        advice: impl Into<String>,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
     ) {
         let origin = self.at(element);
         self.push(Problem::error(code, origin, message, advice));
@@ -55,8 +53,8 @@ impl<'d> Problems<'d> {
         &mut self,
         element: Element<'d>,
         code: &'static str,
-        message: impl Into<String>,
-        advice: impl Into<String>,
+        message: impl Into<Sentence>,
+        advice: impl Into<Sentence>,
     ) {
         let origin = self.at(element);
         self.push(Problem::warning(code, origin, message, advice));
@@ -74,14 +72,5 @@ impl<'d> Problems<'d> {
 
     pub(super) fn finish(self) -> Vec<Problem> {
         self.list
-    }
-}
-
-/// What is quoted from a form may be megabytes long.
-pub(crate) fn shorten(message: &mut String) {
-    let cut = message.char_indices().nth(limits::PROBLEM_CHARACTERS_MAX).map(|(index, _)| index);
-    if let Some(cut) = cut {
-        message.truncate(cut);
-        message.push('…');
     }
 }

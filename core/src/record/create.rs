@@ -1,0 +1,110 @@
+//! Making a record, and opening one.
+
+use super::Record;
+use super::document::{Document, DocumentError, MadeChange, Writer};
+use super::journal::Journal;
+use super::standing::Standing;
+use crate::gate::schema::{RECORD_KEY, SCHEMA_VERSION, VERSION_KEY};
+use crate::gate::{self, layout};
+use crate::id::{FormVersionId, RecordId, VisitId};
+use sha2::{Digest, Sha256};
+
+/// Why a record cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A newer Casement wrote it.
+    #[error(
+        "this record was written by a newer version (schema {found}; this one knows {SCHEMA_VERSION}): update the app"
+    )]
+    NewerSchema {
+        /// Its schema.
+        found: u64,
+    },
+    /// It is another record than was asked for.
+    #[error("this is another record")]
+    OtherRecord,
+    /// The snapshot or a change cannot be read. From all raw changes it may be opened still.
+    #[error("the record cannot be read")]
+    Unreadable(#[from] DocumentError),
+}
+
+/// The id of the record that a visit's team shares for a form. Two phones that begin it offline begin the same one.
+pub fn shared_record_id(visit: VisitId, form_id: &str) -> RecordId {
+    let mut hasher = Sha256::new();
+    hasher.update(b"casement shared record 1");
+    hasher.update(visit.as_bytes());
+    hasher.update(form_id.as_bytes());
+    let mut id = [0; RecordId::LENGTH];
+    id.copy_from_slice(&hasher.finalize()[..RecordId::LENGTH]);
+    RecordId::new(id)
+}
+
+/// A layout change, with its hash.
+pub(super) fn laid_out(record: RecordId, bytes: Vec<u8>) -> Result<MadeChange, DocumentError> {
+    let hash = gate::read(record, &bytes).map_err(|_| DocumentError::Unfit)?.hash;
+    Ok(MadeChange { hash, bytes })
+}
+
+impl Record {
+    /// A new record, with the changes that begin it: the same bytes on every device.
+    pub fn create(id: RecordId, form: FormVersionId, writer: Writer) -> Result<(Self, Vec<MadeChange>), OpenError> {
+        let made = vec![laid_out(id, layout::genesis(id))?, laid_out(id, layout::form(id, form))?];
+        let bytes: Vec<&[u8]> = made.iter().map(|change| &change.bytes[..]).collect();
+        let record = Self::of(id, Document::of_changes(&bytes)?, writer)?;
+        Ok((record, made))
+    }
+
+    /// Opens a record from this device's own snapshot, if any, and the raw changes since, each after those that it depends
+    /// on. Both come from this device's store, where nothing gets past the gate; never from elsewhere.
+    ///
+    /// # Errors
+    /// Where the snapshot cannot be read, try again without it and with all raw changes.
+    pub fn open(id: RecordId, writer: Writer, snapshot: Option<&[u8]>, tail: &[&[u8]]) -> Result<Self, OpenError> {
+        let document = match snapshot {
+            None => Document::of_changes(tail)?,
+            Some(snapshot) => {
+                let mut document = Document::of_snapshot(snapshot)?;
+                if !tail.is_empty() {
+                    document.apply(tail)?;
+                }
+                document
+            }
+        };
+        Self::of(id, document, writer)
+    }
+
+    fn of(id: RecordId, mut document: Document, writer: Writer) -> Result<Self, OpenError> {
+        let found = document.root_number(VERSION_KEY).ok_or(DocumentError::NotARecord)?;
+        if found > SCHEMA_VERSION {
+            return Err(OpenError::NewerSchema { found });
+        }
+        if document.root_bytes(RECORD_KEY).as_deref() != Some(&id.as_bytes()[..]) {
+            return Err(OpenError::OtherRecord);
+        }
+        document.set_writer(writer);
+        let mut journal = Journal::default();
+        document.report(&mut journal);
+        let standing = Standing::of(&document, &journal);
+        Ok(Self { id, document, journal, standing, index: None })
+    }
+
+    /// The change that moved the record to a version of its form.
+    pub(super) fn moved_to(&self, form: FormVersionId) -> Option<super::journal::ChangeIndex> {
+        let change = gate::read(self.id, &layout::form(self.id, form)).ok()?;
+        self.journal.find(&change.hash)
+    }
+
+    /// Moves the record to another version of its form. The change is the same on every device; `None` where the record
+    /// is in that version already.
+    pub fn adopt_form(&mut self, form: FormVersionId) -> Result<Option<MadeChange>, DocumentError> {
+        if self.standing.forms.contains(&form) {
+            return Ok(None);
+        }
+        let made = laid_out(self.id, layout::form(self.id, form))?;
+        self.document.apply(&[&made.bytes])?;
+        self.document.report(&mut self.journal);
+        self.standing.forms.insert(form);
+        self.know_own(std::slice::from_ref(&made));
+        Ok(Some(made))
+    }
+}

@@ -1,0 +1,128 @@
+//! Answers for the team, and positions.
+
+use super::{Disagreement, DisagreementKind, Side, distinct};
+use crate::form::model::MergePolicy;
+use crate::record::current::{is_automatic, is_yes};
+use crate::record::filling::Filling;
+use crate::record::key::Key;
+use crate::record::people::People;
+use crate::record::value::{Position, PositionVerdict};
+
+impl Filling {
+    /// Concurrent answers of several people. One person's own later edit is none, nor what the form wrote by itself, nor
+    /// what is equal or within the tolerance.
+    pub(super) fn answers_disagree(&mut self, people: &People, key: &Key) -> Option<Disagreement> {
+        let (_, question) = self.question(key)?;
+        if question.policy != MergePolicy::Shared {
+            return None;
+        }
+        let tolerance = question.tolerance;
+        let journal = &self.record.journal;
+        let all = self.record.standing.answers.get(key)?;
+        let by_people = all.iter().filter(|said| !is_automatic(journal, said.operation, said.change));
+        let mut sides: Vec<Side> = by_people.map(|said| self.side(people, &said.value, said.change)).collect();
+        keep_last_of_each(&mut sides);
+        if distinct(&sides).len() < 2 {
+            return None;
+        }
+        let agree = sides.iter().all(|one| sides.iter().all(|other| tolerance.agree(&one.value, &other.value)));
+        self.judged(people, key, sides, DisagreementKind::ConcurrentAnswers, agree)
+    }
+
+    /// Positions of two leads who did not know of each other.
+    pub(super) fn positions_disagree(&self, people: &People, key: &Key) -> Option<Disagreement> {
+        let all = self.record.standing.positions.get(key)?;
+        if all.len() < 2 || all.iter().all(|said| said.value.verdict == all[0].value.verdict) {
+            return None;
+        }
+        let sides = all.iter().map(|said| self.side(people, &verdict_words(&said.value), said.change)).collect();
+        let kind = DisagreementKind::ConcurrentPositions;
+        Some(Disagreement { kind, about: Some(key.clone()), sides, settlement: None })
+    }
+
+    /// What was said without knowing the lead's decision, or after it, and says otherwise.
+    pub(super) fn answered_after_position(&self, people: &People, key: &Key) -> Option<Disagreement> {
+        let [position] = &self.record.standing.positions.get(key)?[..] else { return None };
+        if matches!(position.value.verdict, PositionVerdict::Released | PositionVerdict::Recheck { .. }) {
+            return None;
+        }
+        let journal = &self.record.journal;
+        let adopted = position.value.value().flatten();
+        let is_news = |value: &str, change| !journal.knew(position.change, change) && adopted != Some(value);
+        let mut sides: Vec<Side> = Vec::new();
+        for said in self.record.standing.answers.get(key).into_iter().flatten() {
+            if !is_automatic(journal, said.operation, said.change) && is_news(&said.value, said.change) {
+                sides.push(self.side(people, &said.value, said.change));
+            }
+        }
+        for seen in self.record.standing.observations_at(journal, key) {
+            if is_news(seen.value, seen.said.change) {
+                sides.push(self.observed_side(people, &seen));
+            }
+        }
+        for (choice, all) in self.record.standing.ticks.get(key).into_iter().flatten() {
+            if let Some(said) = all.first()
+                && !journal.knew(position.change, said.change)
+            {
+                sides.push(self.side(people, choice, said.change));
+            }
+        }
+        if sides.is_empty() {
+            return None;
+        }
+        let decided = self.side(people, &verdict_words(&position.value), position.change);
+        sides.insert(0, decided);
+        let kind = DisagreementKind::AnsweredAfterPosition;
+        Some(Disagreement { kind, about: Some(key.clone()), sides, settlement: None })
+    }
+
+    /// What sides that differ amount to.
+    pub(super) fn judged(
+        &mut self,
+        people: &People,
+        key: &Key,
+        mut sides: Vec<Side>,
+        kind: DisagreementKind,
+        agree: bool,
+    ) -> Option<Disagreement> {
+        let crosses = self.mark_crossing(key, &mut sides);
+        let known: Vec<&Side> = sides.iter().filter(|side| !is_not_known(&side.value)).collect();
+        let values: Vec<&str> = known.iter().map(|side| &*side.value).collect();
+        let same = values.windows(2).all(|pair| pair[0] == pair[1]);
+        let kind = match (crosses, agree) {
+            (true, _) => DisagreementKind::Threshold,
+            (false, true) => return None,
+            (false, false) if same && known.len() < sides.len() => DisagreementKind::NotChecked,
+            (false, false) => kind,
+        };
+        let settlement = self.settlement(people, key, &sides);
+        Some(Disagreement { kind, about: Some(key.clone()), sides, settlement })
+    }
+}
+
+/// Whether an answer says that nothing is known. A plain no is an answer.
+fn is_not_known(value: &str) -> bool {
+    !is_yes(value) && !matches!(value.trim().to_ascii_lowercase().as_str(), "no" | "false" | "0" | "none" | "")
+}
+
+/// Of one person's concurrent answers, given on two devices, the last by their clocks.
+pub(super) fn keep_last_of_each(sides: &mut Vec<Side>) {
+    let all = std::mem::take(sides);
+    for side in all {
+        match sides.iter_mut().find(|kept| kept.by.is_same_voice(&side.by)) {
+            Some(kept) if kept.by.entered < side.by.entered => *kept = side,
+            Some(_) => {}
+            None => sides.push(side),
+        }
+    }
+}
+
+pub(super) fn verdict_words(position: &Position) -> String {
+    match &position.verdict {
+        PositionVerdict::Adopted(value) => value.to_string(),
+        PositionVerdict::Divergent => "accounts differed".to_owned(),
+        PositionVerdict::NotEstablished => "not established".to_owned(),
+        PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
+        PositionVerdict::Released => "no position".to_owned(),
+    }
+}

@@ -1,0 +1,126 @@
+//! What the lead may want to know and need not decide.
+
+use super::{Disagreement, DisagreementKind, Side};
+use crate::record::attribution::Attribution;
+use crate::record::filling::Filling;
+use crate::record::journal::{ChangeIndex, Operation};
+use crate::record::key::Key;
+use crate::record::people::People;
+use jiff::SignedDuration;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From when on something typed in from paper is late.
+const LATE: SignedDuration = SignedDuration::from_hours(24);
+/// How far a device's clock may be behind what it knew.
+const SKEW: SignedDuration = SignedDuration::from_mins(5);
+
+impl Filling {
+    pub(super) fn notices(&self, people: &People) -> Vec<Disagreement> {
+        let mut found = self.late_entries(people);
+        found.extend(self.overlaps(people));
+        found.extend(self.clock_skews(people));
+        found
+    }
+
+    fn late_entries(&self, people: &People) -> Vec<Disagreement> {
+        let journal = &self.record.journal;
+        let mut late: BTreeMap<Key, Vec<Side>> = BTreeMap::new();
+        let is_late = |by: &Attribution| {
+            by.from_paper && by.observed.is_some_and(|observed| by.entered.duration_since(observed) > LATE)
+        };
+        for (key, all) in &self.record.standing.answers {
+            let sides = all.iter().map(|said| self.side(people, &said.value, said.change));
+            late.entry(key.clone()).or_default().extend(sides.filter(|side| is_late(&side.by)));
+        }
+        for key in self.record.standing.observations.keys() {
+            let seen = self.record.standing.observations_at(journal, key);
+            let sides = seen.iter().map(|seen| self.observed_side(people, seen));
+            late.entry(key.clone()).or_default().extend(sides.filter(|side| is_late(&side.by)));
+        }
+        let kind = DisagreementKind::LateEntry;
+        let found = late.into_iter().filter(|(_, sides)| !sides.is_empty());
+        found.map(|(key, sides)| Disagreement { kind, about: Some(key), sides, settlement: None }).collect()
+    }
+
+    /// Paragraphs in which words of two people stand that they wrote without knowing of each other.
+    fn overlaps(&self, people: &People) -> Vec<Disagreement> {
+        let journal = &self.record.journal;
+        let mut found = Vec::new();
+        let mut keys: Vec<&Key> = self.record.standing.texts.keys().collect();
+        keys.sort_unstable();
+        for key in keys {
+            let runs = self.record.document.text_runs(journal, key.as_str());
+            let mut sides: Vec<Side> = Vec::new();
+            for writers in paragraphs(&runs).iter().map(|paragraph| self.writers(paragraph)) {
+                for (place, &one) in writers.iter().enumerate() {
+                    for &other in &writers[place + 1..] {
+                        let [mine, theirs] = [one, other].map(|change| self.side(people, "", change));
+                        let apart = !journal.knew(one, other) && !journal.knew(other, one);
+                        if apart && !mine.by.is_same_voice(&theirs.by) {
+                            sides.extend(
+                                [mine, theirs].into_iter().filter(|side| !sides.contains(side)).collect::<Vec<_>>(),
+                            );
+                        }
+                    }
+                }
+            }
+            if !sides.is_empty() {
+                let kind = DisagreementKind::ParagraphOverlap;
+                found.push(Disagreement { kind, about: Some(key.clone()), sides, settlement: None });
+            }
+        }
+        found
+    }
+
+    fn writers(&self, paragraph: &BTreeSet<(u64, u16)>) -> Vec<ChangeIndex> {
+        let journal = &self.record.journal;
+        let mut changes: Vec<ChangeIndex> =
+            paragraph.iter().filter_map(|&(counter, actor)| journal.change_of(Operation { counter, actor })).collect();
+        changes.sort_by_key(|&change| (journal.entry(change).start, journal.entry(change).hash));
+        changes.dedup();
+        changes
+    }
+
+    /// Devices that wrote earlier by their clock than what they already knew.
+    fn clock_skews(&self, people: &People) -> Vec<Disagreement> {
+        let mut worst: BTreeMap<u16, (SignedDuration, ChangeIndex, ChangeIndex)> = BTreeMap::new();
+        for (index, known) in self.record.journal.known_before() {
+            let (mine, theirs) = (self.record.journal.entry(index), self.record.journal.entry(known));
+            let behind = theirs.time.duration_since(mine.time);
+            let before = worst.get(&mine.actor).map_or(SKEW, |&(behind, ..)| behind);
+            if behind > before {
+                worst.insert(mine.actor, (behind, index, known));
+            }
+        }
+        let mut skews: Vec<(ChangeIndex, ChangeIndex)> =
+            worst.into_values().map(|(_, index, known)| (index, known)).collect();
+        skews.sort_by_key(|&(index, _)| self.record.journal.entry(index).hash);
+        let kind = DisagreementKind::ClockSkew;
+        let side = |change| self.side(people, "", change);
+        skews
+            .into_iter()
+            .map(|(index, known)| Disagreement {
+                kind,
+                about: None,
+                sides: vec![side(index), side(known)],
+                settlement: None,
+            })
+            .collect()
+    }
+}
+
+/// For each paragraph of a text, the operations that wrote it.
+fn paragraphs(runs: &[(String, Operation)]) -> Vec<BTreeSet<(u64, u16)>> {
+    let mut paragraphs = vec![BTreeSet::new()];
+    for (run, operation) in runs {
+        for (place, part) in run.split('\n').enumerate() {
+            if place > 0 {
+                paragraphs.push(BTreeSet::new());
+            }
+            if let (false, Some(last)) = (part.is_empty(), paragraphs.last_mut()) {
+                last.insert((operation.counter, operation.actor));
+            }
+        }
+    }
+    paragraphs
+}

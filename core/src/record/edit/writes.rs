@@ -1,0 +1,149 @@
+//! From values to writes: how an answer is written under each merge policy.
+
+use super::{EditError, Edited};
+use crate::form::model::{MergePolicy, NodeId};
+use crate::form::session::{EntryId, Verdict};
+use crate::limits::RECORD_VALUE_BYTES_MAX;
+use crate::record::filling::Filling;
+use crate::record::key::Key;
+use crate::record::value::Observation;
+use crate::record::write::Write;
+use crate::record::{Act, ActKind, How};
+
+impl Filling {
+    /// Whose word it is.
+    pub(super) fn speaker(&self, how: &How) -> crate::id::MemberId {
+        how.on_behalf_of.unwrap_or(self.viewer.member)
+    }
+
+    /// How a value of a question is written; an empty one clears it.
+    pub(super) fn writes_of(&self, node: NodeId, key: &Key, value: &str, how: &How) -> Result<Vec<Write>, EditError> {
+        let Some(question) = self.blueprint.question(node) else { return Ok(Vec::new()) };
+        if question.policy != MergePolicy::Text && value.len() > RECORD_VALUE_BYTES_MAX {
+            return Err(EditError::TooLong);
+        }
+        Ok(match question.policy {
+            MergePolicy::Shared => vec![Write::Answer { question: key.clone(), value: value.to_owned() }],
+            MergePolicy::Text => vec![Write::Text { question: key.clone(), text: value.to_owned() }],
+            MergePolicy::Set => self.ticks(key, value),
+            MergePolicy::Observed | MergePolicy::Any | MergePolicy::Highest => {
+                let observer = self.speaker(how);
+                let id = Observation::first_id(observer, key);
+                let stands = self.record.standing.observations.get(key).is_some_and(|all| all.contains_key(&id));
+                if value.is_empty() && !stands {
+                    return Ok(Vec::new());
+                }
+                let observation = Observation {
+                    value: (!value.is_empty()).then(|| value.into()),
+                    observer,
+                    source: how.source,
+                    observed: how.observed,
+                    from_paper: how.from_paper,
+                };
+                vec![Write::Observation { question: key.clone(), id, observation }]
+            }
+        })
+    }
+
+    fn ticks(&self, key: &Key, value: &str) -> Vec<Write> {
+        let stand = self.record.standing.ticks.get(key);
+        let has = |choice: &str| stand.is_some_and(|ticks| ticks.contains_key(choice));
+        let wanted: Vec<&str> = value.split_ascii_whitespace().collect();
+        let gone = stand.into_iter().flatten().filter(|(choice, _)| !wanted.contains(&&***choice));
+        let mut writes: Vec<Write> =
+            gone.map(|(choice, _)| Write::Untick { question: key.clone(), choice: choice.to_string() }).collect();
+        writes.extend(
+            wanted
+                .iter()
+                .filter(|choice| !has(choice))
+                .map(|choice| Write::Tick { question: key.clone(), choice: (*choice).to_owned() }),
+        );
+        writes
+    }
+
+    /// What followed from an act in the form: written by triggers, dropped out of choices, drawn once for all.
+    pub(super) fn consequences(
+        &mut self,
+        act: EntryId,
+        written: &[EntryId],
+        how: &How,
+    ) -> Result<Vec<Write>, EditError> {
+        let mut writes = Vec::new();
+        for &entry in written.iter().filter(|entry| **entry != act) {
+            let Ok(node) = self.session.definition_of(entry) else { continue };
+            let Some(key) = self.key(entry) else { continue };
+            let value = self.session.kept_value(entry).map(str::to_owned).unwrap_or_default();
+            writes.extend(self.writes_of(node, &key, &value, how)?);
+        }
+        writes.extend(self.drawn(act, how)?);
+        Ok(writes)
+    }
+
+    /// What was calculated by chance, or once for all, and stands nowhere yet: outside repeats, and around the act.
+    fn drawn(&mut self, act: EntryId, how: &How) -> Result<Vec<Write>, EditError> {
+        let mut writes = Vec::new();
+        if self.blueprint.drawn().is_empty() {
+            return Ok(writes);
+        }
+        let around = self.session.instance_around(act).ok().flatten();
+        let bases: Vec<EntryId> = std::iter::once(self.session.root()).chain(around).collect();
+        let blueprint = std::sync::Arc::clone(&self.blueprint);
+        for &node in blueprint.drawn() {
+            for &base in &bases {
+                let Some(entry) = self.session.entry_within(base, node) else { continue };
+                let Some(key) = self.key(entry) else { continue };
+                let Some(question) = blueprint.question(node) else { continue };
+                let current =
+                    self.record.standing.current(&self.record.journal, question, &key, self.viewer.member).value;
+                if current.is_some() {
+                    continue;
+                }
+                let value = self.session.value(entry).unwrap_or_default();
+                if !value.is_empty() {
+                    writes.extend(self.writes_of(node, &key, &value, how)?);
+                }
+            }
+        }
+        Ok(writes)
+    }
+
+    /// Writes an act, and lets the form follow. Where the document refuses it, the form is brought back to what stands.
+    pub(super) fn commit(
+        &mut self,
+        kind: ActKind,
+        how: How,
+        writes: &[Write],
+        verdict: Verdict,
+    ) -> Result<Edited, EditError> {
+        match self.record.write(Act { kind, how }, writes) {
+            Ok(done) => {
+                self.follow(&done.slots);
+                Ok(Edited { made: done.made, verdict })
+            }
+            Err(error) => {
+                self.bring_back(writes);
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Shows what stands instead of what an act tried.
+    pub(super) fn bring_back(&mut self, writes: &[Write]) {
+        for write in writes {
+            if let Some(question) = write.question() {
+                self.put_current(question);
+            }
+        }
+        self.settle();
+    }
+
+    /// Shows what stands at these entries, whatever an act that was not done left there.
+    pub(super) fn bring_back_entries(&mut self, entries: impl IntoIterator<Item = EntryId>) {
+        for entry in entries {
+            if let Some(key) = self.key(entry) {
+                self.put_current(&key);
+            }
+        }
+        self.settle();
+    }
+}

@@ -1,0 +1,152 @@
+//! The form over the document: what a person fills in, and what the form makes of it.
+
+use super::blueprint::{Blueprint, Question};
+use super::key::Key;
+use super::merge::Merged;
+use super::{EditError, Record};
+use crate::form::model::NodeId;
+use crate::form::session::{EntryId, Session, Setup};
+use crate::id::{InstanceId, MemberId};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Whose eyes a record is seen with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Viewer {
+    /// The member whose own observations expressions read where a question keeps them apart.
+    pub member: MemberId,
+}
+
+/// A record and a form session that follows it: an act or a merge evaluates anew what it touched, and nothing else.
+#[derive(Debug, Clone)]
+pub struct Filling {
+    pub(super) record: Record,
+    pub(super) blueprint: Arc<Blueprint>,
+    pub(super) session: Session,
+    pub(super) viewer: Viewer,
+    pub(super) entries: FxHashMap<InstanceId, EntryId>,
+    pub(super) instances: FxHashMap<EntryId, InstanceId>,
+}
+
+impl Filling {
+    /// Opens a record with a form. The setup's seed and time serve calculations; what is drawn by chance is kept in the
+    /// record, so that everyone sees the same.
+    pub fn open(record: Record, blueprint: Arc<Blueprint>, setup: Setup, viewer: Viewer) -> Self {
+        let session = Session::following(Arc::clone(blueprint.form()), setup);
+        let mut filling =
+            Self { record, blueprint, session, viewer, entries: FxHashMap::default(), instances: FxHashMap::default() };
+        filling.follow_all();
+        filling.session.take_touched();
+        filling
+    }
+
+    /// The record.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Gives the record back, without the form.
+    pub fn into_record(self) -> Record {
+        self.record
+    }
+
+    /// The form as the record sees it.
+    pub fn blueprint(&self) -> &Arc<Blueprint> {
+        &self.blueprint
+    }
+
+    /// The form session, to read labels, choices and rules from. Acts go through this filling.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// Whose eyes it is seen with.
+    pub fn viewer(&self) -> Viewer {
+        self.viewer
+    }
+
+    /// Takes in what others wrote, and lets the form follow.
+    pub fn merge(&mut self, changes: &[&[u8]]) -> Merged {
+        let merged = self.record.merge(changes);
+        self.follow(&merged.slots);
+        merged
+    }
+
+    /// The entries that look different from when this was last asked.
+    pub fn take_touched(&mut self) -> Vec<EntryId> {
+        self.session.take_touched()
+    }
+
+    /// The key of an entry: a question's, or a repeat instance's. `None` for a group.
+    pub fn key(&self, entry: EntryId) -> Option<Key> {
+        let node = self.session.definition_of(entry).ok()?;
+        if let Some(&instance) = self.instances.get(&entry) {
+            return Some(Key::instance(instance));
+        }
+        let around = self.session.instance_around(entry).ok()?;
+        let instance = match around {
+            None => None,
+            Some(around) => Some(*self.instances.get(&around)?),
+        };
+        self.blueprint.key(node, instance)
+    }
+
+    /// The entry that a key stands for, where the form has it and no repeat instance around it is removed.
+    pub fn entry(&self, key: &Key) -> Option<EntryId> {
+        let base = match key.within() {
+            None => self.session.root(),
+            Some(instance) => *self.entries.get(&instance)?,
+        };
+        let Some(path) = key.path() else { return Some(base) };
+        let node = self.blueprint.node(self.session.definition_of(base).ok()?, path)?;
+        self.session.entry_within(base, node)
+    }
+
+    /// The repeat instance of an entry, where it is one.
+    pub fn instance_id(&self, entry: EntryId) -> Option<InstanceId> {
+        self.instances.get(&entry).copied()
+    }
+
+    /// The node and the question of a key, also where the entry is gone.
+    pub(crate) fn question(&self, key: &Key) -> Option<(NodeId, &Question)> {
+        let base = match key.within() {
+            None => NodeId::ROOT,
+            Some(instance) => self.repeat_of(instance)?,
+        };
+        let node = self.blueprint.node(base, key.path()?)?;
+        Some((node, self.blueprint.question(node)?))
+    }
+
+    /// The repeat that an instance is one of, also where it is removed.
+    pub(crate) fn repeat_of(&self, instance: InstanceId) -> Option<NodeId> {
+        if let Some(entry) = self.entries.get(&instance) {
+            return self.session.definition_of(*entry).ok();
+        }
+        let mut path = Vec::new();
+        let mut current = Some(instance);
+        while let Some(id) = current {
+            if path.len() > crate::limits::XLSFORM_DEPTH_MAX {
+                return None;
+            }
+            let said = self.record.standing.instances.get(&id)?;
+            path.push(&*said.value.repeat);
+            current = said.value.parent.filter(|parent| !self.entries.contains_key(parent));
+            if current.is_none()
+                && let Some(parent) = said.value.parent
+            {
+                let base = self.session.definition_of(*self.entries.get(&parent)?).ok()?;
+                return path.iter().rev().try_fold(base, |base, path| self.blueprint.node(base, path));
+            }
+        }
+        path.iter().rev().try_fold(NodeId::ROOT, |base, path| self.blueprint.node(base, path))
+    }
+
+    /// The question at an entry, with its key.
+    pub(super) fn asked(&self, entry: EntryId) -> Result<(NodeId, Key), EditError> {
+        let node = self.session.definition_of(entry).map_err(crate::form::session::ActError::from)?;
+        match (self.blueprint.question(node), self.key(entry)) {
+            (Some(_), Some(key)) => Ok((node, key)),
+            _ => Err(crate::form::session::ActError::NotAQuestion.into()),
+        }
+    }
+}

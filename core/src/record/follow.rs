@@ -1,0 +1,221 @@
+//! Letting the form session follow the document: what stands there is put where it belongs, key by key.
+
+use super::filling::Filling;
+use super::key::Key;
+use super::standing::Slot;
+use super::value::Instance;
+use crate::form::model::NodeId;
+use crate::form::session::EntryId;
+use crate::gate::schema::Table;
+use crate::id::InstanceId;
+use std::collections::BTreeSet;
+
+impl Filling {
+    /// Puts everything that stands in the record.
+    pub(super) fn follow_all(&mut self) {
+        self.name_derived();
+        let instances: Vec<InstanceId> = self.record.standing.instances.keys().copied().collect();
+        for instance in instances {
+            self.place(instance);
+        }
+        self.put_all_questions();
+        self.put_identifier();
+        self.settle();
+    }
+
+    /// Puts what may stand otherwise than before.
+    pub(super) fn follow(&mut self, slots: &[Slot]) {
+        let mut instances = BTreeSet::new();
+        let mut questions = BTreeSet::new();
+        for slot in slots {
+            match (slot.table, slot.about()) {
+                (Table::Instances | Table::Orders | Table::Removed, Some(key)) => instances.extend(key.within()),
+                (_, Some(key)) => {
+                    questions.insert(key);
+                }
+                (_, None) => {}
+            }
+        }
+        let mut returned = false;
+        for instance in instances {
+            returned |= self.place(instance);
+        }
+        if returned {
+            // What stood in it before it was removed stands again.
+            self.put_all_questions();
+        }
+        for question in &questions {
+            self.put_current(question);
+        }
+        self.settle();
+    }
+
+    fn put_all_questions(&mut self) {
+        let questions: Vec<Key> = self.record.standing.questions().into_iter().cloned().collect();
+        for question in &questions {
+            self.put_current(question);
+        }
+    }
+
+    /// Puts the answer that a question has now.
+    pub(super) fn put_current(&mut self, question: &Key) {
+        let Some(entry) = self.entry(question) else { return };
+        let Ok(node) = self.session.definition_of(entry) else { return };
+        let Some(asked) = self.blueprint.question(node) else { return };
+        let current = self.record.standing.current(&self.record.journal, asked, question, self.viewer.member);
+        // An entry that was just found is there.
+        let _ = self.session.put(entry, current.value.as_deref());
+    }
+
+    /// What identifies the filling is the record's id, whoever began it.
+    fn put_identifier(&mut self) {
+        let root = self.session.root();
+        let definition = self.blueprint.form().definition();
+        let identifiers: Vec<NodeId> = (0..definition.nodes.len() as u32)
+            .map(NodeId)
+            .filter(|&node| definition.node(node).bind.preload.as_ref().is_some_and(|preload| &*preload.kind == "uid"))
+            .collect();
+        for node in identifiers {
+            if let Some(entry) = self.session.entry_within(root, node) {
+                let _ = self.session.put(entry, Some(&identifier(self.record.id())));
+            }
+        }
+    }
+
+    /// Brings an instance to where it belongs. Says whether it came into the form's view now.
+    fn place(&mut self, instance: InstanceId) -> bool {
+        let is_gone = self.record.standing.is_gone(instance);
+        match (self.entries.get(&instance).copied(), is_gone) {
+            (Some(entry), true) => {
+                self.forget(entry);
+                let _ = self.session.take_instance(entry);
+                false
+            }
+            (None, false) => self.bring_in(instance, 0).is_some(),
+            _ => false,
+        }
+    }
+
+    fn bring_in(&mut self, instance: InstanceId, depth: usize) -> Option<EntryId> {
+        if let Some(&entry) = self.entries.get(&instance) {
+            return Some(entry);
+        }
+        if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
+            return None;
+        }
+        let Instance { repeat, parent } = self.record.standing.instances.get(&instance)?.value.clone();
+        let parent = match parent {
+            None => self.session.root(),
+            Some(parent) => self.bring_in(parent, depth + 1)?,
+        };
+        let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
+        let siblings = self.session.instances(parent, repeat).ok()?;
+        let mine = (self.order(instance), instance);
+        let before = |sibling: &EntryId| {
+            self.instances.get(sibling).is_none_or(|&sibling| (self.order(sibling), sibling) < mine)
+        };
+        let place = siblings.partition_point(before);
+        let entry = self.session.put_instance(parent, repeat, place).ok()?;
+        self.name(entry, instance);
+        self.name_derived();
+        // Those within it, which may have been there before it was removed.
+        let within: Vec<InstanceId> = self
+            .record
+            .standing
+            .instances
+            .iter()
+            .filter(|(_, said)| said.value.parent == Some(instance))
+            .map(|(&id, _)| id)
+            .collect();
+        for inner in within {
+            self.bring_in(inner, depth + 1);
+        }
+        Some(entry)
+    }
+
+    /// Those that the form makes come first.
+    pub(super) fn order(&self, instance: InstanceId) -> i64 {
+        self.record.standing.orders.get(&instance).copied().unwrap_or(i64::MIN)
+    }
+
+    pub(super) fn name(&mut self, entry: EntryId, instance: InstanceId) {
+        self.entries.insert(instance, entry);
+        self.instances.insert(entry, instance);
+    }
+
+    /// Forgets the ids of an instance and of all in it.
+    pub(super) fn forget(&mut self, entry: EntryId) {
+        let mut pending = vec![entry];
+        while let Some(entry) = pending.pop() {
+            if let Some(instance) = self.instances.remove(&entry) {
+                self.entries.remove(&instance);
+            }
+            for within in self.session.repeats_within(entry).unwrap_or_default() {
+                pending.extend(within.entries);
+            }
+        }
+    }
+
+    /// Works off counts, and puts into the instances that they made what stands there.
+    pub(super) fn settle(&mut self) {
+        // Each round goes one repeat deeper; a count that feeds itself is ended by the session.
+        for _ in 0..crate::limits::XLSFORM_DEPTH_MAX {
+            self.session.settle_followed();
+            let named = self.name_derived();
+            if named.is_empty() {
+                return;
+            }
+            let inside = |key: &&Key| key.within().is_some_and(|instance| named.contains(&instance));
+            let questions: Vec<Key> = self.record.standing.questions().into_iter().filter(inside).cloned().collect();
+            for question in &questions {
+                self.put_current(question);
+            }
+        }
+    }
+
+    /// Gives the instances that the form made by itself their ids.
+    pub(super) fn name_derived(&mut self) -> BTreeSet<InstanceId> {
+        let mut named = BTreeSet::new();
+        for entry in self.session.take_derived() {
+            let Some(instance) = self.derived_id(entry) else { continue };
+            self.name(entry, instance);
+            if self.record.standing.is_removed(instance) {
+                self.forget(entry);
+                let _ = self.session.take_instance(entry);
+                continue;
+            }
+            named.insert(instance);
+            let within: Vec<InstanceId> = self
+                .record
+                .standing
+                .instances
+                .iter()
+                .filter(|(_, said)| said.value.parent == Some(instance))
+                .map(|(&id, _)| id)
+                .collect();
+            for inner in within {
+                self.bring_in(inner, 1);
+            }
+        }
+        named
+    }
+
+    fn derived_id(&self, entry: EntryId) -> Option<InstanceId> {
+        let repeat = self.session.definition_of(entry).ok()?;
+        let above = self.session.parent(entry).ok()??;
+        let around = self.session.instance_around(above).ok()?;
+        let parent = match around {
+            None => None,
+            Some(around) => Some(*self.instances.get(&around)?),
+        };
+        let holder = around.unwrap_or_else(|| self.session.root());
+        let siblings = self.session.instances(holder, repeat).ok()?;
+        let place = siblings.iter().position(|sibling| *sibling == entry)?;
+        Some(Instance::counted_id(parent, &self.blueprint.repeat_path(repeat), place))
+    }
+}
+
+fn identifier(record: crate::id::RecordId) -> String {
+    let text = record.to_string();
+    format!("uuid:{}-{}-{}-{}-{}", &text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..])
+}

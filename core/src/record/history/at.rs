@@ -1,0 +1,37 @@
+//! The record as it was.
+
+use crate::id::ChangeHash;
+use crate::record::journal::Journal;
+use crate::record::standing::Standing;
+use crate::record::{DocumentError, Record};
+
+impl Record {
+    /// The record as it was at earlier heads. To look at: what is written into it goes nowhere.
+    ///
+    /// # Errors
+    /// Where a head is not a change of this record.
+    pub fn at(&self, heads: &[ChangeHash]) -> Result<Self, DocumentError> {
+        if heads.is_empty() || heads.iter().any(|head| self.journal.find(head).is_none()) {
+            return Err(DocumentError::Unfit);
+        }
+        let document = self.document.at(heads)?;
+        let mut journal = Journal::default();
+        document.report(&mut journal);
+        let standing = Standing::of(&document, &journal);
+        Ok(Self { id: self.id, document, journal, standing, index: None })
+    }
+
+    /// Every moment of the record in the shared order: the change, and the heads at which it and all before it stand.
+    pub fn moments(&self) -> Vec<(ChangeHash, Vec<ChangeHash>)> {
+        let mut heads: Vec<crate::record::journal::ChangeIndex> = Vec::new();
+        let mut moments = Vec::new();
+        for change in self.journal.in_shared_order() {
+            heads.retain(|&head| !self.journal.knew(change, head));
+            heads.push(change);
+            let mut named: Vec<ChangeHash> = heads.iter().map(|&head| self.journal.entry(head).hash).collect();
+            named.sort_unstable();
+            moments.push((self.journal.entry(change).hash, named));
+        }
+        moments
+    }
+}

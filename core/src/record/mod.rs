@@ -1,0 +1,103 @@
+//! The record: one filled form of a visit as one Automerge document, edited by the whole team.
+//!
+//! What several people wrote at the same time without a network becomes one record in which nothing is lost, everything
+//! is attributed, and what disagrees can be seen. The same changes give the same record in any order of arrival, on every
+//! device, for merging is this code everywhere.
+//!
+//! - [`Record`]: the document in memory: made, opened, merged
+//! - [`Filling`]: the form over the document: a person's acts (`edit`), and what follows from them
+//! - [`view`]: all that a screen needs, as values
+//! - [`history`]: who said what, when, and what replaced it
+//! - [`disagreement`]: what the lead must look at
+//! - [`value`]: what stands in the document as bytes
+//!
+//! It does not know where changes are kept (`crate::store`) or how they travel, nor what a person is called: who owns
+//! which device is told by a [`People`].
+
+mod act;
+mod attribution;
+mod blueprint;
+mod create;
+mod current;
+pub mod disagreement;
+mod document;
+mod edit;
+mod filling;
+mod follow;
+pub mod history;
+mod journal;
+mod key;
+mod merge;
+mod people;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod tolerance;
+pub mod value;
+pub mod view;
+mod write;
+
+pub use act::{Act, ActKind, How, Source};
+pub use attribution::Attribution;
+pub use blueprint::Blueprint;
+pub use create::{OpenError, shared_record_id};
+pub use document::{DocumentError, MadeChange, Writer};
+pub use edit::{EditError, Edited};
+pub use filling::{Filling, Viewer};
+pub use key::{Key, KeyError};
+pub use merge::{Merged, Rejection};
+pub use people::People;
+
+use crate::gate::Index;
+use crate::id::{ChangeHash, FormVersionId, RecordId};
+use document::Document;
+use journal::Journal;
+use standing::Standing;
+
+/// One record in memory.
+#[derive(Debug, Clone)]
+pub struct Record {
+    id: RecordId,
+    document: Document,
+    journal: Journal,
+    standing: Standing,
+    /// What the gate knows of the changes; built when the first foreign change arrives.
+    index: Option<Index>,
+}
+
+impl Record {
+    /// Its id.
+    pub fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The changes that nothing here came after.
+    pub fn heads(&self) -> Vec<ChangeHash> {
+        self.document.heads()
+    }
+
+    /// How many changes it has, layouts included.
+    pub fn change_count(&self) -> usize {
+        self.journal.len()
+    }
+
+    /// The form versions that it was filled in, in the order of their ids. The latest that was published is the one to open
+    /// it with.
+    pub fn forms(&self) -> impl ExactSizeIterator<Item = FormVersionId> {
+        self.standing.forms.iter().copied().collect::<Vec<_>>().into_iter()
+    }
+
+    /// All its raw changes, each after those that it depends on.
+    pub fn changes(&self) -> Vec<MadeChange> {
+        self.document.changes()
+    }
+
+    /// It as one block of bytes that opens fast: a cache, never the truth. It was read back and reproduces every change byte
+    /// for byte.
+    ///
+    /// # Errors
+    /// Where Automerge does not give back what it was given; keep the changes then.
+    pub fn snapshot(&self) -> Result<Vec<u8>, DocumentError> {
+        self.document.save()
+    }
+}

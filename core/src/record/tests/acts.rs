@@ -1,0 +1,243 @@
+//! Each act, and what becomes of it when two people do it at once.
+
+use super::team::{Phone, VISIT, blueprint, meet};
+use crate::id::ObservationId;
+use crate::record::value::PositionVerdict;
+use crate::record::{Key, Record};
+
+fn pair() -> (Phone, Phone) {
+    let form = blueprint(VISIT);
+    (Phone::new(1, &form), Phone::new(2, &form))
+}
+
+#[test]
+fn two_phones_begin_the_same_record_with_the_same_bytes() {
+    let (one, other) = pair();
+    assert_eq!(one.log, other.log);
+}
+
+#[test]
+fn concurrent_answers_are_both_kept_and_everyone_reads_the_same() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    other.answer("/data/capacity", "180");
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/capacity"), other.value("/data/capacity"));
+    let key = Key::parse("capacity").unwrap();
+    let both: Vec<&str> = one.filling.record.standing.answers[&key].iter().map(|said| &*said.value).collect();
+    assert_eq!(both.len(), 2);
+    one.answer("/data/capacity", "200");
+    meet(&mut one, &mut other);
+    assert_eq!(other.value("/data/capacity"), "200");
+    assert_eq!(other.filling.record.standing.answers[&key].len(), 1);
+}
+
+#[test]
+fn choosing_the_answer_that_wins_already_is_an_act_of_its_own() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    other.answer("/data/capacity", "180");
+    meet(&mut one, &mut other);
+    let wins = one.value("/data/capacity");
+    let before = one.log.len();
+    one.answer("/data/capacity", &wins);
+    assert_eq!(one.log.len(), before + 1);
+    meet(&mut one, &mut other);
+    let key = Key::parse("capacity").unwrap();
+    let all = &other.filling.record.standing.answers[&key];
+    assert_eq!((all.len(), &*all[0].value), (1, &*wins));
+    assert_eq!(other.filling.record.journal.author(all[0].change).unwrap().as_bytes()[0], 1);
+}
+
+#[test]
+fn ticks_add_up_and_an_untick_removes_what_it_saw() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/lacking", "light");
+    meet(&mut one, &mut other);
+    one.answer("/data/lacking", "light water");
+    other.answer("/data/lacking", "air");
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/lacking"), other.value("/data/lacking")), ("air water".into(), "air water".into()));
+}
+
+#[test]
+fn each_reads_the_own_observation_and_the_only_one_there_is() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "100");
+    one.answer("/data/held", "120");
+    meet(&mut one, &mut other);
+    assert_eq!((other.value("/data/held"), other.value("/data/ratio")), ("120".into(), "120".into()));
+    other.answer("/data/held", "130");
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/held"), other.value("/data/held")), ("120".into(), "130".into()));
+    assert_eq!((one.value("/data/ratio"), other.value("/data/ratio")), ("120".into(), "130".into()));
+}
+
+#[test]
+fn a_position_is_what_everyone_reads() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/held", "120");
+    other.answer("/data/held", "130");
+    meet(&mut one, &mut other);
+    let (key, how) = (Key::parse("held").unwrap(), one.how());
+    assert!(one.filling.adopt(&key, PositionVerdict::Adopted("125".into()), " ", how).is_err(), "a reason is wanted");
+    let edited = one.filling.adopt(&key, PositionVerdict::Adopted("125".into()), "counted again", how).unwrap();
+    one.keep(edited);
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/held"), other.value("/data/held")), ("125".into(), "125".into()));
+    let how = one.how();
+    let edited = one.filling.release(&key, how).unwrap();
+    one.keep(edited);
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/held"), other.value("/data/held")), ("120".into(), "130".into()));
+}
+
+#[test]
+fn a_flag_that_someone_raised_stays_raised() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/reprisals", "yes");
+    meet(&mut one, &mut other);
+    other.answer("/data/reprisals", "no");
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/reprisals"), other.value("/data/reprisals")), ("yes".into(), "yes".into()));
+    one.answer("/data/reprisals", "no");
+    meet(&mut one, &mut other);
+    assert_eq!(other.value("/data/reprisals"), "no");
+}
+
+#[test]
+fn the_higher_restriction_wins() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/secrecy", "team");
+    other.answer("/data/secrecy", "closed");
+    meet(&mut one, &mut other);
+    one.answer("/data/secrecy", "open");
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/secrecy"), other.value("/data/secrecy")), ("closed".into(), "closed".into()));
+}
+
+#[test]
+fn a_text_is_merged_character_by_character() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/story", "The cell is dark.");
+    meet(&mut one, &mut other);
+    one.answer("/data/story", "Block B. The cell is dark.");
+    other.answer("/data/story", "The cell is dark. It smells of damp.");
+    meet(&mut one, &mut other);
+    let text = "Block B. The cell is dark. It smells of damp.";
+    assert_eq!((one.value("/data/story"), other.value("/data/story")), (text.into(), text.into()));
+}
+
+#[test]
+fn two_who_first_write_a_text_at_once_write_into_the_same() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/story", "Dark.");
+    other.answer("/data/story", "Damp.");
+    meet(&mut one, &mut other);
+    let text = one.value("/data/story");
+    assert!(text.contains("Dark.") && text.contains("Damp."), "{text}");
+    assert_eq!(other.value("/data/story"), text);
+}
+
+#[test]
+fn instances_of_both_stand_in_the_same_order_for_both() {
+    let (mut one, mut other) = pair();
+    one.add("/data/cell");
+    one.answer("/data/cell[1]/name", "B12");
+    other.add("/data/cell");
+    other.answer("/data/cell[1]/name", "C3");
+    other.add("/data/cell");
+    other.answer("/data/cell[2]/name", "C4");
+    meet(&mut one, &mut other);
+    let names = |phone: &mut Phone| [1, 2, 3].map(|place| phone.value(&format!("/data/cell[{place}]/name")));
+    assert_eq!(names(&mut one), names(&mut other));
+    assert_eq!(names(&mut one), ["B12", "C3", "C4"]);
+}
+
+#[test]
+fn what_is_removed_can_be_brought_back_with_what_others_wrote_meanwhile() {
+    let (mut one, mut other) = pair();
+    let id = one.add("/data/cell");
+    one.answer("/data/cell[1]/name", "B12");
+    meet(&mut one, &mut other);
+    let (entry, how) = (one.entry("/data/cell[1]"), one.how());
+    let edited = one.filling.remove(entry, how).unwrap();
+    one.keep(edited);
+    other.answer("/data/cell[1]/area", "3.9");
+    meet(&mut one, &mut other);
+    assert_eq!(one.filling.session.repeat_len("/data/cell"), Ok(0));
+    assert_eq!(other.filling.session.repeat_len("/data/cell"), Ok(0));
+    let how = other.how();
+    let edited = other.filling.restore(id, how).unwrap();
+    other.keep(edited);
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/cell[1]/name"), one.value("/data/cell[1]/area")), ("B12".into(), "3.9".into()));
+    assert_eq!(one.xml(), other.xml());
+}
+
+#[test]
+fn what_a_trigger_wrote_comes_with_the_act_and_is_no_word_of_a_person() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    assert_eq!(one.value("/data/stamp"), "seen 220");
+    other.answer("/data/capacity", "180");
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/stamp"), other.value("/data/stamp"));
+    other.answer("/data/stamp", "by hand");
+    one.answer("/data/capacity", "300");
+    meet(&mut one, &mut other);
+    assert_eq!((one.value("/data/stamp"), other.value("/data/stamp")), ("by hand".into(), "by hand".into()));
+}
+
+#[test]
+fn a_choice_that_drops_out_here_is_kept_where_it_was_chosen_at_the_same_time() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/wing", "a");
+    one.answer("/data/floor", "a1");
+    meet(&mut one, &mut other);
+    one.answer("/data/wing", "b");
+    assert_eq!(one.value("/data/floor"), "", "it dropped out");
+    meet(&mut one, &mut other);
+    assert_eq!(other.value("/data/floor"), "");
+}
+
+#[test]
+fn another_observation_stands_beside_the_first() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/held", "120");
+    let (entry, how) = (one.entry("/data/held"), one.how());
+    let id = ObservationId::new([5; 8]);
+    let edited = one.filling.observe(entry, id, "118", how.from_source(crate::record::Source::Register)).unwrap();
+    one.keep(edited);
+    meet(&mut one, &mut other);
+    let key = Key::parse("held").unwrap();
+    let record = &other.filling.record;
+    let values: Vec<&str> =
+        record.standing.observations_at(&record.journal, &key).iter().map(|seen| seen.value).collect();
+    assert_eq!(values, ["120", "118"]);
+    let (entry, how) = (other.entry("/data/held"), other.how());
+    assert!(other.filling.withdraw(entry, id, how).is_err(), "it is another's");
+    let how = one.how();
+    let edited = one.filling.withdraw(one.entry("/data/held"), id, how).unwrap();
+    one.keep(edited);
+    assert_eq!(one.value("/data/held"), "120");
+}
+
+#[test]
+fn a_record_is_opened_from_its_snapshot_and_tail() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    let snapshot = one.filling.record.snapshot().unwrap();
+    let after = one.log.len();
+    one.add("/data/cell");
+    one.answer("/data/cell[1]/name", "B12");
+    one.answer("/data/story", "Dark.");
+    other.pull(&one);
+    let tail: Vec<&[u8]> = one.log[after..].iter().map(|change| &change.bytes[..]).collect();
+    let writer = crate::record::Writer { device: crate::id::DeviceId::new([3; 16]), actor: [33; 16] };
+    let opened = Record::open(super::team::RECORD, writer, Some(&snapshot), &tail).unwrap();
+    assert_eq!(opened.heads(), one.filling.record.heads());
+    assert_eq!(opened.changes(), one.filling.record.changes());
+    assert!(Record::open(crate::id::RecordId::new([1; 16]), writer, Some(&snapshot), &tail).is_err());
+    assert!(Record::open(super::team::RECORD, writer, Some(&snapshot[..40]), &tail).is_err());
+}

@@ -1,0 +1,468 @@
+//! Drawing: from a filling to values.
+
+use super::entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
+use super::marks::Mark;
+use super::{RecordView, Scope};
+use crate::form::model::{Control, ControlId, ControlKind, DataType, NodeId, SelectKind};
+use crate::form::session::{Condition, EntryId, SessionError};
+use crate::id::InstanceId;
+use crate::record::Attribution;
+use crate::record::current::is_automatic;
+use crate::record::disagreement::Disagreement;
+use crate::record::filling::Filling;
+use crate::record::history::Labels;
+use crate::record::key::Key;
+use crate::record::people::People;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What is drawn with.
+struct Drawing<'a> {
+    filling: &'a mut Filling,
+    people: &'a People,
+    marks: FxHashMap<Key, Vec<Mark>>,
+    entries: Vec<EntryView>,
+}
+
+impl Filling {
+    /// Draws the record or a section of it. `found` are its disagreements as they stand; draw without any where only the
+    /// form is wanted.
+    pub fn view(&mut self, scope: Scope, people: &People, found: &[Disagreement]) -> Result<RecordView, SessionError> {
+        let mut marks: FxHashMap<Key, Vec<Mark>> = FxHashMap::default();
+        for found in found {
+            if let Some(about) = &found.about {
+                marks.entry(about.clone()).or_default().push(Mark::of(found));
+            }
+        }
+        let mut drawing = Drawing { filling: self, people, marks, entries: Vec::new() };
+        let root = drawing.filling.session().root();
+        match scope {
+            Scope::Whole => {
+                let body = drawing.filling.blueprint().form().definition().body.clone();
+                for control in body {
+                    drawing.control(control, root, 0)?;
+                }
+            }
+            Scope::Within(entry) => drawing.entry(entry)?,
+        }
+        let entries = drawing.entries;
+        let language = self.session().language();
+        let language = &self.blueprint().form().definition().languages[usize::from(language.0)];
+        let (language, direction) = (language.name.to_string(), language.direction());
+        Ok(RecordView { heads: self.record().heads(), language, direction, entries })
+    }
+
+    /// The top sections of the form: what stands directly in its body, repeats by their instances.
+    pub fn sections(&mut self) -> Vec<EntryId> {
+        let form = Arc::clone(self.blueprint().form());
+        let root = self.session().root();
+        let mut sections = Vec::new();
+        for &control in &form.definition().body {
+            for node in nodes_of(form.definition(), control) {
+                if form.definition().node(node).is_repeat() {
+                    sections.extend(self.session().instances(root, node).unwrap_or_default());
+                } else {
+                    sections.extend(self.session().entry_within(root, node));
+                }
+            }
+        }
+        sections.dedup();
+        sections
+    }
+
+    /// The questions within an entry, in the order of the form.
+    pub(super) fn questions_within(&mut self, top: EntryId) -> Vec<EntryId> {
+        let form = Arc::clone(self.blueprint().form());
+        let mut found = Vec::new();
+        let mut pending = vec![top];
+        while let Some(entry) = pending.pop() {
+            let Ok(node) = self.session().definition_of(entry) else { continue };
+            if form.question(node).is_some() {
+                found.push(entry);
+                continue;
+            }
+            let base = self.session().instance_around(entry).ok().flatten().unwrap_or_else(|| self.session().root());
+            for &child in form.definition().node(node).children.iter().rev() {
+                if form.definition().node(child).is_repeat() {
+                    pending.extend(self.session().instances(base, child).unwrap_or_default().into_iter().rev());
+                } else {
+                    pending.extend(self.session().entry_within(base, child));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The nodes that a control of the body stands for: its own, or those of what it frames.
+fn nodes_of(definition: &crate::form::model::FormDefinition, control: ControlId) -> Vec<NodeId> {
+    let held = definition.control(control);
+    match held.node {
+        Some(node) => vec![node],
+        None => held.children.iter().flat_map(|&child| nodes_of(definition, child)).collect(),
+    }
+}
+
+impl Drawing<'_> {
+    fn control(&mut self, control: ControlId, base: EntryId, depth: u32) -> Result<(), SessionError> {
+        let form = Arc::clone(self.filling.blueprint().form());
+        let held = form.definition().control(control);
+        match (&held.kind, held.node) {
+            (ControlKind::Repeat { count, no_add_remove }, Some(node)) => {
+                let can_add = count.is_none() && !no_add_remove;
+                self.repeat(held, node, base, depth, can_add)
+            }
+            (ControlKind::Group, None) => {
+                let inner = if held.label.is_some() { depth + 1 } else { depth };
+                for &child in &held.children {
+                    self.control(child, base, inner)?;
+                }
+                Ok(())
+            }
+            (ControlKind::Group, Some(node)) if form.definition().node(node).is_repeat() => {
+                // The frame around a repeat, which bears its heading.
+                for &child in &held.children {
+                    self.control(child, base, depth)?;
+                }
+                Ok(())
+            }
+            (ControlKind::Group, Some(node)) => {
+                if let Some(entry) = self.filling.session().entry_within(base, node) {
+                    let view = self.base_view(entry, Some(held), depth, EntryKind::Group)?;
+                    self.entries.push(view);
+                }
+                for &child in &held.children {
+                    self.control(child, base, depth + 1)?;
+                }
+                Ok(())
+            }
+            (_, Some(node)) => match self.filling.session().entry_within(base, node) {
+                Some(entry) => self.question(held, node, entry, depth),
+                None => Ok(()),
+            },
+            (_, None) => Ok(()),
+        }
+    }
+
+    /// One entry with all in it.
+    fn entry(&mut self, entry: EntryId) -> Result<(), SessionError> {
+        let form = Arc::clone(self.filling.blueprint().form());
+        let node = self.filling.session().definition_of(entry)?;
+        let base = self.filling.session().instance_around(entry)?.unwrap_or_else(|| self.filling.session().root());
+        if form.definition().node(node).is_repeat() {
+            return match form.repeat_control(node) {
+                Some(control) => self.instance(form.definition().control(control), entry, 0),
+                None => Ok(()),
+            };
+        }
+        let shows = |control: &&Control| control.node == Some(node);
+        match form.definition().controls.iter().position(|control| shows(&control)) {
+            Some(control) => self.control(ControlId(control as u32), base, 0),
+            None => Ok(()),
+        }
+    }
+
+    fn repeat(
+        &mut self,
+        control: &Control,
+        node: NodeId,
+        base: EntryId,
+        depth: u32,
+        can_add: bool,
+    ) -> Result<(), SessionError> {
+        let entries = self.filling.session().instances(base, node).unwrap_or_default();
+        let name = self.filling.blueprint().form().definition().node(node).name.clone();
+        let above = self.filling.session().path(base);
+        let path = match entries.first() {
+            Some(&first) => {
+                let path = self.filling.session().path(first);
+                path.rsplit_once('[').map_or(path.clone(), |(path, _)| path.to_owned())
+            }
+            None => format!("{above}/{name}"),
+        };
+        let label = self.filling.session().repeat_label(&path).unwrap_or_default();
+        let is_relevant = match entries.first() {
+            Some(&first) => self.filling.session().is_relevant(first)?,
+            None => self.filling.session().is_relevant(base)?,
+        };
+        let columns = self.filling.blueprint().form().definition().node(node).columns.clone();
+        self.entries.push(EntryView {
+            entry: None,
+            key: None,
+            path,
+            depth,
+            kind: EntryKind::Repeat { count: entries.len(), can_add: can_add && is_relevant },
+            label,
+            hint: String::new(),
+            guidance: String::new(),
+            appearance: control.appearance.to_string(),
+            is_relevant,
+            is_required: false,
+            is_read_only: false,
+            theme: columns.theme.map(String::from),
+            norms: columns.norms.iter().map(ToString::to_string).collect(),
+            is_sensitive: columns.sensitive,
+        });
+        for entry in entries {
+            self.instance(control, entry, depth + 1)?;
+        }
+        self.removed_instances(node, base, depth + 1);
+        Ok(())
+    }
+
+    fn instance(&mut self, control: &Control, entry: EntryId, depth: u32) -> Result<(), SessionError> {
+        if let Some(id) = self.filling.instance_id(entry) {
+            let state = self.instance_state(id, false);
+            let view = self.base_view(entry, Some(control), depth, EntryKind::Instance(state))?;
+            self.entries.push(view);
+        }
+        for &child in &control.children {
+            self.control(child, entry, depth + 1)?;
+        }
+        Ok(())
+    }
+
+    /// Instances that were removed, so that they can be looked at and brought back.
+    fn removed_instances(&mut self, node: NodeId, base: EntryId, depth: u32) {
+        let parent = self.filling.instance_id(base);
+        let standing = &self.filling.record().standing;
+        let removed: Vec<InstanceId> = standing
+            .instances
+            .iter()
+            .filter(|(id, said)| said.value.parent == parent && standing.is_removed(**id))
+            .map(|(&id, _)| id)
+            .filter(|&id| self.filling.repeat_of(id) == Some(node))
+            .collect();
+        for id in removed {
+            let state = self.instance_state(id, true);
+            let columns = &self.filling.blueprint().form().definition().node(node).columns;
+            let (theme, is_sensitive) = (columns.theme.clone().map(String::from), columns.sensitive);
+            self.entries.push(EntryView {
+                entry: None,
+                key: Some(Key::instance(id)),
+                path: String::new(),
+                depth,
+                kind: EntryKind::Instance(state),
+                label: String::new(),
+                hint: String::new(),
+                guidance: String::new(),
+                appearance: String::new(),
+                is_relevant: false,
+                is_required: false,
+                is_read_only: true,
+                theme,
+                norms: Vec::new(),
+                is_sensitive,
+            });
+        }
+    }
+
+    fn instance_state(&self, id: InstanceId, is_removed: bool) -> InstanceState {
+        let record = self.filling.record();
+        let added = record.standing.instances.get(&id);
+        let removed = record.standing.removed.get(&id).and_then(|all| all.first());
+        let change = if is_removed { removed.map(|said| said.change) } else { added.map(|said| said.change) };
+        InstanceState {
+            id,
+            is_removed,
+            by: change.map(|change| Attribution::of(&record.journal, self.people, change)),
+            of: added.map(|said| said.value.clone()),
+            marks: self.marks.get(&Key::instance(id)).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn base_view(
+        &mut self,
+        entry: EntryId,
+        control: Option<&Control>,
+        depth: u32,
+        kind: EntryKind,
+    ) -> Result<EntryView, SessionError> {
+        let key = self.filling.key(entry);
+        let session = self.filling.session();
+        let node = session.definition_of(entry)?;
+        let (label, hint, guidance) = (session.label(entry)?, session.hint(entry)?, session.guidance(entry)?);
+        let is_relevant = session.is_relevant(entry)?;
+        let is_required = session.is_required(entry)?;
+        let is_read_only = session.is_read_only(entry)?;
+        let path = session.path(entry);
+        let columns = &self.filling.blueprint().form().definition().node(node).columns;
+        Ok(EntryView {
+            entry: Some(entry),
+            key,
+            path,
+            depth,
+            kind,
+            label,
+            hint,
+            guidance,
+            appearance: control.map(|control| control.appearance.to_string()).unwrap_or_default(),
+            is_relevant,
+            is_required,
+            is_read_only,
+            theme: columns.theme.clone().map(String::from),
+            norms: columns.norms.iter().map(ToString::to_string).collect(),
+            is_sensitive: columns.sensitive,
+        })
+    }
+
+    fn question(&mut self, control: &Control, node: NodeId, entry: EntryId, depth: u32) -> Result<(), SessionError> {
+        let bind = &self.filling.blueprint().form().definition().node(node).bind;
+        let is_note =
+            bind.read_only.is_some() && bind.calculate.is_none() && matches!(control.kind, ControlKind::Input);
+        let (data_type, xlsform_type) = (bind.data_type, control.xlsform_type.as_deref());
+        if is_note && xlsform_type.is_none_or(|word| word == "note") && self.filling.session().is_read_only(entry)? {
+            let view = self.base_view(entry, Some(control), depth, EntryKind::Note)?;
+            self.entries.push(view);
+            return Ok(());
+        }
+        let Some(key) = self.filling.key(entry) else { return Ok(()) };
+        let answer = self.answer(control, node, entry, &key, data_type)?;
+        let view = self.base_view(entry, Some(control), depth, EntryKind::Question(Box::new(answer)))?;
+        self.entries.push(view);
+        Ok(())
+    }
+
+    fn answer(
+        &mut self,
+        control: &Control,
+        node: NodeId,
+        entry: EntryId,
+        key: &Key,
+        data_type: DataType,
+    ) -> Result<Answer, SessionError> {
+        let select = match control.kind {
+            ControlKind::Select(kind, _) => Some(kind),
+            _ => None,
+        };
+        let choices = if select.is_some() { self.filling.session().choices(entry)? } else { Vec::new() };
+        let value = self.filling.session().value(entry)?;
+        let shown = |value: &str| match select {
+            Some(_) => in_words(&choices, value),
+            None => value.to_owned(),
+        };
+        let problems = self.problems(entry, select, &choices, &value)?;
+        let comments = self.comment_counts(key);
+        let blueprint = Arc::clone(self.filling.blueprint());
+        let record = self.filling.record();
+        let attribution = |change| Attribution::of(&record.journal, self.people, change);
+        let Some(question) = blueprint.question(node) else { return Err(SessionError::NoValue) };
+        let current = record.standing.current(&record.journal, question, key, self.filling.viewer().member);
+        let observed = |seen: &crate::record::current::Seen<'_>| {
+            let by = Attribution::of_observation(&record.journal, self.people, seen.said.change, &seen.said.value);
+            ObservationView {
+                id: seen.id,
+                value: seen.value.to_owned(),
+                shown: shown(seen.value),
+                by,
+                is_own: seen.said.value.observer == self.filling.viewer().member,
+            }
+        };
+        let observations: Vec<ObservationView> =
+            record.standing.observations_at(&record.journal, key).iter().map(observed).collect();
+        let by = match (
+            current.change,
+            observations
+                .iter()
+                .find(|seen| Some(&seen.by.change) == current.change.map(|change| &record.journal.entry(change).hash)),
+        ) {
+            (_, Some(seen)) => Some(seen.by.clone()),
+            (change, None) => change.map(attribution),
+        };
+        let others = record
+            .standing
+            .answers
+            .get(key)
+            .into_iter()
+            .flatten()
+            .filter(|said| {
+                Some(said.change) != current.change && !is_automatic(&record.journal, said.operation, said.change)
+            })
+            .map(|said| (said.value.to_string(), attribution(said.change)))
+            .collect();
+        let position = record.standing.positions.get(key).and_then(|all| all.first());
+        Ok(Answer {
+            data_type,
+            select,
+            policy: question.policy,
+            shown: shown(&value),
+            by,
+            position: position.map(|said| (said.value.clone(), attribution(said.change))),
+            observations,
+            others,
+            problems,
+            marks: self.marks.get(key).cloned().unwrap_or_default(),
+            comments,
+            value,
+            choices,
+        })
+    }
+
+    fn problems(
+        &mut self,
+        entry: EntryId,
+        select: Option<SelectKind>,
+        choices: &[crate::form::session::Choice],
+        value: &str,
+    ) -> Result<Vec<Problem>, SessionError> {
+        let session = self.filling.session();
+        let mut problems = Vec::new();
+        for violation in session.validate_within(entry)? {
+            problems.push(match violation.condition {
+                Condition::Required => Problem::Required(session.required_message(entry)?),
+                Condition::Constraint => Problem::Constraint(session.constraint_message(entry)?),
+            });
+        }
+        let is_offered = |chosen: &str| choices.iter().any(|choice| choice.value == chosen);
+        if select.is_some() && !value.split_ascii_whitespace().all(is_offered) {
+            problems.push(Problem::NotOffered);
+        }
+        Ok(problems)
+    }
+
+    fn comment_counts(&self, key: &Key) -> (usize, usize) {
+        if self.filling.record().standing.comments.is_empty() {
+            return (0, 0);
+        }
+        let threads = self.filling.threads(self.people, Some(key));
+        let open = threads.iter().filter(|thread| !thread.is_resolved).count();
+        (threads.iter().map(|thread| thread.comments.len()).sum(), open)
+    }
+}
+
+/// The labels of the choices in an answer.
+fn in_words(choices: &[crate::form::session::Choice], value: &str) -> String {
+    let label = |chosen: &str| {
+        let choice = choices.iter().find(|choice| choice.value == chosen);
+        choice.map_or_else(|| chosen.to_owned(), |choice| choice.label.clone())
+    };
+    value.split_ascii_whitespace().map(label).collect::<Vec<_>>().join(", ")
+}
+
+impl Labels for Filling {
+    fn label(&mut self, about: &Key) -> String {
+        let Some(entry) = self.entry(about) else { return about.to_string() };
+        let label = self.session().label(entry).unwrap_or_default();
+        let label = if label.is_empty() { self.session().path(entry) } else { label };
+        let around = match about.path() {
+            Some(_) => self.session().instance_around(entry).ok().flatten(),
+            None => Some(entry),
+        };
+        let Some(around) = around else { return label };
+        let place = self.session().path(around);
+        let number = place.rsplit_once('[').map(|(_, number)| number.trim_end_matches(']').to_owned());
+        let heading = self.session().label(around).unwrap_or_default();
+        match (number, about.path()) {
+            (Some(number), Some(_)) => format!("{label} ({heading} {number})"),
+            (Some(number), None) => format!("{heading} {number}"),
+            (None, _) => label,
+        }
+    }
+
+    fn answer(&mut self, about: &Key, value: &str) -> String {
+        match self.entry(about).and_then(|entry| self.session().choices(entry).ok()) {
+            Some(choices) if !choices.is_empty() => in_words(&choices, value),
+            _ => value.to_owned(),
+        }
+    }
+}

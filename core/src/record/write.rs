@@ -1,0 +1,135 @@
+//! What one act writes into the document.
+
+use super::create::laid_out;
+use super::document::{DocumentError, Edit, MadeChange};
+use super::key::Key;
+use super::standing::Slot;
+use super::value::{Attachment, Comment, Instance, Observation, Position};
+use super::{Act, Record};
+use crate::gate::layout;
+use crate::gate::schema::{DIVIDER, Table};
+use crate::id::{CommentId, InstanceId, ObservationId};
+use automerge::AutomergeError;
+
+/// One thing that an act writes.
+#[derive(Debug, Clone)]
+pub(crate) enum Write {
+    Answer { question: Key, value: String },
+    Tick { question: Key, choice: String },
+    Untick { question: Key, choice: String },
+    Observation { question: Key, id: ObservationId, observation: Observation },
+    Text { question: Key, text: String },
+    Position { about: Key, position: Position },
+    Instance { id: InstanceId, instance: Instance, order: i64 },
+    Removed { id: InstanceId, is_removed: bool },
+    Comment { id: CommentId, comment: Comment },
+    Resolved { id: CommentId, is_resolved: bool },
+    Attachment { sha256: String, attachment: Attachment },
+}
+
+/// What came of an act.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Done {
+    /// The changes that must now be stored and sent: layouts, then the act. Empty where nothing was new.
+    pub(crate) made: Vec<MadeChange>,
+    /// What may stand otherwise than before.
+    pub(crate) slots: Vec<Slot>,
+}
+
+impl Write {
+    fn slots(&self) -> Vec<Slot> {
+        match self {
+            Self::Answer { question, .. } => vec![Slot::new(Table::Answers, question.as_str())],
+            Self::Tick { question, choice } | Self::Untick { question, choice } => {
+                vec![Slot::new(Table::Ticks, &divided(question, choice))]
+            }
+            Self::Observation { question, id, .. } => {
+                vec![Slot::new(Table::Observations, &divided(question, &id.to_string()))]
+            }
+            Self::Text { question, .. } => vec![Slot::new(Table::Texts, question.as_str())],
+            Self::Position { about, .. } => vec![Slot::new(Table::Positions, about.as_str())],
+            Self::Instance { id, .. } => {
+                vec![Slot::new(Table::Instances, &id.to_string()), Slot::new(Table::Orders, &id.to_string())]
+            }
+            Self::Removed { id, .. } => vec![Slot::new(Table::Removed, &id.to_string())],
+            Self::Comment { id, .. } => vec![Slot::new(Table::Comments, &id.to_string())],
+            Self::Resolved { id, .. } => vec![Slot::new(Table::Resolved, &id.to_string())],
+            Self::Attachment { sha256, .. } => vec![Slot::new(Table::Attachments, sha256)],
+        }
+    }
+
+    /// The question that it is about, where it is an answer of some kind.
+    pub(crate) fn question(&self) -> Option<&Key> {
+        match self {
+            Self::Answer { question, .. }
+            | Self::Tick { question, .. }
+            | Self::Untick { question, .. }
+            | Self::Observation { question, .. }
+            | Self::Text { question, .. } => Some(question),
+            Self::Position { about, .. } => Some(about),
+            _ => None,
+        }
+    }
+
+    fn carry_out(&self, edit: &mut Edit<'_>) -> Result<(), AutomergeError> {
+        match self {
+            Self::Answer { question, value } => edit.put(Table::Answers, question.as_str(), value.as_str()),
+            Self::Tick { question, choice } => edit.put(Table::Ticks, &divided(question, choice), true),
+            Self::Untick { question, choice } => edit.delete(Table::Ticks, &divided(question, choice)),
+            Self::Observation { question, id, observation } => {
+                edit.put(Table::Observations, &divided(question, &id.to_string()), observation.to_bytes())
+            }
+            Self::Text { question, text } => edit.update_text(question.as_str(), text),
+            Self::Position { about, position } => edit.put(Table::Positions, about.as_str(), position.to_bytes()),
+            Self::Instance { id, instance, order } => {
+                edit.put(Table::Instances, &id.to_string(), instance.to_bytes())?;
+                edit.put(Table::Orders, &id.to_string(), *order)
+            }
+            Self::Removed { id, is_removed } => edit.put(Table::Removed, &id.to_string(), *is_removed),
+            Self::Comment { id, comment } => edit.put(Table::Comments, &id.to_string(), comment.to_bytes()),
+            Self::Resolved { id, is_resolved } => edit.put(Table::Resolved, &id.to_string(), *is_resolved),
+            Self::Attachment { sha256, attachment } => edit.put(Table::Attachments, sha256, attachment.to_bytes()),
+        }
+    }
+}
+
+fn divided(question: &Key, part: &str) -> String {
+    format!("{question}{DIVIDER}{part}")
+}
+
+impl Record {
+    /// Carries out an act: one change. What the person decided stands last among the writes.
+    pub(crate) fn write(&mut self, act: Act, writes: &[Write]) -> Result<Done, DocumentError> {
+        let mut made = self.lay_out_texts(writes)?;
+        let change = self.document.edit(&act.to_string(), act.how.entered, |edit| {
+            writes.iter().try_for_each(|write| write.carry_out(edit))
+        })?;
+        let Some(change) = change else { return Ok(Done { made, slots: Vec::new() }) };
+        self.document.report(&mut self.journal);
+        let slots: Vec<Slot> = writes.iter().flat_map(Write::slots).collect();
+        for slot in &slots {
+            self.standing.refresh(&self.document, &self.journal, slot);
+        }
+        made.push(change);
+        self.know_own(&made);
+        Ok(Done { made, slots })
+    }
+
+    /// A text that nobody has edited yet has no container; everyone who makes it makes the same change.
+    fn lay_out_texts(&mut self, writes: &[Write]) -> Result<Vec<MadeChange>, DocumentError> {
+        let mut made = Vec::new();
+        for write in writes {
+            let Write::Text { question, .. } = write else { continue };
+            if self.standing.texts.contains_key(question) {
+                continue;
+            }
+            let bytes = layout::text(self.id, question.as_str()).map_err(|_| DocumentError::Unfit)?;
+            self.document.apply(&[&bytes])?;
+            made.push(laid_out(self.id, bytes)?);
+            self.document.report(&mut self.journal);
+            let slot = Slot::new(Table::Texts, question.as_str());
+            self.standing.refresh(&self.document, &self.journal, &slot);
+        }
+        Ok(made)
+    }
+}
