@@ -3,8 +3,9 @@
 //! The disk's own flush is what a durable act waits for most. `in_memory` is the same work in a folder of a file system
 //! in memory (`/dev/shm`), where flushing takes no time; `on_disk` is in the target folder.
 
+use casement_core::id::ActorId;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
-use casement_core::identity::{ActorId, Heads};
+use casement_core::identity::Heads;
 use casement_core::store::{
     Append, Change, Compaction, Delivery, ForeignChange, Item, LocalStore, RecordAbout, SecretBytes, Shelf, Snapshot,
     Source, Summary,

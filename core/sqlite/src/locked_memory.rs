@@ -6,8 +6,9 @@
 use crate::SqliteStore;
 use crate::key::{KdfCost, Secrets, scrub_stack};
 use crate::store::State;
+use casement_core::id::ActorId;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
-use casement_core::identity::{ActorId, Heads};
+use casement_core::identity::Heads;
 use casement_core::store::{
     Append, Change, Compaction, Item, LocalStore, RecordAbout, SecretBytes, Setting, Shelf, Snapshot, Summary,
 };

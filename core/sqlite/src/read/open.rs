@@ -2,8 +2,9 @@
 
 use super::records::summary;
 use super::row::{LOGGED, about, fixed, logged, number, optional, secret, statement};
+use casement_core::id::ActorId;
 use casement_core::id::RecordId;
-use casement_core::identity::{ActorId, Heads, Incarnation};
+use casement_core::identity::{Heads, Incarnation};
 use casement_core::store::{Snapshot, SnapshotDigest, StoredRecord, StoredSnapshot};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Result};

@@ -1,7 +1,7 @@
 //! Columns as values, and values as columns.
 
+use casement_core::id::ActorId;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
-use casement_core::identity::ActorId;
 use casement_core::store::{
     Change, Cursor, EpochId, LoggedChange, QuarantineReason, RecordAbout, SecretBytes, Sending, Shelf, Statement,
     StatementKind,

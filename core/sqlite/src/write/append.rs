@@ -3,7 +3,7 @@
 use super::Failure;
 use super::record::RecordRow;
 use crate::read::row::{kind_column, sending_columns, signed};
-use casement_core::identity::ActorId;
+use casement_core::id::ActorId;
 use casement_core::store::{Append, Change, Misuse, Sending, Statement};
 use rusqlite::{Connection, Result, params};
 

@@ -2,8 +2,9 @@
 
 use super::Failure;
 use crate::read::row::{about, fixed, number, optional, signed};
+use casement_core::id::ActorId;
 use casement_core::id::RecordId;
-use casement_core::identity::{ActorId, Incarnation};
+use casement_core::identity::Incarnation;
 use casement_core::store::{Misuse, ReceiptChain, RecordAbout, Summary};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 

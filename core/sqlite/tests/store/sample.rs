@@ -1,7 +1,7 @@
 //! Stores and acts for the tests.
 
+use casement_core::id::ActorId;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
-use casement_core::identity::ActorId;
 use casement_core::store::{
     Append, Change, Delivery, LocalStore, Receipt, Receipted, RecordAbout, SecretBytes, Verdict,
 };

@@ -174,8 +174,7 @@ fn a_choice_that_decides_about_a_threshold_blocks_even_within_the_tolerance() {
     meet(&mut one, &mut other);
     let found = found(&mut one);
     assert_eq!((found[0].kind, found[0].is_blocking()), (Kind::Threshold, true));
-    let crossing: Vec<&str> =
-        found[0].sides.iter().filter(|side| side.crosses).map(|side| &*side.value).collect();
+    let crossing: Vec<&str> = found[0].sides.iter().filter(|side| side.crosses).map(|side| &*side.value).collect();
     assert_eq!(crossing, ["3.9"]);
     assert_eq!(one.value("/data/cell[1]/area"), "4.1", "trying leaves nothing behind");
     other.answer("/data/cell[1]/area", "4.3");
@@ -249,8 +248,7 @@ fn what_came_after_approval_is_marked() {
     lead.pull(&one);
     let approved = lead.filling.record().heads();
     let people = people();
-    let circumstances =
-        Circumstances { people: Some(&people), approved: Some(&approved), ..Circumstances::default() };
+    let circumstances = Circumstances { people: Some(&people), approved: Some(&approved), ..Circumstances::default() };
     assert_eq!(lead.filling.disagreements(&circumstances), []);
     one.answer("/data/wing", "a");
     lead.pull(&one);
@@ -295,12 +293,8 @@ fn an_answer_to_what_the_question_meant_before_blocks() {
     one.filling.record.adopt_form(version).unwrap().unwrap();
     let former = [FormerForm { version: FORM, form: Arc::clone(former.form()) }];
     let people = people();
-    let circumstances = Circumstances {
-        people: Some(&people),
-        former: &former,
-        version: Some(version),
-        ..Circumstances::default()
-    };
+    let circumstances =
+        Circumstances { people: Some(&people), former: &former, version: Some(version), ..Circumstances::default() };
     let found = one.filling.disagreements(&circumstances);
     assert_eq!(found.iter().map(|found| found.kind).collect::<Vec<_>>(), [Kind::FormChanged]);
     one.answer("/data/capacity", "110");

@@ -93,8 +93,7 @@ fn a_screen_has_all_that_it_draws() {
     one.answer("/data/cell[1]/area", "3.9");
     meet(&mut one, &mut other);
     let people = people();
-    let circumstances =
-        crate::record::disagreement::Circumstances { people: Some(&people), ..Default::default() };
+    let circumstances = crate::record::disagreement::Circumstances { people: Some(&people), ..Default::default() };
     let found = one.filling.disagreements(&circumstances);
     let view = one.filling.view(Scope::Whole, &people, &found).unwrap();
     let entry = |path: &str| view.entries.iter().find(|entry| entry.path == path).unwrap();

@@ -164,7 +164,7 @@ fn reader(form: &Arc<Blueprint>, record: Record) -> Filling {
 }
 
 fn writer() -> Writer {
-    Writer { device: DeviceId::new([77; 16]), actor: [77; 16] }
+    Writer { device: DeviceId::new([77; 16]), actor: crate::id::ActorId::new([77; 16]) }
 }
 
 /// All that anyone can see.

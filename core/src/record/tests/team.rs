@@ -4,7 +4,7 @@ use crate::form::program::Form;
 use crate::form::session::{EntryId, Properties, Setup};
 use crate::form::workbook::read_markdown;
 use crate::form::xlsform;
-use crate::id::{DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
+use crate::id::{ActorId, DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
 use crate::record::{Blueprint, Edited, Filling, How, MadeChange, Record, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -70,7 +70,7 @@ pub(super) struct Phone {
 
 impl Phone {
     pub(super) fn new(number: u8, blueprint: &Arc<Blueprint>) -> Self {
-        let writer = Writer { device: DeviceId::new([number; 16]), actor: [number; 16] };
+        let writer = Writer { device: DeviceId::new([number; 16]), actor: ActorId::new([number; 16]) };
         let (record, log) = Record::create(RECORD, FORM, writer).unwrap();
         let setup = Setup {
             now: time(0),
