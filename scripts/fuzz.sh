@@ -14,8 +14,7 @@ mkdir -p "$logs"
 
 # What does not build must not pass for what was fuzzed: nothing here runs behind a pipe.
 cargo +nightly fuzz build --sanitizer none
-# Not optimised: it runs for a second, and would compile for minutes.
-cargo +nightly run --quiet --manifest-path fuzz/Cargo.toml --example seed
+cargo run --quiet --locked -p casement-tests --bin fuzz-seeds
 for target in "${targets[@]}"; do
     printf '\n-- fuzzing %s for %s s\n' "$target" "$seconds"
     options=(-max_total_time="$seconds" -rss_limit_mb=1024 -timeout=10 -max_len=65536 -print_final_stats=1 -verbosity=0)

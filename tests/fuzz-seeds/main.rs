@@ -1,4 +1,5 @@
-//! Makes the seeds of each target: `cargo run --example seed`, in `core/fuzz`. They go to `corpus/`, which is not kept.
+//! Makes the seeds of each fuzz target: `cargo run -p casement-tests --bin fuzz-seeds`. They go to `core/fuzz/corpus`,
+//! which is not kept. It stands here and not in `core/fuzz`, where it would be compiled with all it needs a second time.
 
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
@@ -28,7 +29,7 @@ const EXPRESSIONS: &[&str] = &[
 ];
 
 fn main() -> io::Result<()> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
     for target in ["workbook", "xform", "expression", "play"] {
         fs::create_dir_all(corpus.join(target))?;
     }
@@ -63,10 +64,10 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The forms of this folder and those of the comparison with other engines.
+/// The forms of the comparison with other engines and those of the targets.
 fn forms() -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for folder in ["forms", "../../tests/forms"] {
+    for folder in ["forms", "../core/fuzz/forms"] {
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))? {
             let path = entry?.path();
             let is_form = path.extension().is_some_and(|extension| extension == "md")
