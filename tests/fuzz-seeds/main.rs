@@ -4,6 +4,8 @@
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
 use casement_core::form::xlsform::{ImportOptions, import};
+use casement_tests::changes::chunk::body;
+use casement_tests::changes::team::Team;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -30,7 +32,7 @@ const EXPRESSIONS: &[&str] = &[
 
 fn main() -> io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
-    for target in ["workbook", "xform", "expression", "play"] {
+    for target in ["workbook", "xform", "expression", "play", "gate"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
@@ -61,7 +63,20 @@ fn main() -> io::Result<()> {
         let acts = (0..90_u8).map(|at| at.wrapping_mul(number.wrapping_mul(2) + 1).wrapping_add(number));
         fs::write(corpus.join("play").join(number.to_string()), [number].into_iter().chain(acts).collect::<Vec<_>>())?;
     }
+    for (number, bytes) in (0..=u8::MAX).zip(honest()) {
+        // As a whole chunk, and as what stands in one.
+        fs::write(corpus.join("gate").join(format!("{number}.chunk")), [&[number, 1], &bytes[..]].concat())?;
+        if let Some(body) = body(&bytes) {
+            fs::write(corpus.join("gate").join(number.to_string()), [&[number, 0], body].concat())?;
+        }
+    }
     Ok(())
+}
+
+/// The changes of the honest record that the target `gate` begins with (`core/fuzz/src/gate.rs`).
+fn honest() -> Vec<Vec<u8>> {
+    let mut team = Team::fuzzed();
+    team.changes()
 }
 
 /// The forms of the comparison with other engines and those of the targets.
