@@ -41,7 +41,7 @@ pub(crate) fn open(connection: &Connection, record: RecordId) -> Result<Option<S
     Ok(Some(stored))
 }
 
-fn snapshot(connection: &Connection, record: i64) -> Result<Option<StoredSnapshot>> {
+pub(crate) fn snapshot(connection: &Connection, record: i64) -> Result<Option<StoredSnapshot>> {
     let mut select =
         connection.prepare_cached("SELECT heads, digest, folded, bytes FROM snapshot WHERE record = ?1")?;
     let found = select.query_row([record], |row| {

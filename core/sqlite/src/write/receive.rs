@@ -96,16 +96,16 @@ impl Work<'_> {
         let ForeignSnapshot { record, about, snapshot, changes, position } = foreign;
         let connection = self.connection;
         let row = self.row(*record, Some(*about))?;
-        let mut select = connection.prepare_cached("SELECT heads FROM snapshot WHERE record = ?1")?;
-        let known: Option<Vec<u8>> = select.query_row([row.id], |row| row.get(0)).optional()?;
-        match known {
-            Some(heads) if heads == snapshot.heads.to_bytes() => return Ok(()),
+        match crate::read::snapshot(connection, row.id)? {
+            // One that is damaged is what the server's is asked for to replace.
+            Some(known) if !known.sound => {}
+            Some(known) if known.snapshot.heads == snapshot.heads => return Ok(()),
             Some(_) => return Err(Misuse::RecordKnown(*record).into()),
             None => {}
         }
         row.receipts.add_document(&snapshot.heads, *changes, *position);
         let mut insert = connection.prepare_cached(
-            "INSERT INTO snapshot (record, heads, digest, folded, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "REPLACE INTO snapshot (record, heads, digest, folded, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         let (heads, digest) = (snapshot.heads.to_bytes(), snapshot.digest().0);
         insert.execute(params![row.id, heads, digest, signed(*changes), &snapshot.bytes[..]])?;
