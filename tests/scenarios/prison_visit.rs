@@ -62,7 +62,10 @@ fn two_days_in_a_prison_end_in_one_record() {
     chadi.at(24, 10, 5).add("/prison_example/cell").answer("/prison_example/cell[1]/cell_name", "B12");
     chadi.answer_from("/prison_example/cell[1]/area", "8.1", Source::Measured);
     chadi.answer("/prison_example/cell[1]/persons", "2");
-    dunia.at(24, 11, 0).answer("/prison_example/health/doctor_24h", "met").answer("/prison_example/health/lacking", "dentist");
+    dunia
+        .at(24, 11, 0)
+        .answer("/prison_example/health/doctor_24h", "met")
+        .answer("/prison_example/health/lacking", "dentist");
     dunia.answer("/prison_example/health/health_story", "The nurse is alone on weekdays.");
 
     // Elias speaks with people who are held. His phone dies in the midst of it, and what he typed is there.
@@ -90,7 +93,9 @@ fn two_days_in_a_prison_end_in_one_record() {
         phone.sync(&mut office);
     }
     chadi.at(25, 10, 0).answer("/prison_example/closing/story", "Block B is very dark.\n\nThe yard is clean.");
-    elias_tablet.at(25, 10, 10).answer("/prison_example/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
+    elias_tablet
+        .at(25, 10, 10)
+        .answer("/prison_example/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
     chadi.act(|filling, entry, how| filling.remove(entry, how), "/prison_example/cell[1]");
     dunia.at(25, 10, 20).answer("/prison_example/cell[1]/persons", "3");
     chadi.answer("/prison_example/closing/severity", "serious");
@@ -135,16 +140,31 @@ fn two_days_in_a_prison_end_in_one_record() {
     let cell = cell.expect("the cell was removed while somebody wrote in it").within().expect("an instance");
     let how = How::at(at(26, 11, 0));
     let keep = |phone: &mut Phone, about: &str, verdict: PositionVerdict, reason: &str| {
-        phone.open.act(&mut phone.store, |filling| filling.adopt(&key(about), verdict, reason, how)).expect("it can be decided");
+        phone
+            .open
+            .act(&mut phone.store, |filling| filling.adopt(&key(about), verdict, reason, how))
+            .expect("it can be decided");
     };
-    keep(&mut amal, "talk/capacity", PositionVerdict::Adopted("180".into()), "the decree says so; the director counts the annexe");
+    keep(
+        &mut amal,
+        "talk/capacity",
+        PositionVerdict::Adopted("180".into()),
+        "the decree says so; the director counts the annexe",
+    );
     keep(&mut amal, "talk/held", PositionVerdict::Adopted("253".into()), "the register was counted by us");
-    keep(&mut amal, "health/doctor_24h", PositionVerdict::Divergent, "staff and people held say otherwise; the register is blank");
+    keep(
+        &mut amal,
+        "health/doctor_24h",
+        PositionVerdict::Divergent,
+        "staff and people held say otherwise; the register is blank",
+    );
     keep(&mut amal, "closing/severity", PositionVerdict::Recheck { member: Some(ELIAS) }, "after the second interview");
     amal.open.act(&mut amal.store, |filling| filling.restore(cell, how)).expect("it can be brought back");
     let comment = CommentId::new([1; 8]);
     amal.open
-        .act(&mut amal.store, |filling| filling.comment(&key("health/doctor_24h"), comment, None, "Ask for the register of arrivals.", how))
+        .act(&mut amal.store, |filling| {
+            filling.comment(&key("health/doctor_24h"), comment, None, "Ask for the register of arrivals.", how)
+        })
         .expect("it can be said");
     amal.sync(&mut office);
     insta::assert_snapshot!("what_is_left", words(&mut amal));
@@ -161,7 +181,10 @@ fn two_days_in_a_prison_end_in_one_record() {
     let view = amal.open.filling().view(Scope::Whole, &people, &found).expect("it can be drawn");
     assert!(view.entries.iter().any(|entry| entry.label.contains("Only 2.7 m²")));
     let summary = amal.open.keep_summary(&mut amal.store, &circumstances).expect("it can be kept");
-    assert_eq!(amal.store.records().expect("the store reads")[0].summary.as_ref().map(|kept| kept.blocking), Some(summary.blocking));
+    assert_eq!(
+        amal.store.records().expect("the store reads")[0].summary.as_ref().map(|kept| kept.blocking),
+        Some(summary.blocking)
+    );
     amal.open.compact(&mut amal.store).expect("a snapshot can be kept");
     amal.is_killed_and_started(&form);
     assert_eq!(amal.value("/prison_example/talk/occupancy"), "141");

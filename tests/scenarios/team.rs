@@ -5,10 +5,12 @@ use casement_core::form::program::Form;
 use casement_core::form::session::{EntryId, Properties, Setup};
 use casement_core::form::workbook::read_markdown;
 use casement_core::form::xlsform::{ImportOptions, import};
-use casement_core::id::{ActorId, ChangeHash, DeviceId, FormVersionId, InstanceId, MemberId, RecordId, VisitId, WorkspaceId};
-use casement_core::identity::{Attestation, DeviceKey, Heads, Verification, verify_record};
+use casement_core::id::{
+    ActorId, ChangeHash, DeviceId, FormVersionId, InstanceId, MemberId, RecordId, VisitId, WorkspaceId,
+};
 use casement_core::identity::roster::Roster;
-use casement_core::record::{Blueprint, Edited, EditError, Filling, How, People, Source, shared_record_id};
+use casement_core::identity::{Attestation, DeviceKey, Heads, Verification, verify_record};
+use casement_core::record::{Blueprint, EditError, Edited, Filling, How, People, Source, shared_record_id};
 use casement_core::store::{LocalStore, MemoryStore, RecordAbout, Source as Origin};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -25,7 +27,7 @@ pub(crate) fn zone() -> TimeZone {
 
 /// A time of the visit, where it took place.
 pub(crate) fn at(day: i8, hour: i8, minute: i8) -> Timestamp {
-    date(2026, 11, day).at(hour, minute, 0, 0).to_zoned(zone()).expect("a time of that day").timestamp()
+    zone().to_timestamp(date(2026, 11, day).at(hour, minute, 0, 0)).expect("a time of that day")
 }
 
 pub(crate) fn record() -> RecordId {
@@ -63,8 +65,7 @@ impl Phone {
         let key = DeviceKey::from_seed(&[number; 32]);
         let mut store = MemoryStore::new();
         let owner = Owner { device: key.id(), member };
-        let setup =
-            Setup { now, zone: zone(), seed: [number; 32], properties: Properties::default(), language: None };
+        let setup = Setup { now, zone: zone(), seed: [number; 32], properties: Properties::default(), language: None };
         let new = NewRecord { id: record(), about: RecordAbout { visit: VISIT, form: FORM } };
         let actor = ActorId::new([number; 16]);
         let open = OpenRecord::begin(&mut store, owner, new, Arc::clone(blueprint), setup, actor, How::at(now))
@@ -82,10 +83,16 @@ impl Phone {
         self
     }
 
-    pub(crate) fn act(&mut self, act: impl FnOnce(&mut Filling, EntryId, How) -> Result<Edited, EditError>, path: &str) {
+    pub(crate) fn act(
+        &mut self,
+        act: impl FnOnce(&mut Filling, EntryId, How) -> Result<Edited, EditError>,
+        path: &str,
+    ) {
         let entry = self.open.filling().session().find(path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let how = How::at(self.now);
-        self.open.act(&mut self.store, |filling| act(filling, entry, how)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        self.open
+            .act(&mut self.store, |filling| act(filling, entry, how))
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
     pub(crate) fn answer(&mut self, path: &str, text: &str) -> &mut Self {

@@ -40,9 +40,15 @@ pub fn form() -> String {
         text.push_str("||end_group|||||||\n");
     }
     text.push_str("| choices |\n||list_name|name|label|\n");
-    for (list, name) in
-        [("met", "met"), ("met", "partly"), ("met", "not_met"), ("met", "not_checked"), ("lack", "light"), ("lack", "air"), ("lack", "water")]
-    {
+    for (list, name) in [
+        ("met", "met"),
+        ("met", "partly"),
+        ("met", "not_met"),
+        ("met", "not_checked"),
+        ("lack", "light"),
+        ("lack", "air"),
+        ("lack", "water"),
+    ] {
         let _ = writeln!(text, "||{list}|{name}|{name}|");
     }
     text

@@ -18,6 +18,7 @@ CREATE TABLE record (
     receipts_position_max INTEGER NOT NULL DEFAULT 0,
     receipts_digest BLOB NOT NULL DEFAULT (zeroblob(32)) CHECK (length(receipts_digest) = 32),
     confirmed INTEGER NOT NULL DEFAULT 1,
+    heads BLOB,
     summary BLOB,
     answered INTEGER,
     required INTEGER,

@@ -39,6 +39,7 @@ fn a_locked_process_holds_neither_key_nor_passphrase_nor_answer() {
     process.wait_for("locked");
     let found = process.holds(&key);
     println!("locked: {found:?}");
+    assert!(found.kilobytes_read > 1_000);
     assert_eq!((found.key, found.passphrase, found.answer), (0, 0, 0), "{found:?}");
     process.go_on();
     process.wait_for("unlocked again");
@@ -52,7 +53,6 @@ fn child_locks() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let passphrase = Zeroizing::new(unmasked(&std::env::var(PASSPHRASE_MASKED).unwrap()));
     let marker = Zeroizing::new(unmasked(&std::env::var(MARKER_MASKED).unwrap()));
-    let secrets = |passphrase| Secrets { passphrase: std::str::from_utf8(passphrase).ok(), platform: Some(&[9; 32]) };
     let cost = KdfCost::new(KdfCost::MEMORY_KIB_MIN, 1).unwrap();
     let mut store = SqliteStore::create(std::path::Path::new(&folder), &secrets(&passphrase), cost).unwrap();
     work(&mut store, &marker);
@@ -72,6 +72,10 @@ fn child_locks() {
     assert_eq!(store.open(RecordId::new([1; 16])).unwrap().unwrap().tail.len(), 150);
     println!("unlocked again");
     wait();
+}
+
+fn secrets(passphrase: &[u8]) -> Secrets<'_> {
+    Secrets { passphrase: std::str::from_utf8(passphrase).ok(), platform: Some(&[9; 32]) }
 }
 
 /// Writes and reads answers in every way that there is.
@@ -137,7 +141,7 @@ struct Found {
     key: usize,
     passphrase: usize,
     answer: usize,
-    megabytes: usize,
+    kilobytes_read: usize,
 }
 
 impl Observed {
@@ -183,10 +187,8 @@ impl Observed {
             }
             let mut bytes = vec![0; usize::try_from(end - start).unwrap()];
             memory.seek(SeekFrom::Start(start)).unwrap();
-            if memory.read_exact(&mut bytes).is_err() {
-                continue;
-            }
-            found.megabytes += bytes.len() >> 20;
+            memory.read_exact(&mut bytes).unwrap_or_else(|error| panic!("{line}: {error}"));
+            found.kilobytes_read += bytes.len() >> 10;
             found.key += count(&bytes, &key[16..]) + count(&bytes, &key_text);
             found.passphrase += count(&bytes, &PASSPHRASE.as_bytes()[8..]);
             found.answer += count(&bytes, &MARKER.as_bytes()[4..]);

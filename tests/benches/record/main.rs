@@ -141,10 +141,13 @@ fn one_act(bencher: Bencher<'_, '_>) {
     let (_folder, mut store) = kept();
     let mut open = opened(&mut store);
     let entries = visit_record::questions(open.filling());
-    let numbers: Vec<_> = entries.into_iter().filter(|entry| {
-        let path = open.filling().session().path(*entry);
-        path.ends_with('5')
-    }).collect();
+    let numbers: Vec<_> = entries
+        .into_iter()
+        .filter(|entry| {
+            let path = open.filling().session().path(*entry);
+            path.ends_with('5')
+        })
+        .collect();
     let mut count = 0;
     bencher.bench_local(|| {
         count += 1;
@@ -225,5 +228,11 @@ fn sizes() {
     let raw: usize = log.iter().map(|change| change.bytes.len()).sum();
     let filling = filling(log, 9);
     let snapshot = filling.record().snapshot().expect("it can be saved").len();
-    println!("changes: {} and {} more; raw bytes an act: {}; snapshot: {snapshot} bytes, {:.1} an act", log.len(), more.len(), raw / ACTS, snapshot as f64 / ACTS as f64);
+    println!(
+        "changes: {} and {} more; raw bytes an act: {}; snapshot: {snapshot} bytes, {:.1} an act",
+        log.len(),
+        more.len(),
+        raw / ACTS,
+        snapshot as f64 / ACTS as f64
+    );
 }

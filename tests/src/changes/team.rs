@@ -39,8 +39,6 @@ pub struct Team {
 }
 
 impl Team {
-    /// So many devices, which hold the genesis and nothing else.
-    #[must_use]
     /// The record that the fuzz target begins with: of three devices and ninety steps.
     pub fn fuzzed() -> Self {
         let mut team = Self::new(1, 3);
@@ -48,6 +46,8 @@ impl Team {
         team
     }
 
+    /// So many devices, which hold the genesis and nothing else.
+    #[must_use]
     pub fn new(seed: u64, devices: usize) -> Self {
         let mut dice = Dice::new(seed);
         let record = RecordId::new(bytes16(&mut dice));

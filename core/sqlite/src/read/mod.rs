@@ -8,7 +8,7 @@ mod records;
 pub(crate) mod row;
 
 pub(crate) use items::{item, items};
-pub(crate) use open::open;
+pub(crate) use open::{open, snapshot};
 pub(crate) use outbox::outbox;
 pub(crate) use quarantine::quarantine;
 pub(crate) use records::records;

@@ -1,10 +1,10 @@
 //! Opening a record.
 
 use super::records::summary;
-use super::row::{LOGGED, about, fixed, logged, number, optional, secret, statement};
+use super::row::{LOGGED, about, fixed, heads, logged, number, optional, secret, statement};
 use casement_core::id::ActorId;
 use casement_core::id::RecordId;
-use casement_core::identity::{Heads, Incarnation};
+use casement_core::identity::Incarnation;
 use casement_core::store::{Snapshot, SnapshotDigest, StoredRecord, StoredSnapshot};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Result};
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Result};
 pub(crate) fn open(connection: &Connection, record: RecordId) -> Result<Option<StoredRecord>> {
     let mut select = connection.prepare_cached(
         "SELECT visit, form, summary, answered, required, disagreements, blocking, changed,
-                id, actor, last_number, confirmed
+                id, actor, last_number, confirmed, heads
          FROM record WHERE record = ?1",
     )?;
     let found = select.query_row([record.as_bytes()], |row| {
@@ -20,6 +20,7 @@ pub(crate) fn open(connection: &Connection, record: RecordId) -> Result<Option<S
         let last_number = number(row, 10)?;
         let stored = StoredRecord {
             about: about(row, 0)?,
+            heads: heads(row, 12)?,
             snapshot: None,
             tail: Vec::new(),
             statements: Vec::new(),
@@ -42,11 +43,11 @@ pub(crate) fn open(connection: &Connection, record: RecordId) -> Result<Option<S
     Ok(Some(stored))
 }
 
-fn snapshot(connection: &Connection, record: i64) -> Result<Option<StoredSnapshot>> {
+pub(crate) fn snapshot(connection: &Connection, record: i64) -> Result<Option<StoredSnapshot>> {
     let mut select =
         connection.prepare_cached("SELECT heads, digest, folded, bytes FROM snapshot WHERE record = ?1")?;
     let found = select.query_row([record], |row| {
-        let heads = Heads::from_bytes(row.get_ref(0)?.as_blob()?).ok_or(super::row::damaged(0, Type::Blob))?;
+        let heads = heads(row, 0)?.ok_or(super::row::damaged(0, Type::Blob))?;
         let snapshot = Snapshot { heads, bytes: secret(row, 3)? };
         let digest = SnapshotDigest(fixed(row, 1)?);
         let sound = snapshot.digest() == digest;

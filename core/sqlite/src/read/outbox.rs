@@ -1,8 +1,8 @@
 //! What the server has not receipted.
 
-use super::row::{LOGGED, about, cursor, logged, record_id, secret, shelf_column, statement};
+use super::row::{LOGGED, about, cursor, heads, logged, record_id, secret, shelf_column, statement};
 use casement_core::id::RecordId;
-use casement_core::store::{Item, Outbox, OutboxRecord, RecordAbout, Shelf};
+use casement_core::store::{Item, Outbox, OutboxRecord, Shelf};
 use rusqlite::{Connection, Result, Row};
 
 pub(crate) fn outbox(connection: &Connection, bytes_max: usize) -> Result<Outbox> {
@@ -52,7 +52,7 @@ fn add_items(connection: &Connection, outbox: &mut Outbox, room: &mut Room) -> R
 
 fn add_changes(connection: &Connection, outbox: &mut Outbox, room: &mut Room) -> Result<()> {
     let mut select = connection.prepare_cached(&format!(
-        "SELECT {LOGGED}, record.record, visit, form
+        "SELECT {LOGGED}, record.record, visit, form, heads
          FROM log JOIN record ON record.id = log.record
          WHERE sending <> 2 AND sending IN (0, 1) ORDER BY position"
     ))?;
@@ -71,7 +71,7 @@ fn add_changes(connection: &Connection, outbox: &mut Outbox, room: &mut Room) ->
 
 fn add_statements(connection: &Connection, outbox: &mut Outbox, room: &mut Room) -> Result<()> {
     let mut select = connection.prepare_cached(
-        "SELECT kind, device, bytes, record.record, visit, form
+        "SELECT kind, device, bytes, record.record, visit, form, heads
          FROM statement JOIN record ON record.id = statement.record
          WHERE sending <> 2 AND sending IN (0, 1) ORDER BY record.record, statement.id",
     )?;
@@ -87,14 +87,14 @@ fn add_statements(connection: &Connection, outbox: &mut Outbox, room: &mut Room)
     Ok(())
 }
 
-/// The place of a record in the outbox. Reads `record, visit, form`.
+/// The place of a record in the outbox. Reads `record, visit, form, heads`.
 fn of_record<'a>(outbox: &'a mut Outbox, row: &Row<'_>, at: usize) -> Result<&'a mut OutboxRecord> {
     let record: RecordId = record_id(row, at)?;
     let place = match outbox.records.iter().rposition(|known| known.record == record) {
         Some(place) => place,
         None => {
-            let about: RecordAbout = about(row, at + 1)?;
-            outbox.records.push(OutboxRecord { record, about, changes: Vec::new(), statements: Vec::new() });
+            let (about, heads) = (about(row, at + 1)?, heads(row, at + 3)?);
+            outbox.records.push(OutboxRecord { record, about, heads, changes: Vec::new(), statements: Vec::new() });
             outbox.records.len() - 1
         }
     };

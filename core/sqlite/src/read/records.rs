@@ -1,6 +1,6 @@
 //! Listing records.
 
-use super::row::{about, number, record_id, secret};
+use super::row::{about, heads, number, record_id, secret};
 use casement_core::store::{RecordLine, Summary};
 use jiff::Timestamp;
 use rusqlite::types::Type;
@@ -13,13 +13,15 @@ pub(crate) fn records(connection: &Connection) -> Result<Vec<RecordLine>> {
                 (SELECT count(*) FROM log WHERE log.record = record.id AND sending <> 2 AND sending IN (0, 1)),
                 (SELECT count(*) FROM log WHERE log.record = record.id AND sending <> 2 AND sending = 3),
                 (SELECT count(*) FROM log WHERE log.record = record.id AND sending <> 2 AND sending = 4),
-                (SELECT count(*) FROM quarantine WHERE quarantine.record = record.record)
+                (SELECT count(*) FROM quarantine WHERE quarantine.record = record.record),
+                heads
          FROM record ORDER BY visit, record.record",
     )?;
     let lines = select.query_map([], |row| {
         Ok(RecordLine {
             record: record_id(row, 8)?,
             about: about(row, 0)?,
+            heads: heads(row, 14)?,
             summary: summary(row, 2)?,
             unsent: number(row, 10)?,
             held: number(row, 11)?,

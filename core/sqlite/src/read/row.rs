@@ -2,6 +2,7 @@
 
 use casement_core::id::ActorId;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
+use casement_core::identity::Heads;
 use casement_core::store::{
     Change, Cursor, EpochId, LoggedChange, QuarantineReason, RecordAbout, SecretBytes, Sending, Shelf, Statement,
     StatementKind,
@@ -110,6 +111,11 @@ pub(crate) fn record_id(row: &Row<'_>, at: usize) -> Result<RecordId> {
 /// Reads `visit, form`.
 pub(crate) fn about(row: &Row<'_>, at: usize) -> Result<RecordAbout> {
     Ok(RecordAbout { visit: VisitId::new(fixed(row, at)?), form: FormVersionId::new(fixed(row, at + 1)?) })
+}
+
+pub(crate) fn heads(row: &Row<'_>, at: usize) -> Result<Option<Heads>> {
+    let bytes = row.get_ref(at)?.as_blob_or_null()?;
+    bytes.map(|bytes| Heads::from_bytes(bytes).ok_or(damaged(at, Type::Blob))).transpose()
 }
 
 pub(crate) fn fixed<const LENGTH: usize>(row: &Row<'_>, at: usize) -> Result<[u8; LENGTH]> {

@@ -33,6 +33,9 @@ pub(crate) fn append(connection: &Connection, act: &Append) -> Result<(), Failur
     for statement in &act.statements {
         keep_statement(connection, row.id, statement, Sending::Unsent)?;
     }
+    if act.heads.is_some() {
+        row.heads.clone_from(&act.heads);
+    }
     if row != before {
         row.save(connection)?;
     }

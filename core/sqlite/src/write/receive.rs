@@ -5,13 +5,13 @@ use super::append::{keep_statement, log};
 use super::items::{drop_items, keep};
 use super::life::begin_epoch;
 use super::record::RecordRow;
-use crate::read::row::{cursor, number, reason_columns, sending_columns, signed};
+use crate::read::row::{cursor, damaged, heads, number, reason_columns, sending_columns, signed};
 use casement_core::id::{ChangeHash, RecordId};
-use casement_core::identity::Heads;
 use casement_core::store::{
     Cursor, Delivery, ForeignChange, ForeignSnapshot, Misuse, QuarantineReason, Quarantined, Receipt, Receipted,
     Received, RecordAbout, Sending, Source, Verdict,
 };
+use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -45,6 +45,9 @@ pub(crate) fn receive(connection: &Connection, delivery: &Delivery) -> Result<Re
     delivery.receipts.iter().try_for_each(|receipt| work.take_receipt(receipt))?;
     let position = delivery.cursor.or(before).map_or(0, |cursor| cursor.position);
     delivery.confirmed.iter().try_for_each(|record| work.confirm(*record, position))?;
+    for (record, heads) in &delivery.heads {
+        work.row(*record, None)?.heads = Some(heads.clone());
+    }
     let received = work.finish()?;
     for (record, summary) in &delivery.summaries {
         RecordRow::known(connection, *record)?.save_summary(connection, summary)?;
@@ -96,16 +99,17 @@ impl Work<'_> {
         let ForeignSnapshot { record, about, snapshot, changes, position } = foreign;
         let connection = self.connection;
         let row = self.row(*record, Some(*about))?;
-        let mut select = connection.prepare_cached("SELECT heads FROM snapshot WHERE record = ?1")?;
-        let known: Option<Vec<u8>> = select.query_row([row.id], |row| row.get(0)).optional()?;
-        match known {
-            Some(heads) if heads == snapshot.heads.to_bytes() => return Ok(()),
+        match crate::read::snapshot(connection, row.id)? {
+            // One that is damaged is what the server's is asked for to replace.
+            Some(known) if !known.sound => {}
+            Some(known) if known.snapshot.heads == snapshot.heads => return Ok(()),
             Some(_) => return Err(Misuse::RecordKnown(*record).into()),
             None => {}
         }
         row.receipts.add_document(&snapshot.heads, *changes, *position);
+        row.heads.get_or_insert_with(|| snapshot.heads.clone());
         let mut insert = connection.prepare_cached(
-            "INSERT INTO snapshot (record, heads, digest, folded, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "REPLACE INTO snapshot (record, heads, digest, folded, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         let (heads, digest) = (snapshot.heads.to_bytes(), snapshot.digest().0);
         insert.execute(params![row.id, heads, digest, signed(*changes), &snapshot.bytes[..]])?;
@@ -233,8 +237,7 @@ impl Work<'_> {
         row.confirmed = true;
         let mut select = connection.prepare_cached("SELECT heads, folded FROM snapshot WHERE record = ?1")?;
         let found = select.query_row([row.id], |row| {
-            let heads = Heads::from_bytes(row.get_ref(0)?.as_blob()?);
-            let heads = heads.ok_or(crate::read::row::damaged(0, rusqlite::types::Type::Blob))?;
+            let heads = heads(row, 0)?.ok_or(damaged(0, Type::Blob))?;
             Ok((heads, number(row, 1)?))
         });
         if let Some((heads, folded)) = found.optional()? {

@@ -1,10 +1,10 @@
 //! The row of a record, while a transaction works on it.
 
 use super::Failure;
-use crate::read::row::{about, fixed, number, optional, signed};
+use crate::read::row::{about, fixed, heads, number, optional, signed};
 use casement_core::id::ActorId;
 use casement_core::id::RecordId;
-use casement_core::identity::Incarnation;
+use casement_core::identity::{Heads, Incarnation};
 use casement_core::store::{Misuse, ReceiptChain, RecordAbout, Summary};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
@@ -16,12 +16,14 @@ pub(super) struct RecordRow {
     pub(super) incarnation: Option<Incarnation>,
     pub(super) receipts: ReceiptChain,
     pub(super) confirmed: bool,
+    pub(super) heads: Option<Heads>,
 }
 
 impl RecordRow {
     pub(super) fn find(connection: &Connection, record: RecordId) -> Result<Option<Self>> {
         let mut select = connection.prepare_cached(
-            "SELECT id, visit, form, actor, last_number, receipts, receipts_position_max, receipts_digest, confirmed
+            "SELECT id, visit, form, actor, last_number, receipts, receipts_position_max, receipts_digest, confirmed,
+                    heads
              FROM record WHERE record = ?1",
         )?;
         let found = select.query_row([record.as_bytes()], |row| {
@@ -33,6 +35,7 @@ impl RecordRow {
                 incarnation: actor.map(|actor| Incarnation { actor, last_number }),
                 receipts: ReceiptChain { changes, position_max, digest },
                 confirmed: row.get(8)?,
+                heads: heads(row, 9)?,
             })
         });
         found.optional()
@@ -50,7 +53,7 @@ impl RecordRow {
         let about = about.ok_or(Misuse::RecordUnknown(record))?;
         let mut insert = connection.prepare_cached("INSERT INTO record (record, visit, form) VALUES (?1, ?2, ?3)")?;
         let id = insert.insert(params![record.as_bytes(), about.visit.as_bytes(), about.form.as_bytes()])?;
-        Ok(Self { id, about, incarnation: None, receipts: ReceiptChain::default(), confirmed: true })
+        Ok(Self { id, about, incarnation: None, receipts: ReceiptChain::default(), confirmed: true, heads: None })
     }
 
     pub(super) fn known(connection: &Connection, record: RecordId) -> Result<Self, Failure> {
@@ -60,7 +63,7 @@ impl RecordRow {
     pub(super) fn save(&self, connection: &Connection) -> Result<()> {
         let mut update = connection.prepare_cached(
             "UPDATE record SET form = ?2, actor = ?3, last_number = ?4, receipts = ?5, receipts_position_max = ?6,
-                    receipts_digest = ?7, confirmed = ?8
+                    receipts_digest = ?7, confirmed = ?8, heads = ?9
              WHERE id = ?1",
         )?;
         update.execute(params![
@@ -72,6 +75,7 @@ impl RecordRow {
             signed(self.receipts.position_max),
             self.receipts.digest,
             self.confirmed,
+            self.heads.as_ref().map(Heads::to_bytes),
         ])?;
         Ok(())
     }

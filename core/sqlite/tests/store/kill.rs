@@ -22,7 +22,7 @@ fn no_kill_loses_an_act_that_returned() {
     let mut dice = Dice(kills);
     let (mut returned, mut in_flight, mut compactions) = (0, 0_u64, 0_u64);
     for kill in 0..kills {
-        let said = said_before_kill(folder.path(), Duration::from_micros(dice.below(40_000)));
+        let said = said_before_kill(folder.path(), Duration::from_micros(dice.below(80_000)));
         returned = said.last_act.unwrap_or(returned);
         compactions += said.compactions;
         let store = open(folder.path());
@@ -35,7 +35,7 @@ fn no_kill_loses_an_act_that_returned() {
     println!(
         "{kills} kills, {returned} acts, {in_flight} of them durable but not yet returned, {compactions} compactions"
     );
-    assert!(returned > kills, "the child came to do something");
+    assert!(returned > kills / 4, "the children came to do something");
     open(folder.path()).check().unwrap();
 }
 

@@ -50,7 +50,7 @@ impl Disagreement {
         {
             about.push(format!("typed in by {}", named(people, typist)));
         }
-        let when = by.observed.unwrap_or(by.entered).to_zoned(zone.clone());
+        let when = zone.to_datetime(by.observed.unwrap_or(by.entered));
         about.push(when.strftime("%-d %b %H:%M").to_string());
         about.extend(by.source.map(|source| source.word().replace('_', " ")));
         if by.from_paper {
