@@ -53,32 +53,32 @@ fn two_days_in_a_prison_end_in_one_record() {
     let mut office = Office::default();
 
     // Day one. The director gives figures; Basma writes them down, Chadi reads the register in the next room.
-    basma.at(24, 9, 10).answer_from("/prison_example/talk/capacity", "220", Source::Staff);
-    basma.answer_from("/prison_example/talk/held", "251", Source::Staff);
-    chadi.at(24, 9, 40).answer_from("/prison_example/talk/capacity", "180", Source::Register);
-    chadi.answer_from("/prison_example/talk/held", "253", Source::Register);
+    basma.at(24, 9, 10).answer_from("/data/talk/capacity", "220", Source::Staff);
+    basma.answer_from("/data/talk/held", "251", Source::Staff);
+    chadi.at(24, 9, 40).answer_from("/data/talk/capacity", "180", Source::Register);
+    chadi.answer_from("/data/talk/held", "253", Source::Register);
 
     // Two measure the same cell, the second in the afternoon, on paper, for her phone stayed at the gate.
-    chadi.at(24, 10, 5).add("/prison_example/cell").answer("/prison_example/cell[1]/cell_name", "B12");
-    chadi.answer_from("/prison_example/cell[1]/area", "8.1", Source::Measured);
-    chadi.answer("/prison_example/cell[1]/persons", "2");
+    chadi.at(24, 10, 5).add("/data/cell").answer("/data/cell[1]/cell_name", "B12");
+    chadi.answer_from("/data/cell[1]/area", "8.1", Source::Measured);
+    chadi.answer("/data/cell[1]/persons", "2");
     dunia
         .at(24, 11, 0)
-        .answer("/prison_example/health/doctor_24h", "met")
-        .answer("/prison_example/health/lacking", "dentist");
-    dunia.answer("/prison_example/health/health_story", "The nurse is alone on weekdays.");
+        .answer("/data/health/doctor_24h", "met")
+        .answer("/data/health/lacking", "dentist");
+    dunia.answer("/data/health/health_story", "The nurse is alone on weekdays.");
 
     // Elias speaks with people who are held. His phone dies in the midst of it, and what he typed is there.
-    elias.at(24, 11, 20).answer_from("/prison_example/health/doctor_24h", "not_met", Source::Detainee);
-    elias.answer("/prison_example/closing/reprisals", "yes");
+    elias.at(24, 11, 20).answer_from("/data/health/doctor_24h", "not_met", Source::Detainee);
+    elias.answer("/data/closing/reprisals", "yes");
     elias.is_killed_and_started(&form);
-    assert_eq!(elias.value("/prison_example/closing/reprisals"), "yes");
-    elias.answer("/prison_example/health/lacking", "medicine nurse");
+    assert_eq!(elias.value("/data/closing/reprisals"), "yes");
+    elias.answer("/data/health/lacking", "medicine nurse");
 
     // In the evening they meet at the hotel. Basma's phone has been lost on the way: what she had not synced is gone, but
     // at noon she had been in the van with a signal.
     basma.at(24, 12, 30).sync(&mut office);
-    basma.at(24, 15, 0).answer("/prison_example/closing/severity", "minor");
+    basma.at(24, 15, 0).answer("/data/closing/severity", "minor");
     drop(basma);
     for _ in 0..2 {
         for phone in [&mut chadi, &mut dunia, &mut elias, &mut amal, &mut elias_tablet] {
@@ -88,18 +88,18 @@ fn two_days_in_a_prison_end_in_one_record() {
 
     // Day two. Two write into the same story at once; Chadi removes the cell, which he takes for a double, while Dunia
     // writes in it.
-    dunia.at(25, 9, 0).answer("/prison_example/closing/story", "Block B is dark.\n\nThe yard is clean.");
+    dunia.at(25, 9, 0).answer("/data/closing/story", "Block B is dark.\n\nThe yard is clean.");
     for phone in [&mut dunia, &mut chadi, &mut amal, &mut elias_tablet] {
         phone.sync(&mut office);
     }
-    chadi.at(25, 10, 0).answer("/prison_example/closing/story", "Block B is very dark.\n\nThe yard is clean.");
+    chadi.at(25, 10, 0).answer("/data/closing/story", "Block B is very dark.\n\nThe yard is clean.");
     elias_tablet
         .at(25, 10, 10)
-        .answer("/prison_example/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
-    chadi.act(|filling, entry, how| filling.remove(entry, how), "/prison_example/cell[1]");
-    dunia.at(25, 10, 20).answer("/prison_example/cell[1]/persons", "3");
-    chadi.answer("/prison_example/closing/severity", "serious");
-    elias_tablet.answer("/prison_example/closing/severity", "grave");
+        .answer("/data/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
+    chadi.act(|filling, entry, how| filling.remove(entry, how), "/data/cell[1]");
+    dunia.at(25, 10, 20).answer("/data/cell[1]/persons", "3");
+    chadi.answer("/data/closing/severity", "serious");
+    elias_tablet.answer("/data/closing/severity", "grave");
 
     // Basma's page of paper, typed in by Dunia on the third day.
     let typed = How {
@@ -109,7 +109,7 @@ fn two_days_in_a_prison_end_in_one_record() {
         from_paper: true,
         ..How::at(at(26, 9, 0))
     };
-    dunia.act(|filling, entry, _| filling.answer(entry, "7.9", typed), "/prison_example/cell[1]/area");
+    dunia.act(|filling, entry, _| filling.answer(entry, "7.9", typed), "/data/cell[1]/area");
 
     for _ in 0..2 {
         for phone in [&mut dunia, &mut chadi, &mut elias, &mut elias_tablet, &mut amal] {
@@ -168,7 +168,7 @@ fn two_days_in_a_prison_end_in_one_record() {
         .expect("it can be said");
     amal.sync(&mut office);
     insta::assert_snapshot!("what_is_left", words(&mut amal));
-    assert_eq!(amal.value("/prison_example/talk/occupancy"), "141");
+    assert_eq!(amal.value("/data/talk/occupancy"), "141");
 
     // What changed since the evening before, in words.
     let events = amal.open.filling().record().events(&people);
@@ -187,7 +187,7 @@ fn two_days_in_a_prison_end_in_one_record() {
     );
     amal.open.compact(&mut amal.store).expect("a snapshot can be kept");
     amal.is_killed_and_started(&form);
-    assert_eq!(amal.value("/prison_example/talk/occupancy"), "141");
+    assert_eq!(amal.value("/data/talk/occupancy"), "141");
     let proof = amal.verify(&office, &roster);
     assert!(proof.is_whole(), "{:?}", proof.unproven);
 

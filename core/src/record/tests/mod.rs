@@ -2,6 +2,7 @@
 
 mod acts;
 mod disagreements;
+mod foreign;
 mod history;
 mod laws;
 mod team;
