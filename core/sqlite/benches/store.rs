@@ -62,7 +62,7 @@ fn about(visit: u64) -> RecordAbout {
 
 /// Bytes that look drawn.
 fn noise(bytes: usize, seed: u64) -> SecretBytes {
-    let mut state = seed | 1;
+    let mut state = seed.wrapping_mul(2) | 1;
     let next = || {
         state ^= state << 13;
         state ^= state >> 7;

@@ -21,6 +21,10 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey, create: bool) -> Result<Co
     // Zeroizes what SQLite frees. It holds for the process, and cannot be switched off again.
     connection.pragma_update(None, "cipher_memory_security", "ON").map_err(open_error)?;
     give_key(&connection, key)?;
+    if create {
+        // So that space which a purge frees can be given back to the phone; it must be said before the first table.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL").map_err(open_error)?;
+    }
     prepare(&mut connection).map_err(open_error)?;
     Ok(connection)
 }

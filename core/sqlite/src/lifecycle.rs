@@ -73,6 +73,8 @@ impl SqliteStore {
     /// Writes everything into the database file and closes it, but keeps the key: for iOS, which ends an app that holds a
     /// file open in the background.
     pub fn suspend(&mut self) -> Result<(), StoreError> {
+        // On a full disk the space cannot be given back; all is on the disk all the same.
+        let _ = self.give_back_space();
         let written = self.checkpoint();
         let before = std::mem::replace(&mut self.state, State::Locked);
         self.state = match before {
@@ -161,6 +163,12 @@ impl SqliteStore {
     pub fn wipe_this(mut self) -> Result<(), OpenError> {
         self.lock();
         Self::wipe(self.files.folder())
+    }
+
+    /// Gives the space of what was removed back to the phone.
+    pub(crate) fn give_back_space(&self) -> Result<(), StoreError> {
+        // Page by page, each a row: all rows must be read.
+        self.connection()?.pragma_query(None, "incremental_vacuum", |_| Ok(())).map_err(store_error)
     }
 
     /// Writes the log of writes into the database file, and empties it.

@@ -88,7 +88,7 @@ impl LocalStore for SqliteStore {
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         let report = self.transaction(|transaction| write::purge(transaction))?;
         // What was removed stands in the log of writes still, encrypted. The purge is done whether or not this succeeds.
-        let _ = self.checkpoint();
+        let _ = self.give_back_space().and_then(|()| self.checkpoint());
         Ok(report)
     }
 

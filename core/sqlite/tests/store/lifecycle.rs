@@ -41,6 +41,20 @@ fn a_suspended_store_has_all_in_one_file_and_goes_on_without_a_passphrase() {
 }
 
 #[test]
+fn a_purge_gives_the_space_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = create(folder.path());
+    let size = || std::fs::metadata(folder.path().join("store.db")).unwrap().len();
+    (1..=400).for_each(|number| store.append(&act(number)).unwrap());
+    store.suspend().unwrap();
+    store.resume().unwrap();
+    let full = size();
+    store.receive(&crate::sample::receipted(1..=400)).unwrap();
+    assert_eq!(store.purge().unwrap().purged.len(), 1);
+    assert!(size() * 2 < full, "{} of {full} bytes are left", size());
+}
+
+#[test]
 fn only_the_right_passphrase_opens_and_it_can_be_changed() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = SqliteStore::create(folder.path(), &PASSPHRASE, cost()).unwrap();
