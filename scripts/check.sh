@@ -58,4 +58,5 @@ else
 fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
 skipped+=("long fuzzing (scripts/fuzz.sh 600)")
+skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
 skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")

@@ -8,13 +8,13 @@ cd "$(dirname "$0")/../core"
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(workbook xform expression play)
+[ ${#targets[@]} -gt 0 ] || targets=(workbook xform expression play gate)
 logs=fuzz/artifacts/logs
 mkdir -p "$logs"
 
 # What does not build must not pass for what was fuzzed: nothing here runs behind a pipe.
 cargo +nightly fuzz build --sanitizer none
-cargo +nightly run --quiet --release --manifest-path fuzz/Cargo.toml --example seed
+cargo run --quiet --locked -p casement-tests --bin fuzz-seeds
 for target in "${targets[@]}"; do
     printf '\n-- fuzzing %s for %s s\n' "$target" "$seconds"
     options=(-max_total_time="$seconds" -rss_limit_mb=1024 -timeout=10 -max_len=65536 -print_final_stats=1 -verbosity=0)

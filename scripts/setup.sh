@@ -25,6 +25,11 @@ need() { # command, Debian package
 }
 
 need cc gcc
+# The phone's store encrypts with the system's libcrypto.
+if [ "$(uname)" = Linux ]; then
+    need pkg-config pkg-config
+    pkg-config --exists libcrypto || install_debian libssl-dev || { say "cannot go on without OpenSSL's headers"; exit 1; }
+fi
 if ! have cargo; then
     if [ -x "$HOME/.cargo/bin/cargo" ]; then
         say "cargo is in $HOME/.cargo/bin; add that folder to PATH"

@@ -68,6 +68,25 @@ fn a_compressed_change_is_refused() {
 }
 
 #[test]
+fn lists_in_another_order_are_refused() {
+    let (mut lists, (record, changes)) = ((0, 0), team(2));
+    for mut chunk in changes.iter().filter_map(|bytes| Chunk::parse(bytes)) {
+        if chunk.dependencies.len() > 1 {
+            lists.0 += 1;
+            let mut turned = chunk.clone();
+            turned.dependencies.reverse();
+            assert_eq!(gate::read(record, &turned.write()), Err(Refusal::Dependencies));
+        }
+        if chunk.others.len() > 1 {
+            lists.1 += 1;
+            chunk.others.reverse();
+            assert_eq!(gate::read(record, &chunk.write()), Err(Refusal::Actors));
+        }
+    }
+    assert!(lists.0 > 0 && lists.1 > 0);
+}
+
+#[test]
 fn every_beginning_of_a_change_is_refused() {
     let (record, changes) = team(3);
     for bytes in changes.iter().take(40) {

@@ -3,3 +3,4 @@
 pub mod changes;
 pub mod differential;
 pub mod field_forms;
+pub mod visit_record;

@@ -46,6 +46,5 @@ pub use xml::instance_xml;
 use crate::id::MemberId;
 use crate::record::Viewer;
 
-/// A viewer who observed nothing: observations of several members then stand for no answer before the lead adopts one,
-/// unless they all say the same.
+/// A viewer who observed nothing: observations that differ then stand for no answer before the lead adopts one.
 pub const NOBODY: Viewer = Viewer { member: MemberId::new([0; MemberId::LENGTH]) };

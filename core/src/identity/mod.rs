@@ -32,7 +32,7 @@ pub use challenge::{Challenge, ChallengeAnswer, ChallengeError};
 pub use device_key::DeviceKey;
 pub use enrolment::{EnrolmentError, EnrolmentRequest};
 pub use heads::{Heads, HeadsError};
-pub use incarnation::{ActorId, Incarnation};
+pub use incarnation::Incarnation;
 pub use invitation::{Invitation, InvitationCode, InvitationError};
 pub use message::MessageError;
 pub use public_key::{PublicKey, PublicKeyError, Signature, SignatureWrong};

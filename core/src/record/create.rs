@@ -41,8 +41,8 @@ pub fn shared_record_id(visit: VisitId, form_id: &str) -> RecordId {
 
 /// A layout change, with its hash.
 pub(super) fn laid_out(record: RecordId, bytes: Vec<u8>) -> Result<MadeChange, DocumentError> {
-    let hash = gate::read(record, &bytes).map_err(|_| DocumentError::Unfit)?.hash;
-    Ok(MadeChange { hash, bytes })
+    let change = gate::read(record, &bytes).map_err(|_| DocumentError::Unfit)?;
+    Ok(MadeChange { hash: change.hash, author: None, actor: change.actor, number: change.seq, bytes })
 }
 
 impl Record {

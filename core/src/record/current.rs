@@ -65,7 +65,7 @@ impl Standing {
                 Current { value: self.texts.get(key).map(|text| Cow::Borrowed(&**text)), change: None }
             }
             MergePolicy::Set => self.current_set(journal, question, key),
-            MergePolicy::Observed => self.current_observed(journal, key, viewer),
+            MergePolicy::Observed => self.current_observed(journal, question, key, viewer),
             MergePolicy::Any => self.current_any(journal, key),
             MergePolicy::Highest => self.current_highest(journal, question, key),
         }
@@ -89,13 +89,14 @@ impl Standing {
         Current { value: Some(chosen.join(" ").into()), change: last.map(|said| said.change) }
     }
 
-    fn current_observed(&self, journal: &Journal, key: &Key, viewer: MemberId) -> Current<'_> {
+    /// The viewer's own; else that of others, where they agree: then it does not matter whose it is.
+    fn current_observed(&self, journal: &Journal, question: &Question, key: &Key, viewer: MemberId) -> Current<'_> {
         let seen = self.observations_at(journal, key);
         let own = seen.iter().rev().find(|seen| seen.said.value.observer == viewer);
-        match (own, seen.split_first()) {
+        let agree = |first: &Seen<'_>| seen.iter().all(|seen| question.tolerance.agree(first.value, seen.value));
+        match (own, seen.first()) {
             (Some(seen), _) => observed(seen),
-            // What all say alike is said, whoever looks.
-            (None, Some((first, others))) if others.iter().all(|other| other.value == first.value) => observed(first),
+            (None, Some(first)) if agree(first) => observed(first),
             _ => Current::NOTHING,
         }
     }

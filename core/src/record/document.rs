@@ -4,10 +4,10 @@
 
 use super::journal::{Journal, Note, Operation};
 use crate::gate::schema::Table;
-use crate::id::{ChangeHash, DeviceId};
+use crate::id::{ActorId, ChangeHash, DeviceId};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{
-    ActorId, Author, Automerge, AutomergeError, Change, LoadOptions, ObjId, ReadDoc, ScalarValue, TextEncoding, Value,
+    Author, Automerge, AutomergeError, Change, LoadOptions, ObjId, ReadDoc, ScalarValue, TextEncoding, Value,
     VerificationMode,
 };
 use jiff::Timestamp;
@@ -44,8 +44,9 @@ impl From<AutomergeError> for DocumentError {
 pub struct Writer {
     /// The device.
     pub device: DeviceId,
-    /// Random, drawn for this record and this life of the device's store, and drawn anew after a restore.
-    pub actor: [u8; 16],
+    /// Random, drawn for this record and this life of the device's store, and drawn anew after a restore; but none that is
+    /// kept for layouts ([`crate::gate::layout::is_reserved`]).
+    pub actor: ActorId,
 }
 
 /// One raw change that was made here.
@@ -53,6 +54,12 @@ pub struct Writer {
 pub struct MadeChange {
     /// Its hash.
     pub hash: ChangeHash,
+    /// The device that made it; `None` for a layout, which everyone makes alike.
+    pub author: Option<DeviceId>,
+    /// As whom it was made.
+    pub actor: ActorId,
+    /// Its number among the actor's changes, from 1.
+    pub number: u64,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -102,7 +109,7 @@ impl Document {
     pub(crate) fn set_writer(&mut self, writer: Writer) {
         // Setting the author draws another actor, so the actor comes second.
         self.automerge.set_author(Some(Author::from(writer.device.as_bytes().to_vec())));
-        self.automerge.set_actor(ActorId::from(&writer.actor[..]));
+        self.automerge.set_actor(automerge::ActorId::from(&writer.actor.as_bytes()[..]));
     }
 
     /// A whole number at the root.
@@ -156,7 +163,7 @@ impl Document {
             return Ok(None);
         }
         let change = self.automerge.get_last_local_change().ok_or(DocumentError::Unfit)?;
-        Ok(Some(MadeChange { hash: ChangeHash::new(change.hash().0), bytes: change.raw_bytes().to_vec() }))
+        self.made(&change).map(Some)
     }
 
     /// The changes that nothing here came after, in the order of their hashes.
@@ -229,10 +236,10 @@ impl Document {
     }
 
     /// The text at a question, and the object that holds it.
-    pub(crate) fn text(&self, key: &str) -> Option<(String, crate::id::ActorId)> {
+    pub(crate) fn text(&self, key: &str) -> Option<(String, ActorId)> {
         let (_, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
         let ObjId::Id(_, actor, _) = &id else { return None };
-        let object = crate::id::ActorId::try_from(actor.to_bytes()).ok()?;
+        let object = ActorId::try_from(actor.to_bytes()).ok()?;
         Some((self.automerge.text(&id).ok()?, object))
     }
 
@@ -273,9 +280,19 @@ impl Document {
     pub(crate) fn changes(&self) -> Vec<MadeChange> {
         let mut changes = self.automerge.get_changes(&[]);
         changes.sort_by_key(|change| (change.start_op(), change.hash()));
-        let made =
-            |change: Change| MadeChange { hash: ChangeHash::new(change.hash().0), bytes: change.raw_bytes().to_vec() };
-        changes.into_iter().map(made).collect()
+        changes.iter().filter_map(|change| self.made(change).ok()).collect()
+    }
+
+    fn made(&self, change: &Change) -> Result<MadeChange, DocumentError> {
+        let actor = ActorId::try_from(change.actor_id().to_bytes()).map_err(|_| DocumentError::NotARecord)?;
+        let author = self.automerge.get_author_for_actor(change.actor_id());
+        Ok(MadeChange {
+            hash: ChangeHash::new(change.hash().0),
+            author: author.and_then(|author| DeviceId::try_from(author.as_bytes()).ok()),
+            actor,
+            number: change.seq(),
+            bytes: change.raw_bytes().to_vec(),
+        })
     }
 
     /// The document as bytes that [`Self::of_snapshot`] reads; tried out before they are given away. They reproduce every

@@ -65,6 +65,14 @@ impl Filling {
         self.viewer
     }
 
+    /// Moves the record to another version of its form: that of the blueprint that it is opened with.
+    pub fn adopt_form(
+        &mut self,
+        form: crate::id::FormVersionId,
+    ) -> Result<Option<super::MadeChange>, super::DocumentError> {
+        self.record.adopt_form(form)
+    }
+
     /// Takes in what others wrote, and lets the form follow.
     pub fn merge(&mut self, changes: &[&[u8]]) -> Merged {
         let merged = self.record.merge(changes);

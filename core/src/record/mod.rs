@@ -87,6 +87,11 @@ impl Record {
         self.standing.forms.iter().copied().collect::<Vec<_>>().into_iter()
     }
 
+    /// The device that made a change; `None` for a layout, and for a change that is not here.
+    pub fn author_of(&self, change: &ChangeHash) -> Option<crate::id::DeviceId> {
+        self.journal.author(self.journal.find(change)?)
+    }
+
     /// All its raw changes, each after those that it depends on.
     pub fn changes(&self) -> Vec<MadeChange> {
         self.document.changes()

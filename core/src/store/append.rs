@@ -4,7 +4,7 @@ use super::change::Change;
 use super::error::Misuse;
 use super::{RecordAbout, Statement, Summary};
 use crate::id::RecordId;
-use crate::identity::Incarnation;
+use crate::identity::{Heads, Incarnation};
 use crate::limits::{STORE_CHANGE_BYTES_MAX, STORE_STATEMENT_BYTES_MAX, STORE_SUMMARY_BYTES_MAX};
 
 /// What was done here in one record: kept as a whole or not at all.
@@ -18,6 +18,8 @@ pub struct Append {
     pub changes: Vec<Change>,
     /// Statements made here.
     pub statements: Vec<Statement>,
+    /// Where the record stands after them.
+    pub heads: Option<Heads>,
     /// What the list shows from now on.
     pub summary: Option<Summary>,
 }
@@ -25,7 +27,7 @@ pub struct Append {
 impl Append {
     /// Nothing yet, for a record.
     pub const fn to(record: RecordId) -> Self {
-        Self { record, about: None, changes: Vec::new(), statements: Vec::new(), summary: None }
+        Self { record, about: None, changes: Vec::new(), statements: Vec::new(), heads: None, summary: None }
     }
 
     /// Whether every part is within its bound. Every store asks this first.

@@ -1,8 +1,8 @@
 //! One change, as a store knows it.
 
 use super::SecretBytes;
+use crate::id::ActorId;
 use crate::id::{ChangeHash, DeviceId};
-use crate::identity::ActorId;
 
 /// One change of a record. The store takes the caller's word for what the bytes say.
 #[derive(Debug, Clone, PartialEq, Eq)]

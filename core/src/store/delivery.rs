@@ -3,6 +3,7 @@
 use super::append::within;
 use super::{Change, Item, Misuse, Quarantined, Receipt, RecordAbout, Shelf, Snapshot, Statement, Summary};
 use crate::id::{ChangeHash, RecordId};
+use crate::identity::Heads;
 use crate::limits::STORE_SNAPSHOT_BYTES_MAX;
 
 /// What came from the server or another phone in one piece, checked by the caller as far as it can be without opening a
@@ -15,7 +16,10 @@ pub struct Delivery {
     pub changes: Vec<ForeignChange>,
     /// Statements, each about one record that is known or comes along.
     pub statements: Vec<(RecordId, Statement)>,
-    /// Whole records for a new device; passed over where the record is known.
+    /// Where records stand after these changes, as far as the caller knows without opening them.
+    pub heads: Vec<(RecordId, Heads)>,
+    /// Whole records for a new device, and for one whose snapshot is damaged. Where a sound one with other heads is here,
+    /// the delivery is refused: the caller merges it and delivers its changes.
     pub snapshots: Vec<ForeignSnapshot>,
     /// What the caller set aside.
     pub quarantine: Vec<Quarantined>,

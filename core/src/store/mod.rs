@@ -5,8 +5,8 @@
 //! hash, an author and an actor's number ([`Change`]). What was appended or received is durable when the method
 //! returns, together with its place in the outbox.
 //!
-//! [`MemoryStore`] is the twin for tests and simulations. Every implementation runs [`contract`] by
-//! [`crate::local_store_contract`].
+//! [`MemoryStore`] is the twin for tests and simulations. Every implementation runs the tests in `contract` by
+//! `local_store_contract!` (both need the feature `contract`).
 
 mod append;
 mod change;

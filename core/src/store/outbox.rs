@@ -2,6 +2,7 @@
 
 use super::{Cursor, Item, LoggedChange, RecordAbout, Statement};
 use crate::id::RecordId;
+use crate::identity::Heads;
 
 /// What the server has not receipted, up to a bound of bytes; and from where to ask it for what is new.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +26,8 @@ pub struct OutboxRecord {
     pub record: RecordId,
     /// To what it belongs.
     pub about: RecordAbout,
+    /// Where the record stands: what the device attests when it sends.
+    pub heads: Option<Heads>,
     /// Changes, oldest first.
     pub changes: Vec<LoggedChange>,
     /// Statements. One may be about changes that do not fit into this outbox.

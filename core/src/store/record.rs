@@ -2,7 +2,7 @@
 
 use super::{LoggedChange, SecretBytes, Statement, StoredSnapshot};
 use crate::id::{FormVersionId, RecordId, VisitId};
-use crate::identity::Incarnation;
+use crate::identity::{Heads, Incarnation};
 use jiff::Timestamp;
 
 /// To what a record belongs.
@@ -38,6 +38,8 @@ pub struct RecordLine {
     pub record: RecordId,
     /// To what it belongs.
     pub about: RecordAbout,
+    /// Where it stands, as whoever wrote last has said: what is compared with the server's or another phone's.
+    pub heads: Option<Heads>,
     /// What is known without opening it; none if nobody has opened it here yet.
     pub summary: Option<Summary>,
     /// Changes in the outbox.
@@ -57,6 +59,8 @@ pub struct RecordLine {
 pub struct StoredRecord {
     /// To what it belongs.
     pub about: RecordAbout,
+    /// See [`RecordLine::heads`].
+    pub heads: Option<Heads>,
     /// The last snapshot.
     pub snapshot: Option<StoredSnapshot>,
     /// The changes that the snapshot lacks, oldest first. Some may stand in it all the same.

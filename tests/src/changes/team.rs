@@ -39,6 +39,13 @@ pub struct Team {
 }
 
 impl Team {
+    /// The record that the fuzz target begins with: of three devices and ninety steps.
+    pub fn fuzzed() -> Self {
+        let mut team = Self::new(1, 3);
+        team.work(90);
+        team
+    }
+
     /// So many devices, which hold the genesis and nothing else.
     #[must_use]
     pub fn new(seed: u64, devices: usize) -> Self {

@@ -6,6 +6,7 @@ use casement_core::id::RecordId;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A record as one device holds it: what the index knows, and the document.
+#[derive(Clone)]
 pub struct Holder {
     record: RecordId,
     /// What the gate knows.
@@ -73,6 +74,7 @@ impl Holder {
     fn applied(&self, bytes: &[u8], following: &[Vec<u8>]) -> Result<(), String> {
         let mut index = self.index.clone();
         let mut document = self.document.clone();
+        let mut batch = Vec::new();
         for bytes in [bytes].into_iter().chain(following.iter().map(Vec::as_slice)) {
             let change = gate::read(self.record, bytes).map_err(|refusal| format!("not read again: {refusal}"))?;
             if index.insert(&change) != Admission::New {
@@ -82,7 +84,15 @@ impl Holder {
             if let Some(difference) = super::compare::difference(self.record, &change, &theirs) {
                 return Err(format!("read differently: {difference}"));
             }
-            document.apply_changes([theirs]).map_err(|error| format!("not applied: {error}"))?;
+            document.apply_changes([theirs.clone()]).map_err(|error| format!("not applied: {error}"))?;
+            batch.push(theirs);
+        }
+        if !following.is_empty() {
+            let mut at_once = self.document.clone();
+            at_once.apply_changes(batch).map_err(|error| format!("not applied at once: {error}"))?;
+            if at_once.hydrate(None) != document.hydrate(None) || at_once.get_heads() != document.get_heads() {
+                return Err("another content if applied at once".to_owned());
+            }
         }
         let heads: Vec<_> = document.get_heads().iter().map(|hash| hash.0).collect();
         if !index.heads().iter().map(|hash| hash.as_bytes()).eq(&heads) {

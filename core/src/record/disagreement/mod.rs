@@ -14,6 +14,7 @@ mod observations;
 mod removal;
 mod side;
 mod threshold;
+mod words;
 
 pub use codes::{CodeUse, same_codes};
 pub use form_change::changed_in_meaning;

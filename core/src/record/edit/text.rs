@@ -5,7 +5,6 @@ use crate::form::model::MergePolicy;
 use crate::form::session::EntryId;
 use crate::limits::{ANSWER_BYTES_MAX, CHANGE_OPERATIONS_MAX};
 use crate::record::filling::Filling;
-use crate::record::write::Write;
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -31,7 +30,7 @@ impl Filling {
         let (verdict, written) = self.session.act(|session| session.answer(entry, &merged));
         let verdict = verdict?;
         let mut writes = self.consequences(entry, &written, &how)?;
-        writes.push(Write::Text { question: key.clone(), text: merged });
+        writes.extend(self.writes_of(node, &key, &merged, &how)?);
         let edited = self.commit(ActKind::Text, how, &writes, verdict)?;
         self.put_current(&key);
         self.settle();

@@ -24,6 +24,8 @@ impl Filling {
         }
         Ok(match question.policy {
             MergePolicy::Shared => vec![Write::Answer { question: key.clone(), value: value.to_owned() }],
+            // A text that nobody wrote need not be made to be empty.
+            MergePolicy::Text if value.is_empty() && !self.record.standing.texts.contains_key(key) => Vec::new(),
             MergePolicy::Text => vec![Write::Text { question: key.clone(), text: value.to_owned() }],
             MergePolicy::Set => self.ticks(key, value),
             MergePolicy::Observed | MergePolicy::Any | MergePolicy::Highest => {

@@ -86,6 +86,7 @@ impl Reader<'_> {
             let by = Attribution::of(&self.record.journal, self.people, index);
             events.push(Event { by, about: None, what: What::Moved(*form), is_automatic: false });
         }
+        let first = events.len();
         let mut texts: Vec<Key> = Vec::new();
         for operation in &change.operations {
             match &operation.edit {
@@ -121,6 +122,8 @@ impl Reader<'_> {
                 events.push(self.wrote(change, index, key));
             }
         }
+        // What a person did comes before what followed from it.
+        events[first..].sort_by_key(|event| event.is_automatic);
     }
 
     fn event(&self, index: ChangeIndex, about: Option<Key>, what: What) -> Event {

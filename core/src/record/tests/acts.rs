@@ -234,7 +234,8 @@ fn a_record_is_opened_from_its_snapshot_and_tail() {
     one.answer("/data/story", "Dark.");
     other.pull(&one);
     let tail: Vec<&[u8]> = one.log[after..].iter().map(|change| &change.bytes[..]).collect();
-    let writer = crate::record::Writer { device: crate::id::DeviceId::new([3; 16]), actor: [33; 16] };
+    let writer =
+        crate::record::Writer { device: crate::id::DeviceId::new([3; 16]), actor: crate::id::ActorId::new([33; 16]) };
     let opened = Record::open(super::team::RECORD, writer, Some(&snapshot), &tail).unwrap();
     assert_eq!(opened.heads(), one.filling.record.heads());
     assert_eq!(opened.changes(), one.filling.record.changes());

@@ -4,7 +4,7 @@ use crate::form::program::Form;
 use crate::form::session::{EntryId, Properties, Setup};
 use crate::form::workbook::read_markdown;
 use crate::form::xlsform;
-use crate::id::{DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
+use crate::id::{ActorId, DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
 use crate::record::{Blueprint, Edited, Filling, How, MadeChange, Record, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -70,8 +70,22 @@ pub(super) struct Phone {
 
 impl Phone {
     pub(super) fn new(number: u8, blueprint: &Arc<Blueprint>) -> Self {
-        let writer = Writer { device: DeviceId::new([number; 16]), actor: [number; 16] };
-        let (record, log) = Record::create(RECORD, FORM, writer).unwrap();
+        Self::of(DeviceId::new([number; 16]), number, blueprint)
+    }
+
+    /// A device with this id.
+    pub(super) fn of(device: DeviceId, number: u8, blueprint: &Arc<Blueprint>) -> Self {
+        Self::with(RECORD, device, number, blueprint)
+    }
+
+    /// A device that fills another record.
+    pub(super) fn in_record(record: RecordId, number: u8, blueprint: &Arc<Blueprint>) -> Self {
+        Self::with(record, DeviceId::new([number; 16]), number, blueprint)
+    }
+
+    fn with(record: RecordId, device: DeviceId, number: u8, blueprint: &Arc<Blueprint>) -> Self {
+        let writer = Writer { device, actor: ActorId::new([number; 16]) };
+        let (record, log) = Record::create(record, FORM, writer).unwrap();
         let setup = Setup {
             now: time(0),
             zone: TimeZone::UTC,

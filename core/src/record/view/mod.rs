@@ -1,6 +1,7 @@
 //! A record as values: all that a screen needs, in the language shown.
 
 mod entry;
+mod labels;
 mod marks;
 mod read;
 mod said;

@@ -10,7 +10,6 @@ use crate::id::InstanceId;
 use crate::record::Attribution;
 use crate::record::disagreement::Disagreement;
 use crate::record::filling::Filling;
-use crate::record::history::Labels;
 use crate::record::key::Key;
 use crate::record::people::People;
 use rustc_hash::FxHashMap;
@@ -402,38 +401,10 @@ impl Drawing<'_> {
 }
 
 /// The labels of the choices in an answer.
-fn in_words(choices: &[crate::form::session::Choice], value: &str) -> String {
+pub(super) fn in_words(choices: &[crate::form::session::Choice], value: &str) -> String {
     let label = |chosen: &str| {
         let choice = choices.iter().find(|choice| choice.value == chosen);
         choice.map_or_else(|| chosen.to_owned(), |choice| choice.label.clone())
     };
     value.split_ascii_whitespace().map(label).collect::<Vec<_>>().join(", ")
-}
-
-impl Labels for Filling {
-    fn label(&mut self, about: &Key) -> String {
-        let Some(entry) = self.entry(about) else { return about.to_string() };
-        let label = self.session().label(entry).unwrap_or_default();
-        let label = if label.is_empty() { self.session().path(entry) } else { label };
-        let around = match about.path() {
-            Some(_) => self.session().instance_around(entry).ok().flatten(),
-            None => Some(entry),
-        };
-        let Some(around) = around else { return label };
-        let place = self.session().path(around);
-        let number = place.rsplit_once('[').map(|(_, number)| number.trim_end_matches(']').to_owned());
-        let heading = self.session().label(around).unwrap_or_default();
-        match (number, about.path()) {
-            (Some(number), Some(_)) => format!("{label} ({heading} {number})"),
-            (Some(number), None) => format!("{heading} {number}"),
-            (None, _) => label,
-        }
-    }
-
-    fn answer(&mut self, about: &Key, value: &str) -> String {
-        match self.entry(about).and_then(|entry| self.session().choices(entry).ok()) {
-            Some(choices) if !choices.is_empty() => in_words(&choices, value),
-            _ => value.to_owned(),
-        }
-    }
 }

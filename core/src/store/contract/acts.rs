@@ -15,13 +15,18 @@ pub fn an_absent_record_is_none<S: Subject>() {
 
 pub fn an_act_is_kept_with_its_place_in_the_outbox<S: Subject>() {
     let mut subject = S::create();
-    let first = Append { summary: Some(summary(1)), statements: vec![attestation(HERE, 1)], ..act(1) };
+    let heads = Some(snapshot(8).heads);
+    let statements = vec![attestation(HERE, 1)];
+    let first = Append { summary: Some(summary(1)), heads: heads.clone(), statements, ..act(1) };
     subject.store().append(&first).unwrap();
     subject.store().append(&Append { about: None, ..act(2) }).unwrap();
     subject.reopen();
     let stored = opened(subject.store());
     assert_eq!(stored.about, about(1));
     assert_eq!(stored.summary, Some(summary(1)));
+    assert_eq!(stored.heads, heads);
+    assert_eq!(subject.store().records().unwrap()[0].heads, heads);
+    assert_eq!(subject.store().outbox(usize::MAX).unwrap().records[0].heads, heads);
     assert_eq!(stored.statements, first.statements);
     assert_eq!(stored.incarnation, Some(Incarnation { actor: actor(1), last_number: 2 }));
     assert_eq!(stored.snapshot, None);

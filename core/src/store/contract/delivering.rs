@@ -14,6 +14,7 @@ pub fn a_delivery_twice_is_a_delivery_once<S: Subject>() {
         cursor: cursor(1, 101),
         items: vec![visit(1, true)],
         summaries: vec![(record(1), summary(4))],
+        heads: vec![(record(1), snapshot(5).heads)],
         ..delivery(Source::Server, [foreign(1), foreign(2)])
     };
     let first = subject.store().receive(&delivery).unwrap();
@@ -25,6 +26,7 @@ pub fn a_delivery_twice_is_a_delivery_once<S: Subject>() {
     assert_eq!((opened(subject.store()), subject.store().records().unwrap()), before);
     assert!(unsent(subject.store()).is_empty());
     assert_eq!(before.0.tail[1].sending, Sending::Receipted(101));
+    assert_eq!(before.0.heads, Some(snapshot(5).heads));
     assert!(!before.0.tail[1].made_here);
 }
 
@@ -122,6 +124,7 @@ pub fn a_new_device_begins_with_a_snapshot<S: Subject>() {
     subject.reopen();
     let stored = opened(subject.store()).snapshot.expect("the snapshot is kept");
     assert_eq!((stored.snapshot, stored.sound, stored.folded), (snapshot(1), true, 40));
+    assert_eq!(opened(subject.store()).heads, Some(snapshot(1).heads));
     assert_misuse(subject.store().receive(&of(2)), Misuse::RecordKnown(record(1)));
     // A few changes that came before the snapshot do not stand in its way.
     let mut other = S::create();

@@ -1,7 +1,8 @@
 //! Records, changes and deliveries for the tests.
 
+use crate::id::ActorId;
 use crate::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
-use crate::identity::{ActorId, Heads};
+use crate::identity::Heads;
 use crate::store::{
     Append, Change, Compaction, Cursor, Delivery, EpochId, ForeignChange, Item, LocalStore, Receipt, Receipted,
     RecordAbout, SecretBytes, Shelf, Snapshot, Source, Statement, StatementKind, StoredRecord, Summary, Verdict,

@@ -3,8 +3,8 @@
 use super::Subject;
 use super::sample::*;
 use crate::store::{
-    Append, Change, Compaction, Delivery, ForeignChange, LocalStore, MemoryStore, QuarantineReason, Quarantined,
-    Receipt, Receipted, SecretBytes, Shelf, Source, Statement, Verdict,
+    Append, Change, Compaction, Delivery, ForeignChange, ForeignSnapshot, LocalStore, MemoryStore, QuarantineReason,
+    Quarantined, Receipt, Receipted, SecretBytes, Shelf, Source, Statement, Verdict,
 };
 use std::fmt::Debug;
 
@@ -19,7 +19,9 @@ pub fn any_history_reads_as_in_the_twin<S: Subject>() {
             if dice.below(12) == 0 {
                 subject.reopen();
             }
-            assert_eq!(read(subject.store()), read(&twin), "seed {seed}, after step {step}: {call:?}");
+            let (found, wanted) = (read(subject.store()), read(&twin));
+            let differs = found.lines().zip(wanted.lines()).find(|(found, wanted)| found != wanted);
+            assert!(found == wanted, "seed {seed}, after step {step}: {differs:?}: {call:?}");
         }
     }
 }
@@ -82,6 +84,7 @@ fn drawn_act(dice: &mut Dice, twin: &MemoryStore) -> Append {
         about: (dice.below(5) > 0).then(|| about(number)),
         changes,
         statements: drawn_statements(dice),
+        heads: (dice.below(2) == 0).then(|| snapshot(dice.below(250) as u8).heads),
         summary: (dice.below(2) == 0).then(|| summary(dice.below(50) as u32)),
         ..Append::to(record(number))
     }
@@ -137,7 +140,8 @@ fn drawn_delivery(dice: &mut Dice, twin: &MemoryStore) -> Delivery {
             .map(|record| (record, attestation(THERE, dice.below(9) as u8)))
             .into_iter()
             .collect(),
-        snapshots: Vec::new(),
+        heads: any_known(dice).map(|record| (record, snapshot(dice.below(250) as u8).heads)).into_iter().collect(),
+        snapshots: drawn_snapshots(dice),
         quarantine,
         receipts,
         confirmed: if dice.below(3) == 0 { any_known(dice).into_iter().collect() } else { Vec::new() },
@@ -146,6 +150,16 @@ fn drawn_delivery(dice: &mut Dice, twin: &MemoryStore) -> Delivery {
         summaries: any_known(dice).map(|record| (record, summary(dice.below(9) as u32))).into_iter().collect(),
         cursor: if dice.below(2) == 0 { cursor(epoch, dice.below(1000)) } else { None },
     }
+}
+
+fn drawn_snapshots(dice: &mut Dice) -> Vec<ForeignSnapshot> {
+    let rare = u64::from(dice.below(9) == 0);
+    let drawn = (0..rare).map(|_| {
+        let number = 1 + dice.below(3) as u8;
+        let (snapshot, changes, position) = (snapshot(dice.below(3) as u8), 1 + dice.below(9), dice.below(1000));
+        ForeignSnapshot { record: record(number), about: about(number), snapshot, changes, position }
+    });
+    drawn.collect()
 }
 
 fn drawn_compaction(dice: &mut Dice, twin: &MemoryStore) -> Compaction {

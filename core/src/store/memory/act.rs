@@ -2,9 +2,7 @@
 
 use super::State;
 use super::held::{HeldChange, HeldRecord};
-use crate::store::{
-    Append, Misuse, Outbox, OutboxRecord, QuarantineReason, RecordLine, Sending, StoreError, StoredRecord,
-};
+use crate::store::{Append, Misuse, Outbox, QuarantineReason, RecordLine, Sending, StoreError, StoredRecord};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +42,9 @@ impl State {
                 held.statements.push((Arc::new(statement.clone()), Sending::Unsent));
             }
         }
+        if act.heads.is_some() {
+            held.heads.clone_from(&act.heads);
+        }
         if act.summary.is_some() {
             held.summary.clone_from(&act.summary);
         }
@@ -55,10 +56,11 @@ impl State {
             .records
             .iter()
             .map(|(record, held)| {
-                let StoredRecord { about, summary, confirmed, .. } = held.open();
+                let StoredRecord { about, heads, summary, confirmed, .. } = held.open();
                 RecordLine {
                     record: *record,
                     about,
+                    heads,
                     summary,
                     unsent: held.count(Sending::in_outbox),
                     held: held.count(|sending| matches!(sending, Sending::Held(_))),
@@ -102,9 +104,9 @@ impl State {
             match outbox.records.iter_mut().find(|known| known.record == *record) {
                 Some(known) => known.changes.push(logged),
                 None => {
-                    let about = self.records[record].about;
-                    let (changes, statements) = (vec![logged], Vec::new());
-                    outbox.records.push(OutboxRecord { record: *record, about, changes, statements });
+                    let mut outgoing = self.records[record].outgoing(*record);
+                    outgoing.changes.push(logged);
+                    outbox.records.push(outgoing);
                 }
             }
         }
@@ -120,13 +122,9 @@ impl State {
                 match outbox.records.iter_mut().find(|known| known.record == *record) {
                     Some(known) => known.statements.push(statement),
                     None => {
-                        let (about, changes) = (held.about, Vec::new());
-                        outbox.records.push(OutboxRecord {
-                            record: *record,
-                            about,
-                            changes,
-                            statements: vec![statement],
-                        });
+                        let mut outgoing = held.outgoing(*record);
+                        outgoing.statements.push(statement);
+                        outbox.records.push(outgoing);
                     }
                 }
             }

@@ -1,10 +1,10 @@
 //! One record in memory.
 
-use crate::id::ChangeHash;
-use crate::identity::Incarnation;
+use crate::id::{ChangeHash, RecordId};
+use crate::identity::{Heads, Incarnation};
 use crate::store::{
-    Change, LoggedChange, ReceiptChain, RecordAbout, Sending, Snapshot, SnapshotDigest, Statement, StoredRecord,
-    StoredSnapshot, Summary, Verdict,
+    Change, LoggedChange, OutboxRecord, ReceiptChain, RecordAbout, Sending, Snapshot, SnapshotDigest, Statement,
+    StoredRecord, StoredSnapshot, Summary, Verdict,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(super) struct HeldRecord {
     pub(super) about: RecordAbout,
+    pub(super) heads: Option<Heads>,
     pub(super) snapshot: Option<HeldSnapshot>,
     /// By position.
     pub(super) log: BTreeMap<u64, HeldChange>,
@@ -43,6 +44,7 @@ impl HeldRecord {
     pub(super) fn new(about: RecordAbout) -> Self {
         Self {
             about,
+            heads: None,
             snapshot: None,
             log: BTreeMap::new(),
             statements: Vec::new(),
@@ -57,6 +59,7 @@ impl HeldRecord {
         let tail = self.log.iter().filter(|(_, held)| !held.in_snapshot);
         StoredRecord {
             about: self.about,
+            heads: self.heads.clone(),
             snapshot: self.snapshot.as_ref().map(HeldSnapshot::stored),
             tail: tail.map(|(position, held)| held.logged(*position)).collect(),
             statements: self.statements.iter().map(|(statement, _)| (**statement).clone()).collect(),
@@ -64,6 +67,12 @@ impl HeldRecord {
             incarnation: self.incarnation,
             confirmed: self.confirmed,
         }
+    }
+
+    /// Its place in the outbox, with nothing in it.
+    pub(super) fn outgoing(&self, record: RecordId) -> OutboxRecord {
+        let (about, heads) = (self.about, self.heads.clone());
+        OutboxRecord { record, about, heads, changes: Vec::new(), statements: Vec::new() }
     }
 
     pub(super) fn position_of(&self, hash: ChangeHash) -> Option<u64> {

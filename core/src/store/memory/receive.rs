@@ -59,6 +59,10 @@ impl State {
                 held.receipts.add_document(&snapshot.heads, *folded, position);
             }
         }
+        for (record, heads) in &delivery.heads {
+            let held = self.records.get_mut(record).ok_or(Misuse::RecordUnknown(*record))?;
+            Arc::make_mut(held).heads = Some(heads.clone());
+        }
         for (record, summary) in &delivery.summaries {
             let held = self.records.get_mut(record).ok_or(Misuse::RecordUnknown(*record))?;
             Arc::make_mut(held).summary = Some(summary.clone());
@@ -94,6 +98,7 @@ impl State {
             None => {
                 let held = Arc::make_mut(held);
                 held.snapshot = Some(HeldSnapshot::new(snapshot, *changes));
+                held.heads.get_or_insert_with(|| snapshot.heads.clone());
                 held.receipts.add_document(&snapshot.heads, *changes, *position);
                 Ok(())
             }

@@ -1,8 +1,11 @@
-//! Makes the seeds of each target: `cargo run --example seed`, in `core/fuzz`. They go to `corpus/`, which is not kept.
+//! Makes the seeds of each fuzz target: `cargo run -p casement-tests --bin fuzz-seeds`. They go to `core/fuzz/corpus`,
+//! which is not kept. It stands here and not in `core/fuzz`, where it would be compiled with all it needs a second time.
 
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
 use casement_core::form::xlsform::{ImportOptions, import};
+use casement_tests::changes::chunk::body;
+use casement_tests::changes::team::Team;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -28,8 +31,8 @@ const EXPRESSIONS: &[&str] = &[
 ];
 
 fn main() -> io::Result<()> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    for target in ["workbook", "xform", "expression", "play"] {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
+    for target in ["workbook", "xform", "expression", "play", "gate"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
@@ -60,13 +63,26 @@ fn main() -> io::Result<()> {
         let acts = (0..90_u8).map(|at| at.wrapping_mul(number.wrapping_mul(2) + 1).wrapping_add(number));
         fs::write(corpus.join("play").join(number.to_string()), [number].into_iter().chain(acts).collect::<Vec<_>>())?;
     }
+    for (number, bytes) in (0..=u8::MAX).zip(honest()) {
+        // As a whole chunk, and as what stands in one.
+        fs::write(corpus.join("gate").join(format!("{number}.chunk")), [&[number, 1], &bytes[..]].concat())?;
+        if let Some(body) = body(&bytes) {
+            fs::write(corpus.join("gate").join(number.to_string()), [&[number, 0], body].concat())?;
+        }
+    }
     Ok(())
 }
 
-/// The forms of this folder and those of the comparison with other engines.
+/// The changes of the honest record that the target `gate` begins with (`core/fuzz/src/gate.rs`).
+fn honest() -> Vec<Vec<u8>> {
+    let mut team = Team::fuzzed();
+    team.changes()
+}
+
+/// The forms of the comparison with other engines and those of the targets.
 fn forms() -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for folder in ["forms", "../../tests/forms"] {
+    for folder in ["forms", "../core/fuzz/forms"] {
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))? {
             let path = entry?.path();
             let is_form = path.extension().is_some_and(|extension| extension == "md")

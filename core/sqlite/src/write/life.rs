@@ -1,0 +1,24 @@
+//! A new life of the store, and one of the server.
+
+use super::Failure;
+use crate::read::row::shelf_column;
+use casement_core::store::Shelf;
+use rusqlite::Connection;
+
+pub(crate) fn begin_life(connection: &Connection) -> Result<(), Failure> {
+    connection.execute("UPDATE record SET actor = NULL, last_number = 0", [])?;
+    Ok(())
+}
+
+/// The server was restored: nothing is known to be there any more.
+pub(super) fn begin_epoch(connection: &Connection) -> Result<(), Failure> {
+    connection.execute("UPDATE log SET sending = 0, detail = 0, waits_for = NULL", [])?;
+    connection.execute("UPDATE statement SET sending = 0", [])?;
+    connection.execute(
+        "UPDATE record SET receipts = 0, receipts_position_max = 0, receipts_digest = zeroblob(32),
+             confirmed = NOT EXISTS (SELECT 1 FROM snapshot WHERE snapshot.record = record.id AND folded > 0)",
+        [],
+    )?;
+    connection.execute("UPDATE item SET receipted = 0 WHERE shelf = ?1", [shelf_column(Shelf::Visit)])?;
+    Ok(())
+}

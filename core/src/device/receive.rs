@@ -1,0 +1,85 @@
+//! Taking in what others wrote: merged, and kept.
+
+use super::error::DeviceError;
+use super::open::{OpenRecord, stored};
+use crate::gate;
+use crate::id::ChangeHash;
+use crate::record::{MadeChange, Merged, Rejection};
+use crate::store::{Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, SecretBytes, Source};
+use sha2::{Digest, Sha256};
+
+/// What became of what others sent.
+#[derive(Debug, Default)]
+pub struct Delivered {
+    /// What the record took in, had, waits for, and left out.
+    pub merged: Merged,
+    /// How many changes were set aside.
+    pub quarantined: usize,
+}
+
+impl OpenRecord {
+    /// Merges changes of others, each with its place in the server's log (0 from another phone), and keeps what was taken in
+    /// and what was set aside in one transaction.
+    ///
+    /// Attestations must have been checked before.
+    pub fn receive(
+        &mut self,
+        store: &mut impl LocalStore,
+        source: Source,
+        changes: &[(&[u8], u64)],
+    ) -> Result<Delivered, DeviceError> {
+        if self.is_stale {
+            self.reopen(store)?;
+        }
+        let bytes: Vec<&[u8]> = changes.iter().map(|(bytes, _)| *bytes).collect();
+        let merged = self.filling.merge(&bytes);
+        let record = self.filling.record().id();
+        let mut delivery = Delivery { source, ..Delivery::default() };
+        for &(bytes, position) in changes {
+            let Ok(change) = gate::read(record, bytes) else { continue };
+            if merged.taken.contains(&change.hash) {
+                let author = change.author.or_else(|| self.filling.record().author_of(&change.hash));
+                let (hash, actor, number) = (change.hash, change.actor, change.seq);
+                let made = MadeChange { hash, author, actor, number, bytes: bytes.to_vec() };
+                delivery.changes.push(ForeignChange {
+                    record,
+                    about: Some(self.about),
+                    change: stored(made),
+                    position,
+                });
+            }
+        }
+        // A change that is told twice keeps its first place.
+        delivery.changes.sort_by_key(|foreign| merged.taken.iter().position(|hash| *hash == foreign.change.hash));
+        delivery.changes.dedup_by_key(|foreign| foreign.change.hash);
+        for (place, rejection) in &merged.rejected {
+            let bytes = changes[*place].0;
+            delivery.quarantine.push(Quarantined {
+                record,
+                hash: ChangeHash::new(Sha256::digest(bytes).into()),
+                bytes: SecretBytes::from(bytes),
+                reason: reason(rejection),
+                from_server: source == Source::Server,
+            });
+        }
+        let quarantined = delivery.quarantine.len();
+        if delivery.changes.is_empty() && quarantined == 0 {
+            return Ok(Delivered { merged, quarantined });
+        }
+        if let Err(error) = store.receive(&delivery) {
+            self.is_stale = true;
+            let _ = self.reopen(store);
+            return Err(error.into());
+        }
+        Ok(Delivered { merged, quarantined })
+    }
+}
+
+/// Numbers that a store keeps for the reasons of a rejection; they are never given to another.
+fn reason(rejection: &Rejection) -> QuarantineReason {
+    match rejection {
+        Rejection::SecondContent => QuarantineReason::SecondContent,
+        Rejection::Refused(_) => QuarantineReason::Refused(1),
+        Rejection::Unfit => QuarantineReason::Refused(2),
+    }
+}
