@@ -10,7 +10,7 @@ use casement_core::form::program::Form;
 use casement_core::form::session::{Properties, Setup};
 use casement_core::form::workbook::read_markdown;
 use casement_core::form::xlsform;
-use casement_core::id::{DeviceId, FormVersionId, MemberId, RecordId};
+use casement_core::id::{ActorId, DeviceId, FormVersionId, MemberId, RecordId};
 use casement_core::record::{Blueprint, Filling, How, People, Record, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -59,7 +59,7 @@ fn archive() -> &'static Archive {
 }
 
 fn writer(number: u8) -> Writer {
-    Writer { device: DeviceId::new([number; 16]), actor: [number; 16] }
+    Writer { device: DeviceId::new([number; 16]), actor: ActorId::new([number; 16]) }
 }
 
 fn setup() -> Setup {

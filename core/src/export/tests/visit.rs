@@ -5,7 +5,7 @@ use crate::form::program::Form;
 use crate::form::session::{Properties, Setup};
 use crate::form::workbook::read_markdown;
 use crate::form::xlsform;
-use crate::id::{DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
+use crate::id::{ActorId, DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
 use crate::record::disagreement::{Circumstances, Disagreement};
 use crate::record::{Blueprint, Filling, How, People, Record, Source, Viewer, Writer};
 use jiff::Timestamp;
@@ -58,7 +58,7 @@ pub(super) struct Phone {
 
 impl Phone {
     pub(super) fn new(record: u8, number: u8, blueprint: &Arc<Blueprint>) -> Self {
-        let writer = Writer { device: DeviceId::new([number; 16]), actor: [number; 16] };
+        let writer = Writer { device: DeviceId::new([number; 16]), actor: ActorId::new([number; 16]) };
         let id = RecordId::new([record; 16]);
         let (record, made) = Record::create(id, FormVersionId::new([8; 32]), writer).unwrap();
         let viewer = Viewer { member: MemberId::new([number; 16]) };

@@ -5,7 +5,7 @@ use super::file::{FormCopy, NAME_BYTES_MAX, RecordFile};
 use super::opened;
 use crate::cli::form::load;
 use crate::cli::terminal;
-use casement_core::id::{DeviceId, RecordId};
+use casement_core::id::{ActorId, DeviceId, RecordId};
 use casement_core::record::{Record, Writer};
 use clap::Args;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ impl New {
             Some(id) => id,
             None => RecordId::new(Dice::new(self.seed.as_deref(), &[form.version().as_bytes()])?.draw()),
         };
-        let nobody = Writer { device: DeviceId::new([0; 16]), actor: [0; 16] };
+        let nobody = Writer { device: DeviceId::new([0; 16]), actor: ActorId::new([0; 16]) };
         let made = Record::create(id, form.version(), nobody).map_err(|error| format!("Cannot begin: {error}."))?.1;
         let changes = made.into_iter().map(|change| change.bytes).collect();
         RecordFile { id, form, members: Vec::new(), devices: Vec::new(), changes }.save(&self.out, self.force)?;

@@ -6,7 +6,7 @@ use casement_core::form::attachment;
 use casement_core::form::model::{LanguageId, has_errors};
 use casement_core::form::session::{Properties, Setup};
 use casement_core::gate;
-use casement_core::id::DeviceId;
+use casement_core::id::{ActorId, DeviceId};
 use casement_core::record::{Blueprint, Filling, People, Record, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -32,7 +32,7 @@ impl Opened {
 }
 
 /// Nobody writes with this.
-const READER: Writer = Writer { device: DeviceId::new([0; 16]), actor: [0; 16] };
+const READER: Writer = Writer { device: DeviceId::new([0; 16]), actor: ActorId::new([0; 16]) };
 
 /// Reads and opens a file for someone to look at.
 pub(super) fn open(path: &Path, viewer: Viewer, language: Option<&str>) -> Result<Opened, String> {
@@ -120,8 +120,8 @@ pub(super) fn actors_of(file: &RecordFile, device: DeviceId) -> usize {
 }
 
 /// The actors of people in a file, each with the device that it belongs to.
-pub(super) fn actors(file: &RecordFile) -> BTreeSet<([u8; 16], DeviceId)> {
+pub(super) fn actors(file: &RecordFile) -> BTreeSet<(ActorId, DeviceId)> {
     let read = |bytes: &Vec<u8>| gate::read(file.id, bytes).ok();
     let changes = file.changes.iter().filter_map(read);
-    changes.filter_map(|change| Some((*change.actor.as_bytes(), change.author?))).collect()
+    changes.filter_map(|change| Some((change.actor, change.author?))).collect()
 }

@@ -7,7 +7,7 @@ use super::file::RecordFile;
 use super::{heads, opened};
 use crate::cli::terminal::{self, Output, Style};
 use casement_core::gate::{self, Admission, Change, Index, Kind};
-use casement_core::id::DeviceId;
+use casement_core::id::{ActorId, DeviceId};
 use casement_core::record::{Record, Writer};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,10 +156,10 @@ fn form(file: &RecordFile, admitted: &[&Change]) -> Check {
 
 /// Who wrote, and whether the file knows them.
 fn devices(file: &RecordFile, admitted: &[&Change]) -> Check {
-    let mut authors: BTreeMap<[u8; 16], DeviceId> = BTreeMap::new();
+    let mut authors: BTreeMap<ActorId, DeviceId> = BTreeMap::new();
     for change in admitted {
         if let Some(author) = change.author {
-            authors.insert(*change.actor.as_bytes(), author);
+            authors.insert(change.actor, author);
         }
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -167,7 +167,7 @@ fn devices(file: &RecordFile, admitted: &[&Change]) -> Check {
     let people = file.people();
     let mut unknown = BTreeSet::new();
     for change in admitted.iter().filter(|change| matches!(change.kind, Kind::Act)) {
-        let Some(&device) = authors.get(change.actor.as_bytes()) else { continue };
+        let Some(&device) = authors.get(&change.actor) else { continue };
         match people.member_of(device) {
             Some(member) => {
                 let name = people.name(member).map_or_else(|| member.to_string(), str::to_owned);
@@ -185,7 +185,7 @@ fn devices(file: &RecordFile, admitted: &[&Change]) -> Check {
 
 /// Whether the document that they make saves and loads, byte for byte.
 fn document(file: &RecordFile, admitted: &[&Change]) -> Check {
-    let nobody = Writer { device: DeviceId::new([0; 16]), actor: [0; 16] };
+    let nobody = Writer { device: DeviceId::new([0; 16]), actor: ActorId::new([0; 16]) };
     let changes: Vec<&[u8]> = file.changes.iter().map(Vec::as_slice).collect();
     let fault = match Record::create(file.id, file.form.version(), nobody) {
         Err(error) => Some(error.to_string()),

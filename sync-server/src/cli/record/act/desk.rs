@@ -5,7 +5,7 @@ use super::super::file::RecordFile;
 use super::super::opened;
 use casement_core::export::NOBODY;
 use casement_core::form::model::LanguageId;
-use casement_core::id::DeviceId;
+use casement_core::id::{ActorId, DeviceId};
 use casement_core::limits::RECORD_ACTORS_MAX;
 use casement_core::record::{Blueprint, Edited, Filling, How, Viewer, Writer};
 use jiff::Timestamp;
@@ -27,7 +27,7 @@ pub(super) struct Desk {
     language: Option<LanguageId>,
     is_manned: bool,
     /// The actors of this run. Each run draws its own, for the file may have been copied or brought back since.
-    actors: BTreeMap<DeviceId, [u8; 16]>,
+    actors: BTreeMap<DeviceId, ActorId>,
     is_changed: bool,
 }
 
@@ -90,7 +90,7 @@ impl Desk {
                 if opened::actors(&self.file).len() >= RECORD_ACTORS_MAX {
                     return Err(format!("this record was written in {RECORD_ACTORS_MAX} runs, and takes no more"));
                 }
-                let drawn = self.dice.draw();
+                let drawn = ActorId::new(self.dice.draw());
                 self.actors.insert(device, drawn);
                 drawn
             }
