@@ -1,13 +1,14 @@
 //! Who is who in a record file.
 //!
 //! A member is known by name alone, so the member's id is made of it: the same name in two copies of a file is the same
-//! person. A device is the member's as well; a new one is taken where the last has made as many actors as one may.
+//! person. A device is the member's as well; a new one is taken where the last has made many actors.
 
 use super::file::RecordFile;
-use casement_core::id::{DeviceId, MemberId, RecordId};
+use casement_core::id::{ActorId, DeviceId, MemberId, RecordId};
 use casement_core::limits::RECORD_ACTORS_OF_DEVICE_MAX;
 use casement_core::record::People;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 fn digest(what: &[u8], parts: &[&[u8]]) -> [u8; 16] {
     let mut hasher = Sha256::new();
@@ -72,12 +73,19 @@ impl RecordFile {
         })
     }
 
-    /// The device that a member writes with now, noted where it is new.
-    pub(super) fn device(&mut self, member: MemberId, called: &str) -> DeviceId {
+    /// The device that a member writes with now, noted where it is new. `actors` are all that the record has.
+    pub(super) fn device(
+        &mut self,
+        member: MemberId,
+        called: &str,
+        actors: &BTreeSet<(ActorId, DeviceId)>,
+    ) -> DeviceId {
         let mut used_up = 0;
         loop {
             let device = device_id(member, called, used_up);
-            if super::opened::actors_of(self, device) < RECORD_ACTORS_OF_DEVICE_MAX {
+            let count = actors.iter().filter(|(_, author)| *author == device).count();
+            // Half of what a device may have, so that copies that are written apart do not pass the bound together.
+            if count <= RECORD_ACTORS_OF_DEVICE_MAX / 2 {
                 if !self.devices.iter().any(|(known, _)| *known == device) {
                     self.devices.push((device, member));
                 }

@@ -114,11 +114,6 @@ pub(super) fn hand_over(record: &Record, writer: Writer) -> Result<Record, Strin
     Record::open(record.id(), writer, None, &bytes).map_err(|error| format!("Cannot open the record: {error}."))
 }
 
-/// How many actors a device has in a file.
-pub(super) fn actors_of(file: &RecordFile, device: DeviceId) -> usize {
-    actors(file).into_iter().filter(|(_, author)| *author == device).count()
-}
-
 /// The actors of people in a file, each with the device that it belongs to.
 pub(super) fn actors(file: &RecordFile) -> BTreeSet<(ActorId, DeviceId)> {
     let read = |bytes: &Vec<u8>| gate::read(file.id, bytes).ok();

@@ -10,7 +10,7 @@ use casement_core::limits::RECORD_ACTORS_MAX;
 use casement_core::record::{Blueprint, Edited, Filling, How, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ pub(super) struct Desk {
     is_manned: bool,
     /// The actors of this run. Each run draws its own, for the file may have been copied or brought back since.
     actors: BTreeMap<DeviceId, ActorId>,
+    /// All actors that the record has.
+    known_actors: BTreeSet<(ActorId, DeviceId)>,
     is_changed: bool,
 }
 
@@ -47,6 +49,7 @@ impl Desk {
         };
         let filling = opened::open_with(path, file.clone(), &blueprint, NOBODY, language)?.filling;
         let (path, actors) = (path.to_path_buf(), BTreeMap::new());
+        let known_actors = opened::actors(&file);
         Ok(Self {
             path,
             file,
@@ -58,6 +61,7 @@ impl Desk {
             language,
             is_manned: false,
             actors,
+            known_actors,
             is_changed: false,
         })
     }
@@ -83,19 +87,20 @@ impl Desk {
     /// Lets another member act, with one of their devices.
     pub(super) fn seat(&mut self, name: &str, device: &str) -> Result<(), String> {
         let member = self.file.member(name)?;
-        let device = self.file.device(member, device);
+        let is_new = self.known_actors.is_empty();
+        let device = self.file.device(member, device, &self.known_actors);
         let actor = match self.actors.get(&device) {
             Some(&actor) => actor,
             None => {
-                if opened::actors(&self.file).len() >= RECORD_ACTORS_MAX {
+                if self.known_actors.len() >= RECORD_ACTORS_MAX {
                     return Err(format!("this record was written in {RECORD_ACTORS_MAX} runs, and takes no more"));
                 }
                 let drawn = ActorId::new(self.dice.draw());
                 self.actors.insert(device, drawn);
+                self.known_actors.insert((drawn, device));
                 drawn
             }
         };
-        let is_new = opened::actors(&self.file).is_empty();
         let record = opened::hand_over(self.filling.record(), Writer { device, actor })?;
         // The language that was asked for last stays.
         self.language = Some(self.filling.session().language());

@@ -25,61 +25,78 @@ impl Desk {
         let now = how.entered;
         self.filling.session().set_now(now);
         match verb {
+            "set" | "text" | "observe" | "withdraw" => self.say(verb, rest, how),
+            "addrepeat" | "delrepeat" | "restore" => self.change_repeat(verb, rest, how),
+            "comment" | "reply" | "resolve" | "reopen" => self.remark(verb, rest, how),
+            "adopt" | "divergent" | "notestablished" | "recheck" | "release" => self.decide(verb, rest, how),
+            _ if is_bare => Err(format!("unknown command {verb}; see casement record act --help")),
+            _ => Err(format!("{verb} is no act; from, seen, for and paper stand before acts alone")),
+        }
+    }
+
+    /// Answers, texts and observations.
+    fn say(&mut self, verb: &str, rest: &str, how: How) -> Result<String, String> {
+        let (path, said) = split_word(rest);
+        let entry = dialogue::find(self.filling.session(), path)?;
+        match verb {
             "set" => {
-                let (path, value) = split_word(rest);
-                let entry = dialogue::find(self.filling.session(), path)?;
-                let edited = self.filling.answer(entry, &unescape(value), how);
+                let edited = self.filling.answer(entry, &unescape(said), how);
                 self.answered(edited)
             }
             "text" => {
-                let (path, value) = split_word(rest);
-                let entry = dialogue::find(self.filling.session(), path)?;
-                let edited = self.filling.edit_text(entry, None, &unescape(value), how);
+                let edited = self.filling.edit_text(entry, None, &unescape(said), how);
                 self.answered(edited)
             }
             "observe" => {
-                let (path, value) = split_word(rest);
-                let entry = dialogue::find(self.filling.session(), path)?;
                 let id = ObservationId::new(self.dice.draw());
-                let edited = self.filling.observe(entry, id, &unescape(value), how);
-                self.done(edited).map(|()| format!("OK {id}"))
+                let edited = self.filling.observe(entry, id, &unescape(said), how);
+                self.done(edited, format!("OK {id}"))
             }
-            "withdraw" => {
-                let (path, id) = split_word(rest);
-                let entry = dialogue::find(self.filling.session(), path)?;
+            _ => {
                 let key = self.filling.key(entry).ok_or("this is no question")?;
                 let speaker = how.on_behalf_of.unwrap_or(self.filling.viewer().member);
-                let id = match id.trim() {
+                let id = match said.trim() {
                     "" => Observation::first_id(speaker, &key),
                     id => id.parse().map_err(|_| format!("{id} is not the id of an observation"))?,
                 };
                 let edited = self.filling.withdraw(entry, id, how);
-                self.done(edited).map(|()| "OK".to_owned())
+                self.done(edited, "OK".to_owned())
             }
+        }
+    }
+
+    /// Instances of repeats.
+    fn change_repeat(&mut self, verb: &str, rest: &str, how: How) -> Result<String, String> {
+        match verb {
             "addrepeat" => {
                 let id = InstanceId::new(self.dice.draw());
                 let edited = self.filling.add(rest.trim(), id, how).map(|(_, edited)| edited);
-                self.done(edited).map(|()| format!("OK #{id}"))
+                self.done(edited, format!("OK #{id}"))
             }
             "delrepeat" => {
                 let entry = dialogue::find(self.filling.session(), rest)?;
                 let edited = self.filling.remove(entry, how);
-                self.done(edited).map(|()| "OK".to_owned())
+                self.done(edited, "OK".to_owned())
             }
-            "restore" => {
+            _ => {
                 let id = rest.trim().trim_start_matches('#');
                 let id = id.parse().map_err(|_| format!("{id} is not the id of an instance"))?;
                 let edited = self.filling.restore(id, how);
-                self.done(edited).map(|()| "OK".to_owned())
+                self.done(edited, "OK".to_owned())
             }
+        }
+    }
+
+    /// Comments.
+    fn remark(&mut self, verb: &str, rest: &str, how: How) -> Result<String, String> {
+        let (first, text) = split_word(rest);
+        match verb {
             "comment" => {
-                let (path, text) = split_word(rest);
-                let about = self.about(path)?;
+                let about = self.about(first)?;
                 self.comment(&about, None, text, how)
             }
             "reply" => {
-                let (id, text) = split_word(rest);
-                let answered = comment_id(id)?;
+                let answered = comment_id(first)?;
                 let threads = self.filling.threads(&self.file.people(), None);
                 let thread = threads.iter().find(|thread| thread.comments.iter().any(|(id, ..)| *id == answered));
                 let about = thread.map(|thread| thread.about.clone()).ok_or("there is no such comment")?;
@@ -87,20 +104,12 @@ impl Desk {
             }
             "resolve" => {
                 let edited = self.filling.resolve(comment_id(rest)?, how);
-                self.done(edited).map(|()| "OK".to_owned())
+                self.done(edited, "OK".to_owned())
             }
-            "reopen" => {
+            _ => {
                 let edited = self.filling.reopen(comment_id(rest)?, how);
-                self.done(edited).map(|()| "OK".to_owned())
+                self.done(edited, "OK".to_owned())
             }
-            "release" => {
-                let about = self.about(rest)?;
-                let edited = self.filling.release(&about, how);
-                self.done(edited).map(|()| "OK".to_owned())
-            }
-            "adopt" | "divergent" | "notestablished" | "recheck" => self.decide(verb, rest, how),
-            _ if is_bare => Err(format!("unknown command {verb}; see casement record act --help")),
-            _ => Err(format!("{verb} is no act; from, seen, for and paper stand before acts alone")),
         }
     }
 
@@ -121,6 +130,10 @@ impl Desk {
     fn decide(&mut self, verb: &str, rest: &str, how: How) -> Result<String, String> {
         let (path, rest) = split_word(rest);
         let about = self.about(path)?;
+        if verb == "release" {
+            let edited = self.filling.release(&about, how);
+            return self.done(edited, "OK".to_owned());
+        }
         let rest = format!(" {}", rest.trim_start());
         let wanted = format!("a decision has a reason, such as: {verb} {path} … because the register says so");
         let (said, reason) = rest.split_once(" because ").ok_or(wanted)?;
@@ -134,13 +147,13 @@ impl Desk {
             _ => PositionVerdict::NotEstablished,
         };
         let edited = self.filling.adopt(&about, verdict, &unescape(reason.trim()), how);
-        self.done(edited).map(|()| "OK".to_owned())
+        self.done(edited, "OK".to_owned())
     }
 
     fn comment(&mut self, about: &Key, answered: Option<CommentId>, text: &str, how: How) -> Result<String, String> {
         let id = CommentId::new(self.dice.draw());
         let edited = self.filling.comment(about, id, answered, &unescape(text), how);
-        self.done(edited).map(|()| format!("OK {id}"))
+        self.done(edited, format!("OK {id}"))
     }
 
     /// The question or instance at a path, or the instance of an id.
@@ -155,13 +168,14 @@ impl Desk {
 
     fn answered(&mut self, edited: Result<Edited, EditError>) -> Result<String, String> {
         let verdict = edited.as_ref().map(|edited| dialogue::verdict_word(edited.verdict)).unwrap_or_default();
-        self.done(edited).map(|()| verdict.to_owned())
+        self.done(edited, verdict.to_owned())
     }
 
-    fn done(&mut self, edited: Result<Edited, EditError>) -> Result<(), String> {
+    /// Keeps what an act made, and answers with this.
+    fn done(&mut self, edited: Result<Edited, EditError>, answer: String) -> Result<String, String> {
         let edited = edited.map_err(|error| error.to_string())?;
         self.keep(edited);
-        Ok(())
+        Ok(answer)
     }
 }
 
