@@ -2,6 +2,8 @@
 
 use crate::desk::Desk;
 use crate::team::{VISIT, apart, merged};
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
 
 #[test]
 fn each_command_is_answered_and_what_cannot_be_done_changes_nothing() {
@@ -76,5 +78,24 @@ fn copies_that_are_written_apart_never_use_one_number_twice() {
     desk.act("b.casement", "2", "as Amal\nset /data/person three\n");
     let merged = desk.run(&["record", "merge", "a.casement", "b.casement"]);
     assert_eq!((merged.code, merged.err.as_str()), (Some(0), ""));
+    assert_eq!(desk.run(&["record", "verify", "a.casement"]).code, Some(0));
+}
+
+#[test]
+fn two_who_write_in_one_file_at_once_lose_nothing() {
+    let desk = Desk::new("record-at-once");
+    desk.lay("visit.md", VISIT);
+    desk.ok(&["record", "new", "visit.md", "a.casement"]);
+    let command = &mut desk.command(&["record", "act", "a.casement"]);
+    let mut slow = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = slow.stdin.take().unwrap();
+    let mut answers = BufReader::new(slow.stdout.take().unwrap()).lines();
+    input.write_all(b"as Amal\nset /data/count/held 12\n").unwrap();
+    assert!(answers.nth(1).unwrap().unwrap().ends_with("=> OK"));
+    desk.act("a.casement", "1", "as Omar\nset /data/count/held 15\n");
+    drop(input);
+    assert!(slow.wait().unwrap().success());
+    let history = desk.ok(&["record", "history", "a.casement", "/data/count/held"]);
+    assert!(history.contains("Amal observed 12") && history.contains("Omar observed 15"), "{history}");
     assert_eq!(desk.run(&["record", "verify", "a.casement"]).code, Some(0));
 }

@@ -95,6 +95,14 @@ impl RecordFile {
         }
     }
 
+    /// Takes in what another run wrote into the same file meanwhile.
+    pub(super) fn keep_all_of(&mut self, other: Self) {
+        self.meet(&other);
+        let known: BTreeSet<&[u8]> = self.changes.iter().map(Vec::as_slice).collect();
+        let new: Vec<Vec<u8>> = other.changes.iter().filter(|change| !known.contains(&change[..])).cloned().collect();
+        self.changes.extend(new);
+    }
+
     /// Takes in the people that another copy of the file knows.
     pub(super) fn meet(&mut self, other: &Self) {
         for member in &other.members {

@@ -76,7 +76,8 @@ impl Merge {
         file.save(out, self.out.is_none() || self.force)?;
         self.tell_disagreements(&file, record, out)?;
         if left_out > 0 {
-            terminal::complain(&format!("{left_out} changes were not taken in; they stay where they are."));
+            let words = if left_out == 1 { "1 change was".to_owned() } else { format!("{left_out} changes were") };
+            terminal::complain(&format!("{words} not taken in; the file that held it is as it was."));
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)

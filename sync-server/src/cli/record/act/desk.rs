@@ -66,9 +66,13 @@ impl Desk {
         })
     }
 
-    /// Writes the file, where anything changed.
+    /// Writes the file, where anything changed. What another run wrote into it meanwhile stays.
     pub(super) fn save(&mut self) -> Result<(), String> {
         if self.is_changed {
+            if self.path.exists() {
+                let stands = RecordFile::load(&self.path).map_err(|error| error.to_string())?;
+                self.file.keep_all_of(stands);
+            }
             self.file.save(&self.path, true)?;
             self.is_changed = false;
         }
