@@ -256,7 +256,7 @@ impl<W> One<'_, '_, W> {
 
     fn disagreement(&mut self, found: &Disagreement) {
         let node = found.about.as_ref().and_then(|key| self.filling.question(key)).map(|(node, _)| node);
-        if node.is_some_and(|node| self.export.plan.is_withheld(node)) {
+        if found.about.as_ref().is_some_and(|about| self.export.plan.is_withheld_at(self.filling, about)) {
             return;
         }
         self.json.open('{');
