@@ -62,10 +62,7 @@ fn two_days_in_a_prison_end_in_one_record() {
     chadi.at(24, 10, 5).add("/data/cell").answer("/data/cell[1]/cell_name", "B12");
     chadi.answer_from("/data/cell[1]/area", "8.1", Source::Measured);
     chadi.answer("/data/cell[1]/persons", "2");
-    dunia
-        .at(24, 11, 0)
-        .answer("/data/health/doctor_24h", "met")
-        .answer("/data/health/lacking", "dentist");
+    dunia.at(24, 11, 0).answer("/data/health/doctor_24h", "met").answer("/data/health/lacking", "dentist");
     dunia.answer("/data/health/health_story", "The nurse is alone on weekdays.");
 
     // Elias speaks with people who are held. His phone dies in the midst of it, and what he typed is there.
@@ -93,9 +90,7 @@ fn two_days_in_a_prison_end_in_one_record() {
         phone.sync(&mut office);
     }
     chadi.at(25, 10, 0).answer("/data/closing/story", "Block B is very dark.\n\nThe yard is clean.");
-    elias_tablet
-        .at(25, 10, 10)
-        .answer("/data/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
+    elias_tablet.at(25, 10, 10).answer("/data/closing/story", "Block B is dark and damp.\n\nThe yard is clean.");
     chadi.act(|filling, entry, how| filling.remove(entry, how), "/data/cell[1]");
     dunia.at(25, 10, 20).answer("/data/cell[1]/persons", "3");
     chadi.answer("/data/closing/severity", "serious");
@@ -194,5 +189,11 @@ fn two_days_in_a_prison_end_in_one_record() {
     // Had nobody attested for the lost phone, its changes would be named.
     office.attestations.retain(|attestation| people.member_of(attestation.device()) != Some(BASMA));
     let proof = amal.verify(&office, &roster);
-    assert!(!proof.is_whole() && proof.unproven.iter().all(|unproven| unproven.why == Why::Unattested));
+    assert!(
+        !proof.is_whole() && proof.unproven.iter().all(|unproven| people.member_of(unproven.device) == Some(BASMA))
+    );
+    assert!(
+        proof.unproven.iter().all(|unproven| matches!(unproven.why, Why::AuthorMismatch { .. })),
+        "others built on them"
+    );
 }

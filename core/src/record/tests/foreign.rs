@@ -5,7 +5,9 @@ use crate::device::signed_changes;
 use crate::gate;
 use crate::id::{ActorId, DeviceId, MemberId, RecordId, WorkspaceId};
 use crate::identity::roster::{Custody, Role, Roster, RosterAct};
-use crate::identity::{Attestation, AttestationFault, DeviceKey, Heads, Verification, Why, WorkspaceKey, verify_record};
+use crate::identity::{
+    Attestation, AttestationFault, DeviceKey, Heads, Verification, Why, WorkspaceKey, verify_record,
+};
 use crate::record::{MadeChange, Record, Rejection, Writer};
 use jiff::Timestamp;
 

@@ -47,7 +47,8 @@ impl Filling {
         };
         let heading = if heading.is_empty() { self.repeat_name(instance) } else { heading };
         let place = entry.map(|entry| self.session().path(entry));
-        let number = place.as_deref().and_then(|place| place.rsplit_once('[')).map(|(_, number)| number.trim_end_matches(']'));
+        let number =
+            place.as_deref().and_then(|place| place.rsplit_once('[')).map(|(_, number)| number.trim_end_matches(']'));
         let mut label = match number {
             Some(number) => format!("{heading} {number}"),
             None => heading,
@@ -86,9 +87,11 @@ impl Filling {
         let definition = form.definition();
         let control = form.question(node).or_else(|| form.repeat_control(node));
         let containers = form.containers(node).iter().copied();
-        let mut labels = control.into_iter().chain(containers).filter_map(|control| definition.control(control).label.as_ref());
+        let mut labels =
+            control.into_iter().chain(containers).filter_map(|control| definition.control(control).label.as_ref());
         let text = labels.next();
-        let parts = text.and_then(|text| text.find(definition.default_language, definition.default_language, TextForm::Long));
+        let parts =
+            text.and_then(|text| text.find(definition.default_language, definition.default_language, TextForm::Long));
         let words = parts.unwrap_or_default().iter().filter_map(|part| match part {
             Part::Literal(words) => Some(&**words),
             Part::Output(_) => None,
