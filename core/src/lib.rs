@@ -4,6 +4,7 @@
 //! are arguments; effects are values that the caller carries out.
 
 pub mod device;
+pub mod export;
 pub mod form;
 pub mod gate;
 pub mod id;

@@ -294,3 +294,14 @@ pub const RECORD_LAYOUTS_MAX: usize = 8_192;
 
 /// Bytes of a name, a code or a path within a value of a record.
 pub const RECORD_NAME_BYTES_MAX: usize = 2_048;
+
+// ---- Export (`export`) ----------------------------------------------------------------------------------------------
+
+/// Choices of a question that get a column each. Past some hundred a table is easier to read by the one column.
+pub const EXPORT_CHOICE_COLUMNS_MAX: usize = 200;
+
+/// Rows of a sheet; Excel has no more (its specifications and limits).
+pub const EXPORT_XLSX_ROWS_MAX: u32 = 1_048_576;
+
+/// Cells of a workbook that is held in memory until it is written: some 100 bytes each, so 50 MB on a phone.
+pub const EXPORT_XLSX_MEMORY_CELLS_MAX: u64 = 500_000;

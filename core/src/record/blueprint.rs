@@ -170,7 +170,7 @@ fn places(definition: &FormDefinition, control: &Control) -> FxHashMap<Box<str>,
 const PLACES_KEPT: usize = 1_000;
 
 /// The list that an itemset's expression begins with: `instance('list')/root/item[..]`.
-fn list_of(xpath: &str) -> Option<&str> {
+pub(crate) fn list_of(xpath: &str) -> Option<&str> {
     let rest = xpath.trim().strip_prefix("randomize(").unwrap_or(xpath).trim().strip_prefix("instance(")?;
     let quote = rest.chars().next().filter(|sign| matches!(sign, '\'' | '"'))?;
     rest[1..].split(quote).next()

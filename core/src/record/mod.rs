@@ -16,7 +16,7 @@
 
 mod act;
 mod attribution;
-mod blueprint;
+pub(crate) mod blueprint;
 mod create;
 mod current;
 pub mod disagreement;

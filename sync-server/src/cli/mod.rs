@@ -1,6 +1,7 @@
 //! The command line: one file for each command, each a thin layer over the core.
 
 mod form;
+mod record;
 mod terminal;
 
 use clap::{Parser, Subcommand};
@@ -11,6 +12,7 @@ const EXAMPLES: &str = "\
 Examples:
   casement form check forms/example.md
   casement form show forms/example.md
+  casement record new forms/example.md visit.casement
 
 Each command says more with --help, such as: casement form check --help";
 
@@ -25,6 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Form(form::FormArguments),
+    Record(record::RecordArguments),
 }
 
 /// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where the command found
@@ -41,5 +44,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match arguments.command {
         Command::Form(command) => command.run(),
+        Command::Record(command) => command.run(),
     }
 }

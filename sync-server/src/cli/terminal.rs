@@ -56,6 +56,11 @@ impl Output {
         self.width
     }
 
+    /// Whether anybody still reads.
+    pub(super) fn is_read(&self) -> bool {
+        self.is_open
+    }
+
     /// Writes a piece of a line.
     pub(super) fn write(&mut self, style: Style, text: &str) -> &mut Self {
         let text = without_control_characters(text);

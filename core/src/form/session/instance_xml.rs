@@ -11,8 +11,13 @@ impl Session {
     /// The instance as one line of XML. What is not relevant is left out; a relevant question without an answer is an
     /// empty element.
     pub fn to_xml(&mut self) -> Result<String, SessionError> {
+        self.to_xml_without(&|_| false)
+    }
+
+    /// The same without the nodes that are left out, and without all that they hold.
+    pub fn to_xml_without(&mut self, is_left_out: &dyn Fn(NodeId) -> bool) -> Result<String, SessionError> {
         let form = self.begin_call();
-        let mut writer = Writer { form: &form, xml: String::new() };
+        let mut writer = Writer { form: &form, is_left_out, xml: String::new() };
         writer.document(&mut self.state)?;
         Ok(writer.xml)
     }
@@ -20,6 +25,7 @@ impl Session {
 
 struct Writer<'a> {
     form: &'a Form,
+    is_left_out: &'a dyn Fn(NodeId) -> bool,
     xml: String,
 }
 
@@ -62,6 +68,9 @@ impl Writer<'_> {
             state.arena.cell(node).children.iter().copied().zip(definition.children.iter().copied()).collect();
         let mut inner = Vec::new();
         for (slot, child) in children {
+            if (self.is_left_out)(child) {
+                continue;
+            }
             match form.definition().node(child).kind {
                 // The settings' own attributes of the root are written already.
                 NodeKind::Attribute if is_root && matches!(&*form.definition().node(child).name, "id" | "version") => {}

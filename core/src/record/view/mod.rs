@@ -4,11 +4,13 @@ mod entry;
 mod labels;
 mod marks;
 mod read;
+mod said;
 mod summary;
 mod thread;
 
 pub use entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
 pub use marks::Mark;
+pub use said::{Observed, Said};
 pub use summary::{SectionProgress, Summary};
 pub use thread::Thread;
 

@@ -2,12 +2,12 @@
 
 use super::entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
 use super::marks::Mark;
+use super::said::Observed;
 use super::{RecordView, Scope};
 use crate::form::model::{Control, ControlId, ControlKind, DataType, NodeId, SelectKind};
 use crate::form::session::{Condition, EntryId, SessionError};
 use crate::id::InstanceId;
 use crate::record::Attribution;
-use crate::record::current::is_automatic;
 use crate::record::disagreement::Disagreement;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
@@ -342,53 +342,24 @@ impl Drawing<'_> {
         };
         let problems = self.problems(entry, select, &choices, &value)?;
         let comments = self.comment_counts(key);
-        let blueprint = Arc::clone(self.filling.blueprint());
-        let record = self.filling.record();
-        let attribution = |change| Attribution::of(&record.journal, self.people, change);
-        let Some(question) = blueprint.question(node) else { return Err(SessionError::NoValue) };
-        let current = record.standing.current(&record.journal, question, key, self.filling.viewer().member);
-        let observed = |seen: &crate::record::current::Seen<'_>| {
-            let by = Attribution::of_observation(&record.journal, self.people, seen.said.change, &seen.said.value);
-            ObservationView {
-                id: seen.id,
-                value: seen.value.to_owned(),
-                shown: shown(seen.value),
-                by,
-                is_own: seen.said.value.observer == self.filling.viewer().member,
-            }
+        let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
+        let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
+        let observed = |seen: Observed| ObservationView {
+            shown: shown(&seen.value),
+            id: seen.id,
+            value: seen.value,
+            by: seen.by,
+            is_own: seen.is_own,
         };
-        let observations: Vec<ObservationView> =
-            record.standing.observations_at(&record.journal, key).iter().map(observed).collect();
-        let by = match (
-            current.change,
-            observations
-                .iter()
-                .find(|seen| Some(&seen.by.change) == current.change.map(|change| &record.journal.entry(change).hash)),
-        ) {
-            (_, Some(seen)) => Some(seen.by.clone()),
-            (change, None) => change.map(attribution),
-        };
-        let others = record
-            .standing
-            .answers
-            .get(key)
-            .into_iter()
-            .flatten()
-            .filter(|said| {
-                Some(said.change) != current.change && !is_automatic(&record.journal, said.operation, said.change)
-            })
-            .map(|said| (said.value.to_string(), attribution(said.change)))
-            .collect();
-        let position = record.standing.positions.get(key).and_then(|all| all.first());
         Ok(Answer {
             data_type,
             select,
-            policy: question.policy,
+            policy,
             shown: shown(&value),
-            by,
-            position: position.map(|said| (said.value.clone(), attribution(said.change))),
-            observations,
-            others,
+            by: said.by,
+            position: said.position,
+            observations: said.observations.into_iter().map(observed).collect(),
+            others: said.others,
             problems,
             marks: self.marks.get(key).cloned().unwrap_or_default(),
             comments,

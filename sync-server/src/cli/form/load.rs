@@ -13,22 +13,22 @@ use std::path::{Component, Path, PathBuf};
 const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// A form as far as it could be read, with everything that is wrong with it.
-pub(super) struct Loaded {
-    pub(super) definition: Option<FormDefinition>,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::cli) struct Loaded {
+    pub(in crate::cli) definition: Option<FormDefinition>,
+    pub(in crate::cli) problems: Vec<Problem>,
     /// The spreadsheet that the form was read from, if it was one.
-    pub(super) workbook: Option<Workbook>,
+    pub(in crate::cli) workbook: Option<Workbook>,
 }
 
 /// A form that is ready to be filled, where nothing is an error.
-pub(super) struct Compiled {
-    pub(super) form: Option<Form>,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::cli) struct Compiled {
+    pub(in crate::cli) form: Option<Form>,
+    pub(in crate::cli) problems: Vec<Problem>,
 }
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum LoadError {
+pub(in crate::cli) enum LoadError {
     #[error("Cannot read {0}: {reason}.", reason = reason(.1))]
     Io(String, #[source] io::Error),
     #[error("{name} is larger than {mib} MiB.", name = .0, mib = FILE_BYTES_MAX >> 20)]
@@ -36,7 +36,7 @@ pub(super) enum LoadError {
 }
 
 /// What the system says, in the words of a person where it is one of the usual things.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(in crate::cli) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn reason(error: &io::Error) -> String {
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub(in crate::cli) fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
     let name = || path.display().to_string();
     let file = File::open(path).map_err(|error| LoadError::Io(name(), error))?;
     let mut bytes = Vec::new();
@@ -54,17 +54,36 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadError> {
 }
 
 /// Reads a definition and attaches the data files that lie beside it.
-pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
+pub(in crate::cli) fn load(path: &Path) -> Result<Loaded, LoadError> {
     let bytes = read_file(path)?;
     let mut loaded = read_definition(path, &bytes);
     if let Some(definition) = &mut loaded.definition {
-        loaded.problems.extend(attach_files(definition, path));
+        loaded.problems.extend(attach_files(definition, path, |_, _| {}));
     }
     Ok(loaded)
 }
 
+/// The files of a form, to be kept with what is filled in it.
+pub(in crate::cli) struct Files {
+    /// The form's own.
+    pub(in crate::cli) form: Vec<u8>,
+    /// The data files that it needs, by name, as far as they lie beside it.
+    pub(in crate::cli) data: Vec<(String, Vec<u8>)>,
+}
+
+/// Reads a definition with its data files, and gives the files too.
+pub(in crate::cli) fn load_with_files(path: &Path) -> Result<(Loaded, Files), LoadError> {
+    let mut files = Files { form: read_file(path)?, data: Vec::new() };
+    let mut loaded = read_definition(path, &files.form);
+    if let Some(definition) = &mut loaded.definition {
+        let keep = |name: &str, bytes| files.data.push((name.to_owned(), bytes));
+        loaded.problems.extend(attach_files(definition, path, keep));
+    }
+    Ok((loaded, files))
+}
+
 /// Tells an XForm from a workbook by its content.
-fn read_definition(path: &Path, bytes: &[u8]) -> Loaded {
+pub(in crate::cli) fn read_definition(path: &Path, bytes: &[u8]) -> Loaded {
     if is_xml(bytes) {
         let (definition, problems) = xform::read(bytes);
         return Loaded { definition, problems, workbook: None };
@@ -95,7 +114,7 @@ fn is_xml(bytes: &[u8]) -> bool {
 }
 
 /// Gives the form the files that it needs, from its own folder or from `FORM-media` in it, as ODK's tools name it.
-fn attach_files(definition: &mut FormDefinition, form: &Path) -> Vec<Problem> {
+fn attach_files(definition: &mut FormDefinition, form: &Path, mut keep: impl FnMut(&str, Vec<u8>)) -> Vec<Problem> {
     let mut problems = Vec::new();
     let folder = form.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut media = form.file_stem().unwrap_or_default().to_os_string();
@@ -104,7 +123,10 @@ fn attach_files(definition: &mut FormDefinition, form: &Path) -> Vec<Problem> {
         let places = [folder.join(&*file.name), folder.join(&media).join(&*file.name)];
         let found = is_plain_name(&file.name).then(|| places.into_iter().find(|place| place.is_file())).flatten();
         match found.map(|place: PathBuf| read_file(&place)) {
-            Some(Ok(bytes)) => problems.extend(attachment::attach(definition, &file.name, &bytes)),
+            Some(Ok(bytes)) => {
+                problems.extend(attachment::attach(definition, &file.name, &bytes));
+                keep(&file.name, bytes);
+            }
             Some(Err(error)) => {
                 problems.push(Problem::error("unreadable-file", Origin::default(), error.to_string(), ""));
             }
@@ -127,14 +149,14 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 /// Reads and compiles a form.
-pub(super) fn compile(path: &Path) -> Result<Compiled, LoadError> {
+pub(in crate::cli) fn compile(path: &Path) -> Result<Compiled, LoadError> {
     let Loaded { definition, mut problems, .. } = load(path)?;
     let form = definition.and_then(|definition| compile_definition(definition, &mut problems));
     Ok(Compiled { form, problems })
 }
 
 /// Compiles a definition and adds what that finds to the problems of reading it.
-pub(super) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
+pub(in crate::cli) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
     let (form, more) = Form::compile(definition);
     // An expression with a reference that was reported cannot be read either, and a list that was missed is not found
     // by its question: that is one mistake, told once.

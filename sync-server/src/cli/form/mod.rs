@@ -2,11 +2,12 @@
 
 mod check;
 mod convert;
-mod load;
+pub(super) mod dialogue;
+pub(super) mod load;
 mod play;
 mod report;
 mod show;
-mod write_file;
+pub(super) mod write_file;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;

@@ -2,21 +2,17 @@
 //!
 //! The protocol is the one that tests against other engines speak; it is described in `tests/oracles/README.md`.
 
-use super::load;
+use super::{dialogue, load};
 use crate::cli::terminal;
 use casement_core::form::model::has_errors;
-use casement_core::form::session::{ActError, Condition, EntryId, Properties, Session, SessionError, Setup, Verdict};
+use casement_core::form::session::{ActError, Properties, Session, Setup};
 use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
-use std::io::BufRead;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-
-/// Longest command line, in bytes: the longest answer, escaped, and a path.
-const LINE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Fill a form by commands on standard input, one answer line each
 ///
@@ -27,7 +23,7 @@ pub(super) struct Play {
     /// The form: an XLSForm (.xlsx, .xls, .md) or an XForm (.xml). Data files are looked for beside it
     file: PathBuf,
     /// The time that now() and today() tell, such as 2026-11-23T10:00:00+01:00; its offset is the zone of the filling
-    #[arg(long, value_name = "TIME", value_parser = moment)]
+    #[arg(long, value_name = "TIME", value_parser = dialogue::moment)]
     now: Option<(Timestamp, TimeZone)>,
     /// Where random(), uuid() and unseeded randomize() draw from, so that a run can be repeated
     #[arg(long)]
@@ -75,7 +71,7 @@ Example:
 impl Play {
     pub(super) fn run(&self) -> ExitCode {
         match self.begin() {
-            Ok(session) => converse(session),
+            Ok(mut session) => dialogue::converse(|command| act(&mut session, command)),
             Err(message) => {
                 terminal::complain(&message);
                 ExitCode::FAILURE
@@ -122,146 +118,23 @@ impl Play {
     }
 }
 
-/// A time on the command line, and the zone that its offset stands for.
-fn moment(text: &str) -> Result<(Timestamp, TimeZone), String> {
-    let now = text.parse().map_err(|_| "a time looks like 2026-11-23T10:00:00Z or 2026-11-23T10:00:00+01:00")?;
-    let offset = jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|pieces| pieces.to_numeric_offset());
-    Ok((now, offset.map_or_else(TimeZone::system, TimeZone::fixed)))
-}
-
-fn converse(mut session: Session) -> ExitCode {
-    let mut input = std::io::stdin().lock();
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        match std::io::Read::take(&mut input, LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line) {
-            Ok(0) => return ExitCode::SUCCESS,
-            Ok(_) if line.len() > LINE_BYTES_MAX => {
-                terminal::complain("A command is too long.");
-                return ExitCode::FAILURE;
-            }
-            Ok(_) => {}
-            Err(error) => {
-                terminal::complain(&format!("Cannot read commands: {error}"));
-                return ExitCode::FAILURE;
-            }
-        }
-        let text = String::from_utf8_lossy(&line);
-        let command = text.trim_end_matches(['\n', '\r']);
-        if command.trim().is_empty() || command.starts_with('#') {
-            continue;
-        }
-        let answer = match act(&mut session, command) {
-            Ok(result) => escape(&result),
-            Err(message) => format!("!{}", escape(&message)),
-        };
-        if !terminal::line(&format!("{command} => {answer}")) {
-            return ExitCode::SUCCESS;
-        }
-    }
-}
-
 /// Carries out one command.
 fn act(session: &mut Session, command: &str) -> Result<String, String> {
-    let command = command.trim_start();
-    let (verb, rest) = command.split_once(' ').unwrap_or((command, ""));
     let words = |error: ActError| error.to_string();
-    let told = |error: SessionError| error.to_string();
+    let (verb, rest) = dialogue::split_word(command);
     match verb {
         "set" => {
-            let rest = rest.trim_start();
-            let (path, value) = rest.split_once(' ').unwrap_or((rest, ""));
-            let entry = find(session, path)?;
-            let verdict = session.answer(entry, &unescape(value)).map_err(words)?;
-            Ok(match verdict {
-                Verdict::Ok => "OK",
-                Verdict::ConstraintViolated => "CONSTRAINT_VIOLATED",
-                Verdict::RequiredButEmpty => "REQUIRED_BUT_EMPTY",
-            }
-            .to_owned())
+            let (path, value) = dialogue::split_word(rest);
+            let entry = dialogue::find(session, path)?;
+            let verdict = session.answer(entry, &dialogue::unescape(value)).map_err(words)?;
+            Ok(dialogue::verdict_word(verdict).to_owned())
         }
         "addrepeat" => session.add_repeat(rest).map(|_| "OK".to_owned()).map_err(words),
         "delrepeat" => {
-            let entry = find(session, rest)?;
+            let entry = dialogue::find(session, rest)?;
             session.remove_repeat(entry).map(|()| "OK".to_owned()).map_err(words)
         }
-        "get" => {
-            let entry = find(session, rest)?;
-            session.value(entry).map_err(told)
-        }
-        "rel" => property(session, rest, Session::is_relevant),
-        "req" => property(session, rest, Session::is_required),
-        "ro" => property(session, rest, Session::is_read_only),
-        "choices" => {
-            let entry = find(session, rest)?;
-            let values = session.choice_values(entry).map_err(told)?;
-            Ok(format!("[{}]", values.join(", ")))
-        }
-        "lang" => session.set_language(rest.trim()).map(|()| "OK".to_owned()).map_err(told),
-        "label" => {
-            let entry = find(session, rest)?;
-            session.label(entry).map_err(told)
-        }
-        "hint" => {
-            let entry = find(session, rest)?;
-            session.hint(entry).map_err(told)
-        }
-        "eval" => session.evaluate(rest).map_err(told),
-        "validate" => validate(session),
-        "dump" => session.to_xml().map_err(told),
-        _ => Err(format!("unknown command {verb}; see casement form play --help")),
+        _ => dialogue::ask(session, verb, rest)
+            .unwrap_or_else(|| Err(format!("unknown command {verb}; see casement form play --help"))),
     }
-}
-
-fn find(session: &Session, path: &str) -> Result<EntryId, String> {
-    session.find(path).map_err(|error| error.to_string())
-}
-
-fn property(
-    session: &mut Session,
-    path: &str,
-    read: impl Fn(&mut Session, EntryId) -> Result<bool, SessionError>,
-) -> Result<String, String> {
-    let entry = find(session, path)?;
-    read(session, entry).map(|holds| holds.to_string()).map_err(|error| error.to_string())
-}
-
-fn validate(session: &mut Session) -> Result<String, String> {
-    let violations = session.validate().map_err(|error| error.to_string())?;
-    if violations.is_empty() {
-        return Ok("ok".to_owned());
-    }
-    let failing: Vec<String> = violations
-        .iter()
-        .map(|violation| {
-            let condition = match violation.condition {
-                Condition::Required => "required",
-                Condition::Constraint => "constraint",
-            };
-            format!("{} {condition}", session.path(violation.entry))
-        })
-        .collect();
-    Ok(failing.join(", "))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
-}
-
-fn unescape(text: &str) -> String {
-    let mut unescaped = String::with_capacity(text.len());
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        if character != '\\' {
-            unescaped.push(character);
-            continue;
-        }
-        match characters.next() {
-            Some('n') => unescaped.push('\n'),
-            Some('\\') => unescaped.push('\\'),
-            Some(other) => unescaped.extend(['\\', other]),
-            None => unescaped.push('\\'),
-        }
-    }
-    unescaped
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Why a file was not written. What stood there before still stands there.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum WriteError {
+pub(in crate::cli) enum WriteError {
     /// It exists, and was not to be overwritten.
     #[error("{0} exists already. Use --force to overwrite it.")]
     Exists(String),
@@ -21,7 +21,7 @@ pub(super) enum WriteError {
 }
 
 /// Writes a file beside its place and moves it there, so that nobody meets half a file, even where the power fails.
-pub(super) fn write_file(path: &Path, bytes: &[u8], overwrites: bool) -> Result<(), WriteError> {
+pub(in crate::cli) fn write_file(path: &Path, bytes: &[u8], overwrites: bool) -> Result<(), WriteError> {
     let name = || path.display().to_string();
     let place = match fs::metadata(path) {
         Ok(existing) if !existing.is_file() => return Err(WriteError::NotAFile(name())),
