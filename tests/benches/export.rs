@@ -22,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 const ANSWERS: usize = 100;
 const DISTINCT: usize = 100;
+const FORM: FormVersionId = FormVersionId::new([8; 32]);
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +37,7 @@ fn main() {
 struct Archive {
     blueprint: Arc<Blueprint>,
     records: Vec<(RecordId, Vec<Vec<u8>>)>,
+    snapshots: Vec<Vec<u8>>,
 }
 
 fn archive() -> &'static Archive {
@@ -53,8 +55,9 @@ fn archive() -> &'static Archive {
         let (definition, _) = xlsform::import(&workbook, &xlsform::ImportOptions::default());
         let compiled = Form::compile(definition).0.expect("the form has no errors");
         let blueprint = Arc::new(Blueprint::new(Arc::new(compiled)));
-        let records = (0..DISTINCT as u8).map(|number| filled(&blueprint, number)).collect();
-        Archive { blueprint, records }
+        let filled = (0..DISTINCT as u8).map(|number| filled(&blueprint, number));
+        let (records, snapshots) = filled.unzip();
+        Archive { blueprint, records, snapshots }
     })
 }
 
@@ -67,9 +70,9 @@ fn setup() -> Setup {
     Setup { now, zone: TimeZone::UTC, seed: [1; 32], properties: Properties::default(), language: None }
 }
 
-fn filled(blueprint: &Arc<Blueprint>, number: u8) -> (RecordId, Vec<Vec<u8>>) {
+fn filled(blueprint: &Arc<Blueprint>, number: u8) -> ((RecordId, Vec<Vec<u8>>), Vec<u8>) {
     let id = RecordId::new([number; 16]);
-    let (record, _) = Record::create(id, FormVersionId::new([8; 32]), writer(number)).expect("a record can be begun");
+    let (record, _) = Record::create(id, FORM, writer(number)).expect("a record can be begun");
     let viewer = Viewer { member: MemberId::new([number; 16]) };
     let mut filling = Filling::open(record, Arc::clone(blueprint), setup(), viewer);
     for question in 0..ANSWERS {
@@ -83,13 +86,29 @@ fn filled(blueprint: &Arc<Blueprint>, number: u8) -> (RecordId, Vec<Vec<u8>>) {
         let entry = filling.session().find(&format!("/data/q{question}")).expect("the question is there");
         filling.answer(entry, &answer, How::at(setup().now)).expect("it can be answered");
     }
-    (id, filling.record().changes().into_iter().map(|change| change.bytes).collect())
+    let changes = filling.record().changes().into_iter().map(|change| change.bytes).collect();
+    ((id, changes), filling.record().snapshot().expect("what was written here can be saved"))
 }
 
 fn opened(archive: &Archive, number: usize) -> Filling {
     let (id, changes) = &archive.records[number % DISTINCT];
     let bytes: Vec<&[u8]> = changes.iter().map(Vec::as_slice).collect();
     let record = Record::open(*id, writer(200), None, &bytes).expect("its own changes open");
+    Filling::open(record, Arc::clone(&archive.blueprint), setup(), NOBODY)
+}
+
+fn from_snapshot(archive: &Archive, number: usize) -> Filling {
+    let (id, _) = archive.records[number % DISTINCT];
+    let snapshot = Some(&archive.snapshots[number % DISTINCT][..]);
+    let record = Record::open(id, writer(200), snapshot, &[]).expect("its own snapshot opens");
+    Filling::open(record, Arc::clone(&archive.blueprint), setup(), NOBODY)
+}
+
+fn through_the_gate(archive: &Archive, number: usize) -> Filling {
+    let (id, changes) = &archive.records[number % DISTINCT];
+    let bytes: Vec<&[u8]> = changes.iter().map(Vec::as_slice).collect();
+    let mut record = Record::create(*id, FORM, writer(200)).expect("a record can be begun").0;
+    assert!(record.merge(&bytes).rejected.is_empty());
     Filling::open(record, Arc::clone(&archive.blueprint), setup(), NOBODY)
 }
 
@@ -101,7 +120,21 @@ fn everything() -> Options {
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn csv_10_000_records_of_100_answers(bencher: divan::Bencher<'_, '_>) {
     let archive = archive();
-    bencher.bench_local(|| csv(archive, Options::default(), 10_000));
+    bencher.bench_local(|| csv(archive, Options::default(), 10_000, opened));
+}
+
+/// The same from files of strangers: every change through the gate, as `casement record export` reads them.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn csv_1_000_records_through_the_gate(bencher: divan::Bencher<'_, '_>) {
+    let archive = archive();
+    bencher.bench_local(|| csv(archive, Options::default(), 1_000, through_the_gate));
+}
+
+/// The same from snapshots, as a phone or server keeps them.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn csv_10_000_records_from_snapshots(bencher: divan::Bencher<'_, '_>) {
+    let archive = archive();
+    bencher.bench_local(|| csv(archive, Options::default(), 10_000, from_snapshot));
 }
 
 /// The opening alone, which an export cannot do without.
@@ -122,12 +155,12 @@ fn one_open_record(bencher: divan::Bencher<'_, '_>, what: &str) {
     bencher.bench_local(|| export.add(&mut filling, &people, &[]).expect("it can be exported"));
 }
 
-fn csv(archive: &Archive, options: Options, count: usize) {
+fn csv(archive: &Archive, options: Options, count: usize, open: fn(&Archive, usize) -> Filling) {
     let plan = Plan::new(Arc::clone(&archive.blueprint), options);
     let people = People::default();
     let mut export = CsvExport::begin(&plan, true, |_| Ok(sink())).expect("nothing refuses");
     for number in 0..count {
-        export.add(&mut opened(archive, number), &people, &[]).expect("it can be exported");
+        export.add(&mut open(archive, number), &people, &[]).expect("it can be exported");
     }
     export.finish().expect("nothing refuses");
 }
@@ -151,7 +184,7 @@ fn measured(format: &str, count: usize) {
     let plan = Plan::new(Arc::clone(&archive.blueprint), Options::default());
     let people = People::default();
     match format {
-        "csv" => csv(archive, Options::default(), count),
+        "csv" => csv(archive, Options::default(), count, opened),
         "jsonl" => {
             let mut export = JsonExport::begin(&plan, JsonShape::Lines, sink()).expect("nothing refuses");
             for number in 0..count {

@@ -53,16 +53,24 @@ impl Plan {
         walk.table(0, root, None, 0, unplaced)
     }
 
+    /// Whether nothing may be said of a question or instance, also where it is removed.
+    pub(super) fn is_withheld_at(&self, filling: &Filling, about: &Key) -> bool {
+        let node = match filling.question(about) {
+            Some((node, _)) => Some(node),
+            None => about.within().and_then(|instance| filling.repeat_of(instance)),
+        };
+        node.is_some_and(|node| self.is_withheld(node))
+    }
+
     /// What a disagreement that stands at no question in the tables says.
     fn unplaced(&self, filling: &mut Filling, people: &People, found: &[Disagreement]) -> String {
         let wording = Wording { people, list: None, language: self.language };
         let is_unplaced = |found: &&Disagreement| match &found.about {
             None => true,
-            // Of what is withheld nothing is said.
-            Some(key) => match filling.question(key) {
-                Some((node, _)) => !self.is_withheld(node) && filling.entry(key).is_none(),
-                None => key.path().is_none(),
-            },
+            Some(key) => {
+                let is_placed = key.path().is_some() && filling.entry(key).is_some();
+                !is_placed && !self.is_withheld_at(filling, key)
+            }
         };
         found.iter().filter(is_unplaced).map(|found| wording.disagreement(found)).collect::<Vec<_>>().join("\n")
     }

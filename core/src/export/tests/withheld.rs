@@ -1,6 +1,6 @@
 //! What may not leave with an export that can be published.
 
-use super::visit::{VISIT, blueprint, csv, json, visit, xlsx};
+use super::visit::{Phone, VISIT, blueprint, csv, json, visit, xlsx};
 use crate::export::{JsonShape, Options, Plan, instance_xml};
 use std::sync::Arc;
 
@@ -51,4 +51,33 @@ fn all_in_a_sensitive_group_or_repeat_is_withheld_and_what_triggers_copy_from_it
     let headers: Vec<&str> =
         plan.tables()[0].headers.iter().map(String::as_str).filter(|header| *header != "instanceID").collect();
     assert_eq!(headers, ["_record", "open"]);
+}
+
+#[test]
+fn of_a_removed_instance_of_a_sensitive_repeat_nothing_is_said() {
+    let form = |sensitive: &str| {
+        blueprint(&format!(
+            "
+| survey |
+| | type         | name    | label | sensitive |
+| | begin_repeat | witness | W     | {sensitive} |
+| | text         | alias   | N     |           |
+| | end_repeat   |         |       |           |
+"
+        ))
+    };
+    for (sensitive, expected) in [("yes", false), ("no", true)] {
+        let blueprint = form(sensitive);
+        let (mut amal, mut omar) = (Phone::new(9, 1, &blueprint), Phone::new(9, 2, &blueprint));
+        amal.add("/data/witness", 11);
+        omar.pull(&amal);
+        amal.remove("/data/witness[1]");
+        omar.set("/data/witness[1]/alias", "the tall one");
+        amal.pull(&omar);
+        let plan = Plan::new(Arc::clone(&blueprint), Options { disagreements: true, ..Options::default() });
+        let mut filling = [amal.merged()];
+        for written in [csv(&plan, &mut filling), json(&plan, JsonShape::List, &mut filling)] {
+            assert_eq!(written.contains("Omar"), expected, "{written}");
+        }
+    }
 }
