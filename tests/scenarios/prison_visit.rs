@@ -189,5 +189,11 @@ fn two_days_in_a_prison_end_in_one_record() {
     // Had nobody attested for the lost phone, its changes would be named.
     office.attestations.retain(|attestation| people.member_of(attestation.device()) != Some(BASMA));
     let proof = amal.verify(&office, &roster);
-    assert!(!proof.is_whole() && proof.unproven.iter().all(|unproven| unproven.why == Why::Unattested));
+    assert!(
+        !proof.is_whole() && proof.unproven.iter().all(|unproven| people.member_of(unproven.device) == Some(BASMA))
+    );
+    assert!(
+        proof.unproven.iter().all(|unproven| matches!(unproven.why, Why::AuthorMismatch { .. })),
+        "others built on them"
+    );
 }

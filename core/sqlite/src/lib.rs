@@ -22,7 +22,9 @@ mod migrate;
 mod read;
 mod store;
 mod wal;
+mod wiping_allocator;
 mod write;
 
 pub use error::OpenError;
 pub use store::SqliteStore;
+pub use wiping_allocator::WipingAllocator;

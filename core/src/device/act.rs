@@ -1,7 +1,7 @@
 //! Acts that are done when they are kept.
 
 use super::error::DeviceError;
-use super::open::{OpenRecord, stored};
+use super::open::{OpenRecord, heads, stored};
 use crate::form::session::EntryId;
 use crate::id::FormVersionId;
 use crate::record::{EditError, Edited, Filling};
@@ -40,6 +40,7 @@ impl OpenRecord {
         }
         let mut append = Append::to(self.filling.record().id());
         append.changes = edited.made.iter().cloned().map(stored).collect();
+        append.heads = heads(self.filling.record());
         match store.append(&append) {
             Ok(()) => Ok((given, edited)),
             Err(error) => {
@@ -62,6 +63,7 @@ impl OpenRecord {
         let mut append = Append::to(self.filling.record().id());
         append.about = Some(about);
         append.changes = vec![stored(made)];
+        append.heads = heads(self.filling.record());
         if let Err(error) = store.append(&append) {
             self.is_stale = true;
             let _ = self.reopen(store);

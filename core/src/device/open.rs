@@ -3,6 +3,7 @@
 use super::error::DeviceError;
 use crate::form::session::Setup;
 use crate::id::{ActorId, DeviceId, FormVersionId, MemberId, RecordId};
+use crate::identity::Heads;
 use crate::record::{Blueprint, Filling, How, MadeChange, Record, Viewer, Writer};
 use crate::store::{Append, Change, LocalStore, RecordAbout, SecretBytes, SnapshotDigest, StoredRecord};
 use std::sync::Arc;
@@ -58,6 +59,7 @@ impl OpenRecord {
         let mut append = Append::to(new.id);
         append.about = Some(new.about);
         append.changes = laid_out.into_iter().chain(begun.made).map(stored).collect();
+        append.heads = heads(filling.record());
         store.append(&append)?;
         Ok(Self { filling, owner, about: new.about, setup, snapshot: None, actor, is_stale: false })
     }
@@ -120,6 +122,11 @@ fn read(id: RecordId, writer: Writer, stored: &StoredRecord) -> Result<(Record, 
         None if found.folded == 0 => Ok((Record::open(id, writer, None, &tail)?, Some(found.digest))),
         None => Err(DeviceError::SnapshotDamaged),
     }
+}
+
+/// Where a record stands. A record with more heads than a message may name is merged by the next act.
+pub(super) fn heads(record: &Record) -> Option<Heads> {
+    Heads::new(record.heads()).ok()
 }
 
 /// A change as a store keeps it.

@@ -1,7 +1,7 @@
 //! Taking in what others wrote: merged, and kept.
 
 use super::error::DeviceError;
-use super::open::{OpenRecord, stored};
+use super::open::{OpenRecord, heads, stored};
 use crate::gate;
 use crate::id::ChangeHash;
 use crate::record::{MadeChange, Merged, Rejection};
@@ -62,6 +62,7 @@ impl OpenRecord {
                 from_server: source == Source::Server,
             });
         }
+        delivery.heads = heads(self.filling.record()).map(|heads| (record, heads)).into_iter().collect();
         let quarantined = delivery.quarantine.len();
         if delivery.changes.is_empty() && quarantined == 0 {
             return Ok(Delivered { merged, quarantined });

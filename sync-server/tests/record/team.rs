@@ -63,7 +63,7 @@ pub(crate) fn apart(test: &str) -> Desk {
     let desk = Desk::new(test);
     desk.lay("visit.md", VISIT);
     desk.ok(&["record", "new", "visit.md", "a.casement", "--seed", "1"]);
-    std::fs::copy(desk.path("a.casement"), desk.path("b.casement")).expect("the folder of the test can be written to");
+    std::fs::copy(desk.path("a.casement"), desk.path("b.casement")).expect("a file can be copied");
     for (file, seed, commands) in [("a.casement", "1", AMAL), ("b.casement", "2", OMAR)] {
         let ran = desk.act(file, seed, commands);
         assert!(!ran.out.contains("=> !"), "{}", ran.out);

@@ -171,6 +171,23 @@ fn merge_a_hundred_acts(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Of that, what Automerge alone takes to apply the hundred changes to a copy.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn of_which_automerge(bencher: Bencher<'_, '_>) {
+    use automerge::{Automerge, Change, TextEncoding};
+    let parsed = |changes: &[MadeChange]| -> Vec<Change> {
+        changes.iter().map(|change| Change::from_bytes(change.bytes.clone()).expect("a change")).collect()
+    };
+    let mut document = Automerge::new_with_encoding(TextEncoding::UnicodeCodePoint);
+    document.apply_changes(parsed(&changes().0)).expect("they fit");
+    let more = parsed(&changes().1);
+    bencher.with_inputs(|| more.clone()).bench_local_values(|more| {
+        let mut copy = document.clone();
+        copy.apply_changes(more).expect("they fit");
+        copy
+    });
+}
+
 /// The same, kept in the store.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn merge_and_keep_a_hundred_acts(bencher: Bencher<'_, '_>) {

@@ -153,7 +153,8 @@ impl Reader<'_> {
             (Table::Observations, Value::Bytes(bytes)) => {
                 let id = key.split_once(DIVIDER)?.1.parse().ok()?;
                 let observation = Observation::from_bytes(bytes).ok()?;
-                let from = before().filter_map(bytes_of).filter_map(|bytes| Observation::from_bytes(bytes).ok()).last();
+                let from =
+                    before().filter_map(bytes_of).filter_map(|bytes| Observation::from_bytes(bytes).ok()).next_back();
                 let from = from.and_then(|from| from.value).map(String::from);
                 let by = Attribution::of_observation(&self.record.journal, self.people, index, &observation);
                 let (to, source) = (observation.value.map(String::from), observation.source);

@@ -242,3 +242,19 @@ fn a_record_is_opened_from_its_snapshot_and_tail() {
     assert!(Record::open(crate::id::RecordId::new([1; 16]), writer, Some(&snapshot), &tail).is_err());
     assert!(Record::open(super::team::RECORD, writer, Some(&snapshot[..40]), &tail).is_err());
 }
+
+#[test]
+fn two_phones_move_a_record_to_a_new_version_with_the_same_bytes() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    other.answer("/data/wing", "a");
+    let version = crate::id::FormVersionId::new([44; 32]);
+    let moved = one.filling.adopt_form(version).unwrap().unwrap();
+    assert_eq!(other.filling.adopt_form(version).unwrap().unwrap(), moved);
+    assert_eq!(one.filling.adopt_form(version).unwrap(), None, "it is there already");
+    one.log.push(moved.clone());
+    other.log.push(moved);
+    meet(&mut one, &mut other);
+    assert_eq!(one.filling.record.heads(), other.filling.record.heads());
+    assert_eq!(one.filling.record().forms().len(), 2);
+}
