@@ -36,7 +36,8 @@ if [ "$mode" = quick ]; then
     if cargo nextest --version >/dev/null 2>&1; then
         step "tests" cargo nextest run --workspace --locked -E 'not (binary(differential) or binary(corpus))'
     else
-        step "tests" cargo test --workspace --locked --lib --bins --test hostile --test fuzz_findings --test form --test laws
+        step "tests" cargo test --workspace --locked --lib --bins --test hostile --test fuzz_findings --test form --test record --test laws \
+            --test gate --test scenarios --test store --test locked_record
     fi
 elif cargo nextest --version >/dev/null 2>&1; then
     step "tests" cargo nextest run --workspace --locked
@@ -59,4 +60,5 @@ fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
 skipped+=("long fuzzing (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
+skipped+=("a hundred thousand mutants (cargo run --release -p casement-tests --bin mutants -- --count 100000 --seed 1; CI does 2,000)")
 skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")

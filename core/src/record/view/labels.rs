@@ -1,6 +1,6 @@
 //! What questions, instances and choices are called, for sentences.
 
-use super::read::in_words;
+use super::question::in_words;
 use crate::form::model::{Part, TextForm};
 use crate::id::InstanceId;
 use crate::record::filling::Filling;

@@ -3,6 +3,7 @@
 mod entry;
 mod labels;
 mod marks;
+mod question;
 mod read;
 mod said;
 mod summary;

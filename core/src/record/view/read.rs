@@ -1,11 +1,10 @@
 //! Drawing: from a filling to values.
 
-use super::entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
+use super::entry::{EntryKind, EntryView, InstanceState};
 use super::marks::Mark;
-use super::said::Observed;
 use super::{RecordView, Scope};
-use crate::form::model::{Control, ControlId, ControlKind, DataType, NodeId, SelectKind};
-use crate::form::session::{Condition, EntryId, SessionError};
+use crate::form::model::{Control, ControlId, ControlKind, NodeId};
+use crate::form::session::{EntryId, SessionError};
 use crate::id::InstanceId;
 use crate::record::Attribution;
 use crate::record::disagreement::Disagreement;
@@ -16,11 +15,11 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What is drawn with.
-struct Drawing<'a> {
-    filling: &'a mut Filling,
-    people: &'a People,
-    marks: FxHashMap<Key, Vec<Mark>>,
-    entries: Vec<EntryView>,
+pub(super) struct Drawing<'a> {
+    pub(super) filling: &'a mut Filling,
+    pub(super) people: &'a People,
+    pub(super) marks: FxHashMap<Key, Vec<Mark>>,
+    pub(super) entries: Vec<EntryView>,
 }
 
 impl Filling {
@@ -270,7 +269,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn base_view(
+    pub(super) fn base_view(
         &mut self,
         entry: EntryId,
         control: Option<&Control>,
@@ -304,107 +303,4 @@ impl Drawing<'_> {
             is_sensitive: columns.sensitive,
         })
     }
-
-    fn question(&mut self, control: &Control, node: NodeId, entry: EntryId, depth: u32) -> Result<(), SessionError> {
-        let bind = &self.filling.blueprint().form().definition().node(node).bind;
-        let is_note =
-            bind.read_only.is_some() && bind.calculate.is_none() && matches!(control.kind, ControlKind::Input);
-        let (data_type, xlsform_type) = (bind.data_type, control.xlsform_type.as_deref());
-        if is_note && xlsform_type.is_none_or(|word| word == "note") && self.filling.session().is_read_only(entry)? {
-            let view = self.base_view(entry, Some(control), depth, EntryKind::Note)?;
-            self.entries.push(view);
-            return Ok(());
-        }
-        let Some(key) = self.filling.key(entry) else { return Ok(()) };
-        let answer = self.answer(control, node, entry, &key, data_type)?;
-        let view = self.base_view(entry, Some(control), depth, EntryKind::Question(Box::new(answer)))?;
-        self.entries.push(view);
-        Ok(())
-    }
-
-    fn answer(
-        &mut self,
-        control: &Control,
-        node: NodeId,
-        entry: EntryId,
-        key: &Key,
-        data_type: DataType,
-    ) -> Result<Answer, SessionError> {
-        let select = match control.kind {
-            ControlKind::Select(kind, _) => Some(kind),
-            _ => None,
-        };
-        let choices = if select.is_some() { self.filling.session().choices(entry)? } else { Vec::new() };
-        let value = self.filling.session().value(entry)?;
-        let shown = |value: &str| match select {
-            Some(_) => in_words(&choices, value),
-            None => value.to_owned(),
-        };
-        let problems = self.problems(entry, select, &choices, &value)?;
-        let comments = self.comment_counts(key);
-        let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
-        let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
-        let observed = |seen: Observed| ObservationView {
-            shown: shown(&seen.value),
-            id: seen.id,
-            value: seen.value,
-            by: seen.by,
-            is_own: seen.is_own,
-        };
-        Ok(Answer {
-            data_type,
-            select,
-            policy,
-            shown: shown(&value),
-            by: said.by,
-            position: said.position,
-            observations: said.observations.into_iter().map(observed).collect(),
-            others: said.others,
-            problems,
-            marks: self.marks.get(key).cloned().unwrap_or_default(),
-            comments,
-            value,
-            choices,
-        })
-    }
-
-    fn problems(
-        &mut self,
-        entry: EntryId,
-        select: Option<SelectKind>,
-        choices: &[crate::form::session::Choice],
-        value: &str,
-    ) -> Result<Vec<Problem>, SessionError> {
-        let session = self.filling.session();
-        let mut problems = Vec::new();
-        for violation in session.validate_within(entry)? {
-            problems.push(match violation.condition {
-                Condition::Required => Problem::Required(session.required_message(entry)?),
-                Condition::Constraint => Problem::Constraint(session.constraint_message(entry)?),
-            });
-        }
-        let is_offered = |chosen: &str| choices.iter().any(|choice| choice.value == chosen);
-        if select.is_some() && !value.split_ascii_whitespace().all(is_offered) {
-            problems.push(Problem::NotOffered);
-        }
-        Ok(problems)
-    }
-
-    fn comment_counts(&self, key: &Key) -> (usize, usize) {
-        if self.filling.record().standing.comments.is_empty() {
-            return (0, 0);
-        }
-        let threads = self.filling.threads(self.people, Some(key));
-        let open = threads.iter().filter(|thread| !thread.is_resolved).count();
-        (threads.iter().map(|thread| thread.comments.len()).sum(), open)
-    }
-}
-
-/// The labels of the choices in an answer.
-pub(super) fn in_words(choices: &[crate::form::session::Choice], value: &str) -> String {
-    let label = |chosen: &str| {
-        let choice = choices.iter().find(|choice| choice.value == chosen);
-        choice.map_or_else(|| chosen.to_owned(), |choice| choice.label.clone())
-    };
-    value.split_ascii_whitespace().map(label).collect::<Vec<_>>().join(", ")
 }
