@@ -7,7 +7,7 @@ pub enum Cell {
     Empty,
     /// Words, codes, dates.
     Text(String),
-    /// A number in plain decimal digits, as [`is_number`] has it.
+    /// A number in plain decimal digits, as `is_number` has it.
     Number(String),
 }
 

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 pub(super) struct History {
     /// The record file
     file: PathBuf,
-    /// The question, such as /data/cell[2]/area, or a repeat instance: /data/cell[2], #ID
+    #[arg(help = "The question, such as /data/cell[2]/area, or a repeat instance: /data/cell[2], #ID")]
     path: String,
     /// The language of questions and choices, by its name in the form or its tag
     #[arg(long, value_name = "NAME")]

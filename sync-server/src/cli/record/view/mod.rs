@@ -24,7 +24,7 @@ pub(super) struct View {
     /// The language of labels, by its name in the form or its tag; the form's own where left out
     #[arg(long, value_name = "NAME")]
     lang: Option<String>,
-    /// Only this group, repeat instance or question, such as /data/cell[2]
+    #[arg(help = "Only this group, repeat instance or question, such as /data/cell[2]")]
     #[arg(long, value_name = "PATH")]
     section: Option<String>,
     /// With the eyes of this member: one's own observation stands for the answer where members differ
