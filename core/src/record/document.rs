@@ -364,7 +364,7 @@ fn apply(automerge: &mut Automerge, changes: &[&[u8]]) -> Result<(), DocumentErr
 }
 
 fn note_of(journal: &mut Journal, meta: &automerge::ChangeMetadata<'_>) {
-    let Ok(actor) = <[u8; 16]>::try_from(meta.actor.to_bytes()) else { return };
+    let Ok(actor) = ActorId::try_from(meta.actor.to_bytes()) else { return };
     let author = meta.author.as_ref().and_then(|author| DeviceId::try_from(author.as_bytes()).ok());
     let dependencies: Vec<ChangeHash> = meta.deps.iter().map(|hash| ChangeHash::new(hash.0)).collect();
     journal.note(&Note {
@@ -383,8 +383,8 @@ fn operation(journal: &Journal, id: &ObjId) -> Option<Operation> {
     match id {
         ObjId::Root => None,
         ObjId::Id(counter, actor, _) => {
-            let actor: [u8; 16] = actor.to_bytes().try_into().ok()?;
-            Some(Operation { counter: *counter, actor: journal.actor(&actor)? })
+            let actor = ActorId::try_from(actor.to_bytes()).ok()?;
+            Some(Operation { counter: *counter, actor: journal.actor(actor)? })
         }
     }
 }

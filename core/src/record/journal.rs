@@ -1,9 +1,10 @@
 //! Who changed what, and in which order: the changes of a record without their content.
 
 use super::act::Act;
-use crate::id::{ChangeHash, DeviceId};
+use crate::gate::layout::is_reserved;
+use crate::id::{ActorId, ChangeHash, DeviceId};
 use jiff::Timestamp;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// A change, by its place in the journal.
@@ -21,6 +22,7 @@ pub(crate) struct Operation {
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) hash: ChangeHash,
+    /// [`LAYOUT`] for a change that everyone makes alike.
     pub(crate) actor: u16,
     pub(crate) start: u64,
     pub(crate) end: u64,
@@ -28,15 +30,20 @@ pub(crate) struct Entry {
     pub(crate) time: Timestamp,
     /// What was done; `None` for a layout, and for an act of a later version.
     pub(crate) act: Option<Act>,
-    /// For each actor, how many of its changes this one knew, itself included.
+    /// For each actor, how many of its changes this one knew, itself included. Layouts are in no clock: there may be
+    /// thousands, each of an actor of its own.
     clock: Box<[u32]>,
     seq: u32,
+    dependencies: Box<[ChangeIndex]>,
 }
+
+/// The actor of layouts.
+const LAYOUT: u16 = u16::MAX;
 
 /// What a change says of itself.
 pub(crate) struct Note<'a> {
     pub(crate) hash: ChangeHash,
-    pub(crate) actor: [u8; 16],
+    pub(crate) actor: ActorId,
     pub(crate) author: Option<DeviceId>,
     pub(crate) start: u64,
     pub(crate) end: u64,
@@ -47,7 +54,7 @@ pub(crate) struct Note<'a> {
 
 #[derive(Debug, Clone)]
 struct Actor {
-    id: [u8; 16],
+    id: ActorId,
     device: Option<DeviceId>,
     changes: Vec<ChangeIndex>,
 }
@@ -58,6 +65,7 @@ pub(crate) struct Journal {
     entries: Vec<Entry>,
     by_hash: FxHashMap<ChangeHash, ChangeIndex>,
     actors: Vec<Actor>,
+    by_actor: FxHashMap<ActorId, u16>,
 }
 
 impl Journal {
@@ -66,48 +74,53 @@ impl Journal {
         if let Some(&known) = self.by_hash.get(&note.hash) {
             return known;
         }
-        let actor = self.actor_or_new(note.actor);
         let index = ChangeIndex(self.entries.len() as u32);
+        let dependencies: Box<[ChangeIndex]> =
+            note.dependencies.iter().filter_map(|hash| self.by_hash.get(hash).copied()).collect();
+        let time = Timestamp::from_second(note.seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+        let act = note.message.and_then(|message| Act::parse(message, time));
+        let (actor, seq, clock) = if is_reserved(note.actor) {
+            (LAYOUT, 0, Box::default())
+        } else {
+            self.next_of(note, index, &dependencies)
+        };
+        let (hash, start, end) = (note.hash, note.start, note.end);
+        self.by_hash.insert(hash, index);
+        self.entries.push(Entry { hash, actor, start, end, time, act, clock, seq, dependencies });
+        index
+    }
+
+    /// The actor, the number and the clock of an act.
+    fn next_of(&mut self, note: &Note<'_>, index: ChangeIndex, dependencies: &[ChangeIndex]) -> (u16, u32, Box<[u32]>) {
+        let actor = self.actor_or_new(note.actor);
         let mut clock = vec![0; self.actors.len()];
-        for dependency in note.dependencies {
-            if let Some(&known) = self.by_hash.get(dependency) {
-                for (mine, theirs) in clock.iter_mut().zip(&self.entry(known).clock) {
-                    *mine = (*mine).max(*theirs);
-                }
+        for &known in dependencies {
+            for (mine, theirs) in clock.iter_mut().zip(&self.entry(known).clock) {
+                *mine = (*mine).max(*theirs);
             }
         }
-        let held = &mut self.actors[actor as usize];
+        let held = &mut self.actors[usize::from(actor)];
         if note.author.is_some() {
             held.device = note.author;
         }
         held.changes.push(index);
         let seq = held.changes.len() as u32;
-        clock[actor as usize] = seq;
-        let time = Timestamp::from_second(note.seconds).unwrap_or(Timestamp::UNIX_EPOCH);
-        let act = note.message.and_then(|message| Act::parse(message, time));
-        self.by_hash.insert(note.hash, index);
-        self.entries.push(Entry {
-            hash: note.hash,
-            actor,
-            start: note.start,
-            end: note.end,
-            time,
-            act,
-            clock: clock.into(),
-            seq,
-        });
-        index
+        clock[usize::from(actor)] = seq;
+        (actor, seq, clock.into())
     }
 
-    fn actor_or_new(&mut self, id: [u8; 16]) -> u16 {
-        self.actor(&id).unwrap_or_else(|| {
+    fn actor_or_new(&mut self, id: ActorId) -> u16 {
+        self.actor(id).unwrap_or_else(|| {
+            let actor = self.actors.len() as u16;
             self.actors.push(Actor { id, device: None, changes: Vec::new() });
-            self.actors.len() as u16 - 1
+            self.by_actor.insert(id, actor);
+            actor
         })
     }
 
-    pub(crate) fn actor(&self, id: &[u8; 16]) -> Option<u16> {
-        self.actors.iter().position(|actor| actor.id == *id).map(|index| index as u16)
+    /// The number of an actor who wrote an act.
+    pub(crate) fn actor(&self, id: ActorId) -> Option<u16> {
+        self.by_actor.get(&id).copied()
     }
 
     pub(crate) fn entry(&self, index: ChangeIndex) -> &Entry {
@@ -128,7 +141,7 @@ impl Journal {
 
     /// The device that an actor belongs to; `None` for a layout.
     pub(crate) fn device(&self, actor: u16) -> Option<DeviceId> {
-        self.actors[actor as usize].device
+        self.actors.get(usize::from(actor))?.device
     }
 
     /// The device that made a change.
@@ -144,10 +157,37 @@ impl Journal {
         (operation.counter <= self.entry(change).end).then_some(change)
     }
 
-    /// Whether the maker of `later` knew `earlier`. A change knows itself.
+    /// Whether the maker of `later` knew `earlier`. A change knows itself. One comparison between acts; for a layout what
+    /// `later` depends on is gone through.
     pub(crate) fn knew(&self, later: ChangeIndex, earlier: ChangeIndex) -> bool {
-        let earlier = self.entry(earlier);
-        self.entry(later).clock.get(usize::from(earlier.actor)).is_some_and(|&seen| seen >= earlier.seq)
+        if later == earlier {
+            return true;
+        }
+        let known = self.entry(earlier);
+        if known.actor == LAYOUT {
+            return self.reaches(later, earlier);
+        }
+        self.entry(later).clock.get(usize::from(known.actor)).is_some_and(|&seen| seen >= known.seq)
+    }
+
+    fn reaches(&self, from: ChangeIndex, sought: ChangeIndex) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![from];
+        while let Some(index) = pending.pop() {
+            if index == sought {
+                return true;
+            }
+            // Operations are numbered above all that was known, so nothing at or below it can have known it.
+            if self.entry(index).start > self.entry(sought).start && seen.insert(index) {
+                pending.extend_from_slice(&self.entry(index).dependencies);
+            }
+        }
+        false
+    }
+
+    /// What a change directly depends on.
+    pub(crate) fn dependencies(&self, index: ChangeIndex) -> &[ChangeIndex] {
+        &self.entry(index).dependencies
     }
 
     /// Whether any of these changes knew, or is, the other.
@@ -176,7 +216,9 @@ impl Journal {
 
     /// The order in which Automerge lets one of several concurrent operations win: the greater wins.
     pub(crate) fn compare(&self, one: Operation, other: Operation) -> Ordering {
-        let id = |operation: Operation| (operation.counter, self.actors[usize::from(operation.actor)].id);
+        let id = |operation: Operation| {
+            (operation.counter, self.actors.get(usize::from(operation.actor)).map(|actor| actor.id))
+        };
         id(one).cmp(&id(other))
     }
 
@@ -197,7 +239,7 @@ mod tests {
         let dependencies: Vec<ChangeHash> = dependencies.iter().map(|&number| ChangeHash::new([number; 32])).collect();
         journal.note(&Note {
             hash: ChangeHash::new([number; 32]),
-            actor: [actor; 16],
+            actor: ActorId::new([actor; 16]),
             author: (number < 10).then(|| DeviceId::new([actor; 16])),
             start,
             end: start + 1,

@@ -2,6 +2,7 @@
 
 use super::Record;
 use super::document::MadeChange;
+use super::journal::Note;
 use super::standing::Slot;
 use crate::gate::schema::Table;
 use crate::gate::{self, Admission, Change, Edit, Index, Kind, Refusal};
@@ -104,8 +105,17 @@ impl Record {
             // The index knows of what was left out; it is built anew when it is needed next.
             self.index = None;
         }
-        self.document.report(&mut self.journal);
         for change in &taken {
+            self.journal.note(&Note {
+                hash: change.hash,
+                actor: change.actor,
+                author: change.author,
+                start: change.start_op,
+                end: change.max_op,
+                seconds: change.time,
+                message: change.message.as_deref(),
+                dependencies: &change.dependencies,
+            });
             merged.taken.push(change.hash);
             if let Kind::Text(key) = &change.kind {
                 self.standing.refresh(&self.document, &self.journal, &Slot::new(Table::Texts, key));

@@ -26,7 +26,8 @@ impl Record {
         let mut heads: Vec<crate::record::journal::ChangeIndex> = Vec::new();
         let mut moments = Vec::new();
         for change in self.journal.in_shared_order() {
-            heads.retain(|&head| !self.journal.knew(change, head));
+            // In an order of causes before effects, whatever is depended on is a head no more.
+            heads.retain(|head| !self.journal.dependencies(change).contains(head));
             heads.push(change);
             let mut named: Vec<ChangeHash> = heads.iter().map(|&head| self.journal.entry(head).hash).collect();
             named.sort_unstable();
