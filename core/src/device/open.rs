@@ -4,7 +4,7 @@ use super::error::DeviceError;
 use crate::form::session::Setup;
 use crate::id::{ActorId, DeviceId, FormVersionId, MemberId, RecordId};
 use crate::identity::Heads;
-use crate::record::{Blueprint, Filling, How, MadeChange, Record, Viewer, Writer};
+use crate::record::{Blueprint, Filling, How, MadeChange, OpenError, Record, Viewer, Writer};
 use crate::store::{Append, Change, LocalStore, RecordAbout, SecretBytes, SnapshotDigest, StoredRecord};
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl OpenRecord {
     }
 
     /// Opens a record. `actor` is 16 random bytes, used where this store has not written to the record in this life.
-    /// `blueprint` is that of the form version to fill it in; the record is moved to that version with the first act.
+    /// `blueprint` is that of the form version to fill it in; [`Self::move_to`] moves the record to another.
     ///
     /// A snapshot that cannot be read is passed over where the raw changes are all there.
     pub fn open(
@@ -116,7 +116,12 @@ impl OpenRecord {
 fn read(id: RecordId, writer: Writer, stored: &StoredRecord) -> Result<(Record, Option<SnapshotDigest>), DeviceError> {
     let tail: Vec<&[u8]> = stored.tail.iter().map(|logged| &logged.change.bytes[..]).collect();
     let Some(found) = &stored.snapshot else { return Ok((Record::open(id, writer, None, &tail)?, None)) };
-    let opened = if found.sound { Record::open(id, writer, Some(&found.snapshot.bytes), &tail).ok() } else { None };
+    let opened = match found.sound.then(|| Record::open(id, writer, Some(&found.snapshot.bytes), &tail)) {
+        Some(Ok(record)) => Some(record),
+        // The snapshot is whole, and not for this program.
+        Some(Err(error @ (OpenError::NewerSchema { .. } | OpenError::OtherRecord))) => return Err(error.into()),
+        Some(Err(OpenError::Unreadable(_))) | None => None,
+    };
     match opened {
         Some(record) => Ok((record, Some(found.digest))),
         None if found.folded == 0 => Ok((Record::open(id, writer, None, &tail)?, Some(found.digest))),

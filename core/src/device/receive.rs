@@ -3,9 +3,10 @@
 use super::error::DeviceError;
 use super::open::{OpenRecord, heads, stored};
 use crate::gate;
-use crate::id::ChangeHash;
+use crate::id::{ChangeHash, RecordId};
 use crate::record::{MadeChange, Merged, Rejection};
 use crate::store::{Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, SecretBytes, Source};
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 /// What became of what others sent.
@@ -35,9 +36,16 @@ impl OpenRecord {
         let merged = self.filling.merge(&bytes);
         let record = self.filling.record().id();
         let mut delivery = Delivery { source, ..Delivery::default() };
+        let places: FxHashMap<ChangeHash, usize> =
+            merged.taken.iter().enumerate().map(|(place, hash)| (*hash, place)).collect();
+        let waiting: FxHashSet<ChangeHash> = merged.waiting.iter().map(|(hash, _)| *hash).collect();
         for &(bytes, position) in changes {
             let Ok(change) = gate::read(record, bytes) else { continue };
-            if merged.taken.contains(&change.hash) {
+            if waiting.contains(&change.hash) {
+                // It may be told only once: kept until what it waits for has come.
+                delivery.quarantine.push(set_aside(record, bytes, QuarantineReason::Held(1), source));
+            }
+            if places.contains_key(&change.hash) {
                 let author = change.author.or_else(|| self.filling.record().author_of(&change.hash));
                 let (hash, actor, number) = (change.hash, change.actor, change.seq);
                 let made = MadeChange { hash, author, actor, number, bytes: bytes.to_vec() };
@@ -50,17 +58,11 @@ impl OpenRecord {
             }
         }
         // A change that is told twice keeps its first place.
-        delivery.changes.sort_by_key(|foreign| merged.taken.iter().position(|hash| *hash == foreign.change.hash));
+        delivery.changes.sort_by_key(|foreign| places.get(&foreign.change.hash).copied());
         delivery.changes.dedup_by_key(|foreign| foreign.change.hash);
         for (place, rejection) in &merged.rejected {
             let bytes = changes[*place].0;
-            delivery.quarantine.push(Quarantined {
-                record,
-                hash: ChangeHash::new(Sha256::digest(bytes).into()),
-                bytes: SecretBytes::from(bytes),
-                reason: reason(rejection),
-                from_server: source == Source::Server,
-            });
+            delivery.quarantine.push(set_aside(record, bytes, reason(rejection), source));
         }
         delivery.heads = heads(self.filling.record()).map(|heads| (record, heads)).into_iter().collect();
         let quarantined = delivery.quarantine.len();
@@ -74,6 +76,11 @@ impl OpenRecord {
         }
         Ok(Delivered { merged, quarantined })
     }
+}
+
+fn set_aside(record: RecordId, bytes: &[u8], reason: QuarantineReason, source: Source) -> Quarantined {
+    let hash = ChangeHash::new(Sha256::digest(bytes).into());
+    Quarantined { record, hash, bytes: SecretBytes::from(bytes), reason, from_server: source == Source::Server }
 }
 
 /// Numbers that a store keeps for the reasons of a rejection; they are never given to another.

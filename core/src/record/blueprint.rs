@@ -29,14 +29,21 @@ pub(crate) struct Question {
     pub(crate) policy: MergePolicy,
     /// Its path below the nearest repeat around it, or the root.
     pub(crate) path: Box<str>,
-    /// How far observations may differ and still agree.
-    pub(crate) tolerance: Tolerance,
+    /// How far observations may differ and still agree; of what is no number, not at all.
+    pub(crate) tolerance: Option<Tolerance>,
     /// The places of the choices in their list, for the policy `highest` and for the order of ticks.
     pub(crate) places: FxHashMap<Box<str>, u32>,
     /// Whether the value is a number.
     pub(crate) is_number: bool,
     /// Whether the answer is a code that stands for one person.
     pub(crate) is_code: bool,
+}
+
+impl Question {
+    /// Whether two answers are the same for the team.
+    pub(crate) fn agree(&self, one: &str, other: &str) -> bool {
+        one == other || self.tolerance.is_some_and(|tolerance| tolerance.agree(one, other))
+    }
 }
 
 impl Blueprint {
@@ -129,12 +136,13 @@ fn question(form: &Form, node: NodeId, path: Box<str>) -> Question {
     };
     let is_multiline = control.is_some_and(|control| control.has_appearance("multiline"));
     let policy = data.columns.merge.unwrap_or_else(|| MergePolicy::default_for(data_type, is_multiline));
+    let is_number = matches!(data_type, DataType::Int | DataType::Decimal);
     Question {
         policy,
         path,
-        tolerance: data.columns.tolerance.as_deref().map_or(Tolerance::NONE, Tolerance::parse),
+        tolerance: is_number.then(|| data.columns.tolerance.as_deref().map_or(Tolerance::NONE, Tolerance::parse)),
         places: control.map(|control| places(definition, control)).unwrap_or_default(),
-        is_number: matches!(data_type, DataType::Int | DataType::Decimal),
+        is_number,
         is_code: data.name.ends_with("interview_code"),
     }
 }

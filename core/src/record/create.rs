@@ -85,7 +85,7 @@ impl Record {
         let mut journal = Journal::default();
         document.report(&mut journal);
         let standing = Standing::of(&document, &journal);
-        Ok(Self { id, document, journal, standing, index: None })
+        Ok(Self { id, writer, document, journal, standing, index: None })
     }
 
     /// The change that moved the record to a version of its form.

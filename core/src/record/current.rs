@@ -46,6 +46,17 @@ impl Standing {
         seen
     }
 
+    /// Every value that stands at a question, also of concurrent edits of one observation: what must not be overridden by a
+    /// clock.
+    fn every_value<'a>(&'a self, journal: &Journal, key: &Key) -> Vec<Seen<'a>> {
+        let all = self.observations.get(key).into_iter().flatten();
+        let said = all.flat_map(|(&id, said)| said.iter().map(move |said| (id, said)));
+        let mut seen: Vec<Seen<'_>> =
+            said.filter_map(|(id, said)| Some(Seen { id, said, value: said.value.value.as_deref()? })).collect();
+        seen.sort_by(|one, other| journal.compare(one.said.operation, other.said.operation));
+        seen
+    }
+
     /// The answer of a question as `viewer` reads it.
     pub(crate) fn current<'a>(
         &'a self,
@@ -93,7 +104,7 @@ impl Standing {
     fn current_observed(&self, journal: &Journal, question: &Question, key: &Key, viewer: MemberId) -> Current<'_> {
         let seen = self.observations_at(journal, key);
         let own = seen.iter().rev().find(|seen| seen.said.value.observer == viewer);
-        let agree = |first: &Seen<'_>| seen.iter().all(|seen| question.tolerance.agree(first.value, seen.value));
+        let agree = |first: &Seen<'_>| seen.iter().all(|seen| question.agree(first.value, seen.value));
         match (own, seen.first()) {
             (Some(seen), _) => observed(seen),
             (None, Some(first)) if agree(first) => observed(first),
@@ -102,12 +113,12 @@ impl Standing {
     }
 
     fn current_any(&self, journal: &Journal, key: &Key) -> Current<'_> {
-        let seen = self.observations_at(journal, key);
+        let seen = self.every_value(journal, key);
         seen.iter().find(|seen| is_yes(seen.value)).or(seen.last()).map_or(Current::NOTHING, observed)
     }
 
     fn current_highest(&self, journal: &Journal, question: &Question, key: &Key) -> Current<'_> {
-        let seen = self.observations_at(journal, key);
+        let seen = self.every_value(journal, key);
         let highest = seen.iter().max_by(|one, other| question.compare_degree(one.value, other.value));
         highest.map_or(Current::NOTHING, observed)
     }

@@ -3,7 +3,7 @@
 //! The log of raw changes is the truth; a saved document is a cache of it.
 
 use super::journal::{Journal, Note, Operation};
-use crate::gate::schema::Table;
+use crate::gate::schema::{DIVIDER, Table};
 use crate::id::{ActorId, ChangeHash, DeviceId};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{
@@ -28,6 +28,9 @@ pub enum DocumentError {
     /// A change does not fit, or made Automerge fail.
     #[error("the changes do not fit the record")]
     Unfit,
+    /// The act is larger than a record may hold, or than others would take in.
+    #[error("the act is larger than a record can take in")]
+    TooLarge,
     /// Automerge refused an edit.
     #[error("the edit could not be written")]
     Edit(#[source] AutomergeError),
@@ -148,7 +151,7 @@ impl Document {
         time: Timestamp,
         edit: impl FnOnce(&mut Edit<'_>) -> Result<(), AutomergeError>,
     ) -> Result<Option<MadeChange>, DocumentError> {
-        let options = CommitOptions::default().with_message(message).with_time(time.as_second());
+        let options = CommitOptions::default().with_message(message).with_time(time.as_second().max(0));
         let committed = {
             let mut edited = Edit { tables: &self.tables, transaction: self.automerge.transaction() };
             let written = edit(&mut edited);
@@ -249,6 +252,16 @@ impl Document {
             heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
         let (_, id) = self.automerge.get(&self.tables[Table::Texts as usize], key).ok()??;
         self.automerge.text_at(&id, &heads).ok()
+    }
+
+    /// What was told apart at a question in a map (choices, observations), as it was at earlier heads; sorted.
+    pub(crate) fn parts_at(&self, table: Table, key: &str, heads: &[ChangeHash]) -> Vec<String> {
+        let heads: Vec<automerge::ChangeHash> =
+            heads.iter().map(|hash| automerge::ChangeHash(*hash.as_bytes())).collect();
+        let start = format!("{key}{DIVIDER}");
+        let items = self.automerge.map_range_at(&self.tables[table as usize], start.clone().., &heads);
+        let keys = items.map(|item| item.key.into_owned()).take_while(|key| key.starts_with(&start));
+        keys.map(|key| key[start.len()..].to_owned()).collect()
     }
 
     /// The keys of all texts.

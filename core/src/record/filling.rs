@@ -8,6 +8,7 @@ use crate::form::model::NodeId;
 use crate::form::session::{EntryId, Session, Setup};
 use crate::id::{InstanceId, MemberId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whose eyes a record is seen with.
@@ -26,6 +27,8 @@ pub struct Filling {
     pub(super) viewer: Viewer,
     pub(super) entries: FxHashMap<InstanceId, EntryId>,
     pub(super) instances: FxHashMap<EntryId, InstanceId>,
+    /// Instances that came into view and in which what stands is still to be put.
+    pub(super) brought_in: BTreeSet<InstanceId>,
 }
 
 impl Filling {
@@ -33,8 +36,15 @@ impl Filling {
     /// record, so that everyone sees the same.
     pub fn open(record: Record, blueprint: Arc<Blueprint>, setup: Setup, viewer: Viewer) -> Self {
         let session = Session::following(Arc::clone(blueprint.form()), setup);
-        let mut filling =
-            Self { record, blueprint, session, viewer, entries: FxHashMap::default(), instances: FxHashMap::default() };
+        let mut filling = Self {
+            record,
+            blueprint,
+            session,
+            viewer,
+            entries: FxHashMap::default(),
+            instances: FxHashMap::default(),
+            brought_in: BTreeSet::new(),
+        };
         filling.follow_all();
         filling.session.take_touched();
         filling

@@ -29,7 +29,11 @@ impl Filling {
         let mut questions = BTreeSet::new();
         for slot in slots {
             match (slot.table, slot.about()) {
-                (Table::Instances | Table::Orders | Table::Removed, Some(key)) => instances.extend(key.within()),
+                (Table::Instances | Table::Orders, Some(key)) => {
+                    instances.extend(key.within());
+                    self.lift(key.within());
+                }
+                (Table::Removed, Some(key)) => instances.extend(key.within()),
                 (_, Some(key)) => {
                     questions.insert(key);
                 }
@@ -82,6 +86,14 @@ impl Filling {
         }
     }
 
+    /// Takes an instance out whose place was written anew, so that it is brought in where it belongs now.
+    fn lift(&mut self, instance: Option<InstanceId>) {
+        if let Some(&entry) = instance.and_then(|instance| self.entries.get(&instance)) {
+            self.forget(entry);
+            let _ = self.session.take_instance(entry);
+        }
+    }
+
     /// Brings an instance to where it belongs. Says whether it came into the form's view now.
     fn place(&mut self, instance: InstanceId) -> bool {
         let is_gone = self.record.standing.is_gone(instance);
@@ -108,6 +120,10 @@ impl Filling {
             None => self.session.root(),
             Some(parent) => self.bring_in(parent, depth + 1)?,
         };
+        if let Some(&entry) = self.entries.get(&instance) {
+            // It came with those within its parent.
+            return Some(entry);
+        }
         let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
         let siblings = self.session.instances(parent, repeat).ok()?;
         let mine = (self.order(instance), instance);
@@ -117,6 +133,7 @@ impl Filling {
         let place = siblings.partition_point(before);
         let entry = self.session.put_instance(parent, repeat, place).ok()?;
         self.name(entry, instance);
+        self.brought_in.insert(instance);
         self.name_derived();
         // Those within it, which may have been there before it was removed.
         let within: Vec<InstanceId> = self
@@ -161,7 +178,8 @@ impl Filling {
         // Each round goes one repeat deeper; a count that feeds itself is ended by the session.
         for _ in 0..crate::limits::XLSFORM_DEPTH_MAX {
             self.session.settle_followed();
-            let named = self.name_derived();
+            self.name_derived();
+            let named = std::mem::take(&mut self.brought_in);
             if named.is_empty() {
                 return;
             }
@@ -174,17 +192,25 @@ impl Filling {
     }
 
     /// Gives the instances that the form made by itself their ids.
-    pub(super) fn name_derived(&mut self) -> BTreeSet<InstanceId> {
-        let mut named = BTreeSet::new();
-        for entry in self.session.take_derived() {
-            let Some(instance) = self.derived_id(entry) else { continue };
-            self.name(entry, instance);
+    pub(super) fn name_derived(&mut self) {
+        // All are named before any is taken away: their ids follow from their places.
+        let derived: Vec<(EntryId, InstanceId)> = self
+            .session
+            .take_derived()
+            .into_iter()
+            .filter_map(|entry| {
+                let instance = self.derived_id(entry)?;
+                self.name(entry, instance);
+                Some((entry, instance))
+            })
+            .collect();
+        for (entry, instance) in derived {
             if self.record.standing.is_removed(instance) {
                 self.forget(entry);
                 let _ = self.session.take_instance(entry);
                 continue;
             }
-            named.insert(instance);
+            self.brought_in.insert(instance);
             let within: Vec<InstanceId> = self
                 .record
                 .standing
@@ -197,7 +223,6 @@ impl Filling {
                 self.bring_in(inner, 1);
             }
         }
-        named
     }
 
     fn derived_id(&self, entry: EntryId) -> Option<InstanceId> {

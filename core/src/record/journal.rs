@@ -207,7 +207,7 @@ impl Journal {
                 let last = *self.actors[actor].changes.get(seen)?;
                 (actor != usize::from(entry.actor) && self.actors[actor].device.is_some()).then_some(last)
             });
-            if let Some(latest) = heads.max_by_key(|&head| self.entry(head).time) {
+            if let Some(latest) = heads.max_by_key(|&head| (self.entry(head).time, self.entry(head).hash)) {
                 pairs.push((index, latest));
             }
         }

@@ -58,6 +58,7 @@ use standing::Standing;
 #[derive(Debug, Clone)]
 pub struct Record {
     id: RecordId,
+    writer: Writer,
     document: Document,
     journal: Journal,
     standing: Standing,

@@ -125,22 +125,31 @@ impl Standing {
                 let Some((question, id)) = key.split_once(DIVIDER) else { return };
                 let (Ok(question), Ok(id)) = (Key::parse(question), id.parse::<ObservationId>()) else { return };
                 let all = read(journal, all, |value| Observation::from_bytes(bytes(value)?).ok());
-                if !all.is_empty() {
-                    self.observations.entry(question).or_default().insert(id, all);
+                let at_question = self.observations.entry(question.clone()).or_default();
+                if all.is_empty() {
+                    at_question.remove(&id);
+                } else {
+                    at_question.insert(id, all);
+                }
+                if at_question.is_empty() {
+                    self.observations.remove(&question);
                 }
             }
             Table::Instances => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
                 let mut all = read(journal, all, |value| Instance::from_bytes(bytes(value)?).ok());
-                if !all.is_empty() {
+                if all.is_empty() {
+                    self.instances.remove(&id);
+                } else {
                     self.instances.insert(id, all.swap_remove(0));
                 }
             }
             Table::Orders => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
-                if let Some(first) = read(journal, all, number).first() {
-                    self.orders.insert(id, first.value);
-                }
+                match read(journal, all, number).first() {
+                    Some(first) => self.orders.insert(id, first.value),
+                    None => self.orders.remove(&id),
+                };
             }
             Table::Removed => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
@@ -153,15 +162,18 @@ impl Standing {
             Table::Comments => {
                 let Ok(id) = key.parse::<CommentId>() else { return };
                 let mut all = read(journal, all, |value| Comment::from_bytes(bytes(value)?).ok());
-                if !all.is_empty() {
+                if all.is_empty() {
+                    self.comments.remove(&id);
+                } else {
                     self.comments.insert(id, all.swap_remove(0));
                 }
             }
             Table::Attachments => {
                 let first = read(journal, all, |value| Attachment::from_bytes(bytes(value)?).ok()).into_iter().next();
-                if let Some(first) = first {
-                    self.attachments.insert(key.into(), first.value);
-                }
+                match first {
+                    Some(first) => self.attachments.insert(key.into(), first.value),
+                    None => self.attachments.remove(key),
+                };
             }
             Table::Forms => {
                 if let Ok(form) = key.parse() {

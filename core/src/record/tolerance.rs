@@ -30,12 +30,13 @@ impl Tolerance {
         tolerance
     }
 
-    /// Whether two answers agree: as numbers where both are, else to the letter.
+    /// Whether two answers to a question for numbers agree; what is no number agrees to the letter.
     pub(crate) fn agree(self, one: &str, other: &str) -> bool {
         if one == other {
             return true;
         }
-        let (Ok(one), Ok(other)) = (one.trim().parse::<f64>(), other.trim().parse::<f64>()) else { return false };
+        let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let (Some(one), Some(other)) = (number(one), number(other)) else { return false };
         let difference = (one - other).abs();
         // A measure of 4.2 and one of 3.9 differ by 0.3, whatever binary fractions make of it.
         let slack = 1e-9 * one.abs().max(other.abs()).max(1.0);
@@ -71,5 +72,6 @@ mod tests {
         assert!(Tolerance::NONE.agree("met", "met"));
         assert!(!Tolerance::NONE.agree("1", "2"));
         assert!(!Tolerance::parse("5").agree("", "2"));
+        assert!(!Tolerance::parse("5").agree("inf", "2"));
     }
 }

@@ -1,13 +1,14 @@
 //! What one act writes into the document.
 
 use super::create::laid_out;
-use super::document::{DocumentError, Edit, MadeChange};
+use super::document::{Document, DocumentError, Edit, MadeChange};
+use super::journal::Journal;
 use super::key::Key;
-use super::standing::Slot;
+use super::standing::{Slot, Standing};
 use super::value::{Attachment, Comment, Instance, Observation, Position};
 use super::{Act, Record};
-use crate::gate::layout;
 use crate::gate::schema::{DIVIDER, Table};
+use crate::gate::{self, Admission, layout};
 use crate::id::{CommentId, InstanceId, ObservationId};
 use automerge::AutomergeError;
 
@@ -100,24 +101,65 @@ fn divided(question: &Key, part: &str) -> String {
 impl Record {
     /// Carries out an act: one change. What the person decided stands last among the writes.
     pub(crate) fn write(&mut self, act: Act, writes: &[Write]) -> Result<Done, DocumentError> {
-        let mut made = self.lay_out_texts(writes)?;
-        let change = self.document.edit(&act.to_string(), act.how.entered, |edit| {
-            writes.iter().try_for_each(|write| write.carry_out(edit))
-        })?;
-        let Some(change) = change else { return Ok(Done { made, slots: Vec::new() }) };
+        let mut made = Vec::new();
+        match self.try_write(act, writes, &mut made) {
+            Ok(is_new) if is_new => {}
+            Ok(_) => {
+                self.know_own(&made);
+                return Ok(Done { made, slots: Vec::new() });
+            }
+            Err(error) => {
+                self.undo(&made)?;
+                return Err(error);
+            }
+        }
         self.document.report(&mut self.journal);
         let slots: Vec<Slot> = writes.iter().flat_map(Write::slots).collect();
         for slot in &slots {
             self.standing.refresh(&self.document, &self.journal, slot);
         }
-        made.push(change);
         self.know_own(&made);
         Ok(Done { made, slots })
     }
 
+    /// Writes the layouts and the act into the document, and notes what was made. Whether the act changed anything.
+    fn try_write(&mut self, act: Act, writes: &[Write], made: &mut Vec<MadeChange>) -> Result<bool, DocumentError> {
+        self.lay_out_texts(writes, made)?;
+        let change = self.document.edit(&act.to_string(), act.how.entered, |edit| {
+            writes.iter().try_for_each(|write| write.carry_out(edit))
+        })?;
+        let Some(change) = change else { return Ok(false) };
+        made.push(change);
+        // What nobody else would take in must not be made: all later work of this device would depend on it.
+        let own =
+            made.last().and_then(|change| gate::read(self.id, &change.bytes).ok()).ok_or(DocumentError::TooLarge)?;
+        let is_full = self.index.as_ref().is_some_and(|index| matches!(index.admit(&own), Admission::Refused(_)));
+        if is_full { Err(DocumentError::TooLarge) } else { Ok(true) }
+    }
+
+    /// Brings the record back to before these changes.
+    fn undo(&mut self, made: &[MadeChange]) -> Result<(), DocumentError> {
+        if made.is_empty() {
+            return Ok(());
+        }
+        let kept: Vec<MadeChange> = self
+            .document
+            .changes()
+            .into_iter()
+            .filter(|change| made.iter().all(|undone| undone.hash != change.hash))
+            .collect();
+        let bytes: Vec<&[u8]> = kept.iter().map(|change| &change.bytes[..]).collect();
+        let mut document = Document::of_changes(&bytes)?;
+        document.set_writer(self.writer);
+        let mut journal = Journal::default();
+        document.report(&mut journal);
+        self.standing = Standing::of(&document, &journal);
+        (self.document, self.journal, self.index) = (document, journal, None);
+        Ok(())
+    }
+
     /// A text that nobody has edited yet has no container; everyone who makes it makes the same change.
-    fn lay_out_texts(&mut self, writes: &[Write]) -> Result<Vec<MadeChange>, DocumentError> {
-        let mut made = Vec::new();
+    fn lay_out_texts(&mut self, writes: &[Write], made: &mut Vec<MadeChange>) -> Result<(), DocumentError> {
         for write in writes {
             let Write::Text { question, .. } = write else { continue };
             if self.standing.texts.contains_key(question) {
@@ -130,6 +172,6 @@ impl Record {
             let slot = Slot::new(Table::Texts, question.as_str());
             self.standing.refresh(&self.document, &self.journal, &slot);
         }
-        Ok(made)
+        Ok(())
     }
 }

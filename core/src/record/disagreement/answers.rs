@@ -16,7 +16,7 @@ impl Filling {
         if question.policy != MergePolicy::Shared {
             return None;
         }
-        let tolerance = question.tolerance;
+        let question_agrees = |one: &str, other: &str| question.agree(one, other);
         let journal = &self.record.journal;
         let all = self.record.standing.answers.get(key)?;
         let by_people = all.iter().filter(|said| !is_automatic(journal, said.operation, said.change));
@@ -25,7 +25,7 @@ impl Filling {
         if distinct(&sides).len() < 2 {
             return None;
         }
-        let agree = sides.iter().all(|one| sides.iter().all(|other| tolerance.agree(&one.value, &other.value)));
+        let agree = sides.iter().all(|one| sides.iter().all(|other| question_agrees(&one.value, &other.value)));
         self.judged(people, key, sides, DisagreementKind::ConcurrentAnswers, agree)
     }
 
@@ -37,42 +37,6 @@ impl Filling {
         }
         let sides = all.iter().map(|said| self.side(people, &verdict_words(&said.value), said.change)).collect();
         let kind = DisagreementKind::ConcurrentPositions;
-        Some(Disagreement { kind, about: Some(key.clone()), sides, settlement: None })
-    }
-
-    /// What was said without knowing the lead's decision, or after it, and says otherwise.
-    pub(super) fn answered_after_position(&self, people: &People, key: &Key) -> Option<Disagreement> {
-        let [position] = &self.record.standing.positions.get(key)?[..] else { return None };
-        if matches!(position.value.verdict, PositionVerdict::Released | PositionVerdict::Recheck { .. }) {
-            return None;
-        }
-        let journal = &self.record.journal;
-        let adopted = position.value.value().flatten();
-        let is_news = |value: &str, change| !journal.knew(position.change, change) && adopted != Some(value);
-        let mut sides: Vec<Side> = Vec::new();
-        for said in self.record.standing.answers.get(key).into_iter().flatten() {
-            if !is_automatic(journal, said.operation, said.change) && is_news(&said.value, said.change) {
-                sides.push(self.side(people, &said.value, said.change));
-            }
-        }
-        for seen in self.record.standing.observations_at(journal, key) {
-            if is_news(seen.value, seen.said.change) {
-                sides.push(self.observed_side(people, &seen));
-            }
-        }
-        for (choice, all) in self.record.standing.ticks.get(key).into_iter().flatten() {
-            if let Some(said) = all.first()
-                && !journal.knew(position.change, said.change)
-            {
-                sides.push(self.side(people, choice, said.change));
-            }
-        }
-        if sides.is_empty() {
-            return None;
-        }
-        let decided = self.side(people, &verdict_words(&position.value), position.change);
-        sides.insert(0, decided);
-        let kind = DisagreementKind::AnsweredAfterPosition;
         Some(Disagreement { kind, about: Some(key.clone()), sides, settlement: None })
     }
 

@@ -4,6 +4,7 @@
 //! one side win. What merges without a word and what is shown follows the field's practice (what a team counts twice,
 //! what safeguards say, what was written after the lead decided).
 
+mod after_position;
 mod answers;
 mod approval;
 mod codes;
@@ -140,11 +141,15 @@ impl Filling {
     /// The lead's decision on these sides, if it knew all of them.
     pub(super) fn settlement(&self, people: &People, about: &Key, sides: &[Side]) -> Option<Settlement> {
         let positions = self.record.standing.positions.get(about)?;
-        let [position] = &positions[..] else { return None };
+        let position = positions.first()?;
+        if positions.iter().any(|other| other.value.verdict != position.value.verdict) {
+            return None;
+        }
         let open = matches!(position.value.verdict, PositionVerdict::Recheck { .. } | PositionVerdict::Released);
         let knows = |side: &Side| {
             let change = self.record.journal.find(&side.by.change);
-            change.is_some_and(|change| self.record.journal.knew(position.change, change))
+            let knew = |change| positions.iter().any(|position| self.record.journal.knew(position.change, change));
+            change.is_some_and(knew)
         };
         if open || !sides.iter().all(knows) {
             return None;

@@ -51,15 +51,15 @@ impl Filling {
         for key in keys {
             let runs = self.record.document.text_runs(journal, key.as_str());
             let mut sides: Vec<Side> = Vec::new();
-            for writers in paragraphs(&runs).iter().map(|paragraph| self.writers(paragraph)) {
-                for (place, &one) in writers.iter().enumerate() {
-                    for &other in &writers[place + 1..] {
-                        let [mine, theirs] = [one, other].map(|change| self.side(people, "", change));
-                        let apart = !journal.knew(one, other) && !journal.knew(other, one);
-                        if apart && !mine.by.is_same_voice(&theirs.by) {
-                            sides.extend(
-                                [mine, theirs].into_iter().filter(|side| !sides.contains(side)).collect::<Vec<_>>(),
-                            );
+            for paragraph in paragraphs(&runs) {
+                for (one, other) in self.written_apart(&self.writers(&paragraph)) {
+                    let [mine, theirs] = [one, other].map(|change| self.side(people, "", change));
+                    if mine.by.is_same_voice(&theirs.by) {
+                        continue;
+                    }
+                    for side in [mine, theirs] {
+                        if !sides.contains(&side) {
+                            sides.push(side);
                         }
                     }
                 }
@@ -70,6 +70,29 @@ impl Filling {
             }
         }
         found
+    }
+
+    /// For each two actors, their first changes that did not know each other.
+    fn written_apart(&self, writers: &[ChangeIndex]) -> Vec<(ChangeIndex, ChangeIndex)> {
+        let journal = &self.record.journal;
+        let mut by_actor: Vec<(u16, Vec<ChangeIndex>)> = Vec::new();
+        for &change in writers {
+            let actor = journal.entry(change).actor;
+            match by_actor.iter_mut().find(|(known, _)| *known == actor) {
+                Some((_, changes)) => changes.push(change),
+                None => by_actor.push((actor, vec![change])),
+            }
+        }
+        let mut pairs = Vec::new();
+        for (place, (_, mine)) in by_actor.iter().enumerate() {
+            for (_, theirs) in &by_actor[place + 1..] {
+                let apart =
+                    |one: ChangeIndex, other: ChangeIndex| !journal.knew(one, other) && !journal.knew(other, one);
+                let all = mine.iter().flat_map(|&one| theirs.iter().map(move |&other| (one, other)));
+                pairs.extend({ all }.find(|&(one, other)| apart(one, other)));
+            }
+        }
+        pairs
     }
 
     fn writers(&self, paragraph: &BTreeSet<(u64, u16)>) -> Vec<ChangeIndex> {
@@ -87,8 +110,14 @@ impl Filling {
         for (index, known) in self.record.journal.known_before() {
             let (mine, theirs) = (self.record.journal.entry(index), self.record.journal.entry(known));
             let behind = theirs.time.duration_since(mine.time);
-            let before = worst.get(&mine.actor).map_or(SKEW, |&(behind, ..)| behind);
-            if behind > before {
+            let is_worse = match worst.get(&mine.actor) {
+                None => behind > SKEW,
+                Some(&(before, other, _)) => {
+                    let hash = self.record.journal.entry(other).hash;
+                    behind > before || (behind == before && mine.hash < hash)
+                }
+            };
+            if is_worse {
                 worst.insert(mine.actor, (behind, index, known));
             }
         }

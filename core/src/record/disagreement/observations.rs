@@ -14,7 +14,7 @@ impl Filling {
     /// told.
     pub(super) fn observations_disagree(&mut self, people: &People, key: &Key) -> Option<Disagreement> {
         let (_, question) = self.question(key)?;
-        let (policy, tolerance) = (question.policy, question.tolerance);
+        let policy = question.policy;
         if policy == MergePolicy::Any {
             return self.flag_withdrawn(people, key);
         }
@@ -28,30 +28,22 @@ impl Filling {
         if distinct(&sides).len() < 2 {
             return None;
         }
-        let agree = sides.iter().all(|one| sides.iter().all(|other| tolerance.agree(&one.value, &other.value)));
+        let (_, question) = self.question(key)?;
+        let agree = sides.iter().all(|one| sides.iter().all(|other| question.agree(&one.value, &other.value)));
         self.judged(people, key, sides, DisagreementKind::Observations, agree)
     }
 
-    /// A safety flag that somebody had raised and that stands no more, though nobody else was asked.
+    /// A safety flag that somebody had raised and that nobody raises any more.
     fn flag_withdrawn(&self, people: &People, key: &Key) -> Option<Disagreement> {
-        let journal = &self.record.journal;
         let stands = self.record.standing.observations.get(key)?;
-        let raised = self.record.standing.observations_at(journal, key).iter().any(|seen| is_yes(seen.value));
-        if raised {
+        let all = || stands.values().flatten();
+        let says_yes = |value: &Option<Box<str>>| value.as_deref().is_some_and(is_yes);
+        if all().any(|said| says_yes(&said.value.value)) {
             return None;
         }
-        let mut sides = Vec::new();
-        for all in stands.values() {
-            for said in all {
-                let before = self.record.earlier_observation(key, said.change, people);
-                if let Some((value, by)) = before
-                    && is_yes(&value)
-                {
-                    sides.push(Side { value, by, observation: None, crosses: false });
-                    sides.push(self.side(people, said.value.value.as_deref().unwrap_or(""), said.change));
-                }
-            }
-        }
+        let lowered = all().filter(|said| said.value.raised);
+        let sides: Vec<Side> =
+            lowered.map(|said| self.side(people, said.value.value.as_deref().unwrap_or(""), said.change)).collect();
         if sides.is_empty() {
             return None;
         }

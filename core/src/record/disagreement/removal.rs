@@ -6,6 +6,7 @@ use crate::record::filling::Filling;
 use crate::record::journal::ChangeIndex;
 use crate::record::key::Key;
 use crate::record::people::People;
+use std::collections::BTreeSet;
 
 impl Filling {
     /// Removed instances in which something stands that whoever removed them had not seen.
@@ -34,27 +35,32 @@ impl Filling {
         Some(Disagreement { kind, about: Some(about), sides, settlement })
     }
 
-    /// The changes that wrote what stands in an instance.
+    /// The changes that wrote what stands in an instance, and in those within it.
     fn changes_within(&self, instance: InstanceId) -> Vec<ChangeIndex> {
-        let standing = &self.record.standing;
-        let inside = |key: &Key| key.within() == Some(instance) && key.path().is_some();
+        let (standing, journal) = (&self.record.standing, &self.record.journal);
         let mut changes = Vec::new();
-        changes.extend(
-            standing.answers.iter().filter(|(key, _)| inside(key)).flat_map(|(_, all)| all).map(|said| said.change),
-        );
-        let observations = standing.observations.iter().filter(|(key, _)| inside(key));
-        changes.extend(observations.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
-        let ticks = standing.ticks.iter().filter(|(key, _)| inside(key));
-        changes.extend(ticks.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
-        for key in standing.texts.keys().filter(|key| inside(key)) {
-            let runs = self.record.document.text_runs(&self.record.journal, key.as_str());
-            changes.extend(runs.into_iter().filter_map(|(_, operation)| self.record.journal.change_of(operation)));
+        // With a list of what was seen: what others wrote may claim that an instance holds itself.
+        let mut inside = BTreeSet::from([instance]);
+        let mut pending = vec![instance];
+        while let Some(outer) = pending.pop() {
+            for (&id, said) in standing.instances.iter().filter(|(_, said)| said.value.parent == Some(outer)) {
+                if inside.insert(id) {
+                    // One that was added meanwhile was written as well.
+                    changes.push(said.change);
+                    pending.push(id);
+                }
+            }
         }
-        // An instance within it that was added meanwhile was written as well.
-        let inner = standing.instances.iter().filter(|(_, said)| said.value.parent == Some(instance));
-        for (&id, said) in inner {
-            changes.push(said.change);
-            changes.extend(self.changes_within(id));
+        let is_inside = |key: &Key| key.path().is_some() && key.within().is_some_and(|id| inside.contains(&id));
+        let answers = standing.answers.iter().filter(|(key, _)| is_inside(key));
+        changes.extend(answers.flat_map(|(_, all)| all).map(|said| said.change));
+        let observations = standing.observations.iter().filter(|(key, _)| is_inside(key));
+        changes.extend(observations.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
+        let ticks = standing.ticks.iter().filter(|(key, _)| is_inside(key));
+        changes.extend(ticks.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
+        for key in standing.texts.keys().filter(|key| is_inside(key)) {
+            let runs = self.record.document.text_runs(journal, key.as_str());
+            changes.extend(runs.into_iter().filter_map(|(_, operation)| journal.change_of(operation)));
         }
         changes
     }

@@ -25,13 +25,7 @@ impl Filling {
             writes.extend(self.writes_of(node, &key, &value, &how)?);
             Ok(writes)
         });
-        let writes = match writes {
-            Ok(writes) => writes,
-            Err(error) => {
-                self.bring_back_entries(written.into_iter().chain([entry]));
-                return Err(error);
-            }
-        };
+        let writes = self.or_bring_back(writes, &written, entry)?;
         let kind = match self.blueprint.policy(node) {
             _ if value.is_empty() => ActKind::Clear,
             Some(MergePolicy::Observed | MergePolicy::Any | MergePolicy::Highest) => ActKind::Observe,

@@ -25,9 +25,12 @@ impl Filling {
         let name = file_name(&digest, &attachment.name);
         let (verdict, written) = self.session.act(|session| session.answer(entry, &name));
         let verdict = verdict?;
-        let mut writes = self.consequences(entry, &written, &how)?;
-        writes.push(Write::Attachment { sha256: digest, attachment });
-        writes.extend(self.writes_of(node, &key, &name, &how)?);
+        let writes = self.consequences(entry, &written, &how).and_then(|mut writes| {
+            writes.push(Write::Attachment { sha256: digest, attachment });
+            writes.extend(self.writes_of(node, &key, &name, &how)?);
+            Ok(writes)
+        });
+        let writes = self.or_bring_back(writes, &written, entry)?;
         self.commit(ActKind::Attach, how, &writes, verdict)
     }
 }

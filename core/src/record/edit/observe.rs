@@ -35,6 +35,7 @@ impl Filling {
             source: how.source,
             observed: how.observed,
             from_paper: how.from_paper,
+            raised: self.was_raised(&key, id),
         };
         let writes = [Write::Observation { question: key, id, observation }];
         self.commit(ActKind::Observe, how, &writes, Verdict::Ok)
@@ -47,6 +48,7 @@ impl Filling {
         let stands = self.own_observation(&key, id).filter(|stands| stands.observer == observer);
         let mut observation = stands.ok_or(EditError::NoObservation)?;
         observation.value = None;
+        observation.raised = self.was_raised(&key, id);
         let writes = [Write::Observation { question: key, id, observation }];
         self.commit(ActKind::Withdraw, how, &writes, Verdict::Ok)
     }

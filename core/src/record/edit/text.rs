@@ -15,8 +15,12 @@ impl Filling {
         if self.blueprint.policy(node) != Some(MergePolicy::Text) {
             return Err(EditError::NotAText);
         }
-        let stands = self.record.standing.texts.get(&key).cloned();
-        let stands = stands.as_deref().unwrap_or("");
+        let stands = match self.record.standing.texts.get(&key) {
+            Some(text) => text.to_string(),
+            // Nobody wrote it yet: what is seen is the form's default.
+            None => self.session.kept_value(entry).map(str::to_owned).unwrap_or_default(),
+        };
+        let stands = stands.as_str();
         let merged = match seen {
             Some(seen) if seen != stands => rebase(seen, text, stands),
             _ => text.to_owned(),
@@ -29,8 +33,11 @@ impl Filling {
         }
         let (verdict, written) = self.session.act(|session| session.answer(entry, &merged));
         let verdict = verdict?;
-        let mut writes = self.consequences(entry, &written, &how)?;
-        writes.extend(self.writes_of(node, &key, &merged, &how)?);
+        let writes = self.consequences(entry, &written, &how).and_then(|mut writes| {
+            writes.extend(self.writes_of(node, &key, &merged, &how)?);
+            Ok(writes)
+        });
+        let writes = self.or_bring_back(writes, &written, entry)?;
         let edited = self.commit(ActKind::Text, how, &writes, verdict)?;
         self.put_current(&key);
         self.settle();

@@ -3,7 +3,10 @@
 use super::{EditError, Edited};
 use crate::form::model::{MergePolicy, NodeId};
 use crate::form::session::{EntryId, Verdict};
+use crate::id::ObservationId;
 use crate::limits::RECORD_VALUE_BYTES_MAX;
+use crate::record::DocumentError;
+use crate::record::current::is_yes;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
 use crate::record::value::Observation;
@@ -41,10 +44,17 @@ impl Filling {
                     source: how.source,
                     observed: how.observed,
                     from_paper: how.from_paper,
+                    raised: self.was_raised(key, id),
                 };
                 vec![Write::Observation { question: key.clone(), id, observation }]
             }
         })
+    }
+
+    /// Whether an observation says yes, or ever did.
+    pub(super) fn was_raised(&self, key: &Key, id: ObservationId) -> bool {
+        let all = self.record.standing.observations.get(key).and_then(|all| all.get(&id)).into_iter().flatten();
+        all.into_iter().any(|said| said.value.raised || said.value.value.as_deref().is_some_and(is_yes))
     }
 
     fn ticks(&self, key: &Key, value: &str) -> Vec<Write> {
@@ -124,7 +134,10 @@ impl Filling {
             }
             Err(error) => {
                 self.bring_back(writes);
-                Err(error.into())
+                Err(match error {
+                    DocumentError::TooLarge => EditError::TooLong,
+                    error => error.into(),
+                })
             }
         }
     }
@@ -137,6 +150,19 @@ impl Filling {
             }
         }
         self.settle();
+    }
+
+    /// The writes; or the error, with everything shown again as it stands.
+    pub(super) fn or_bring_back(
+        &mut self,
+        writes: Result<Vec<Write>, EditError>,
+        written: &[EntryId],
+        act: EntryId,
+    ) -> Result<Vec<Write>, EditError> {
+        if writes.is_err() {
+            self.bring_back_entries(written.iter().copied().chain([act]));
+        }
+        writes
     }
 
     /// Shows what stands at these entries, whatever an act that was not done left there.

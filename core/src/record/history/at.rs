@@ -18,7 +18,7 @@ impl Record {
         let mut journal = Journal::default();
         document.report(&mut journal);
         let standing = Standing::of(&document, &journal);
-        Ok(Self { id: self.id, document, journal, standing, index: None })
+        Ok(Self { id: self.id, writer: self.writer, document, journal, standing, index: None })
     }
 
     /// Every moment of the record in the shared order: the change, and the heads at which it and all before it stand.

@@ -50,23 +50,6 @@ impl Record {
         self.events_where(people, wanted)
     }
 
-    /// What an observation said before the change that edited it, and who said it.
-    pub(crate) fn earlier_observation(
-        &self,
-        about: &Key,
-        change: ChangeIndex,
-        people: &People,
-    ) -> Option<(String, Attribution)> {
-        let hash = self.journal.entry(change).hash;
-        let events = self.events_where(people, |index| index == change || self.journal.knew(change, index));
-        let at = events.iter().position(|event| event.by.change == hash && event.about.as_ref() == Some(about))?;
-        let What::Observed { id, from, .. } = &events[at].what else { return None };
-        let earlier = events[..at].iter().rev().find(|event| {
-            event.about.as_ref() == Some(about) && matches!(&event.what, What::Observed { id: same, .. } if same == id)
-        })?;
-        Some((from.clone()?, earlier.by.clone()))
-    }
-
     fn events_where(&self, people: &People, wanted: impl Fn(ChangeIndex) -> bool) -> Vec<Event> {
         let mut reader = Reader { record: self, people, written: FxHashMap::default() };
         let mut events = Vec::new();
@@ -87,6 +70,12 @@ impl Reader<'_> {
             events.push(Event { by, about: None, what: What::Moved(*form), is_automatic: false });
         }
         let first = events.len();
+        let mut last: FxHashMap<(Table, &str), u64> = FxHashMap::default();
+        for operation in &change.operations {
+            if let Edit::Put { table, key, .. } = &operation.edit {
+                last.insert((*table, key), operation.counter);
+            }
+        }
         let mut texts: Vec<Key> = Vec::new();
         for operation in &change.operations {
             match &operation.edit {
@@ -96,10 +85,7 @@ impl Reader<'_> {
                             Operation { counter: operation.counter, actor: self.record.journal.entry(index).actor };
                         let event = self.put(*table, key, value, replaced, index);
                         // The first of two writes at one key only makes room for the second.
-                        let is_last = !change.operations.iter().any(|later| {
-                            later.counter > operation.counter
-                                && matches!(&later.edit, Edit::Put { table: other, key: same, .. } if other == table && same == key)
-                        });
+                        let is_last = last.get(&(*table, &**key)) == Some(&operation.counter);
                         if let (Some(mut event), true) = (event, is_last) {
                             event.is_automatic =
                                 matches!(table, Table::Answers) && is_automatic(&self.record.journal, number, index);
@@ -109,7 +95,9 @@ impl Reader<'_> {
                     let id = OperationId { counter: operation.counter, actor: change.actor };
                     self.written.insert(id, value.clone());
                 }
-                Edit::Delete { table, key, .. } if is_wanted => events.extend(self.delete(*table, key, index)),
+                Edit::Delete { table, key, replaced } if is_wanted => {
+                    events.extend(self.delete(*table, key, replaced, index));
+                }
                 Edit::Delete { .. } => {}
                 edit @ (Edit::InsertText { .. } | Edit::DeleteText { .. }) => {
                     let key = self.record.slot_of(edit).and_then(|slot| slot.about());
@@ -187,10 +175,21 @@ impl Reader<'_> {
         }
     }
 
-    fn delete(&self, table: Table, key: &str, index: ChangeIndex) -> Option<Event> {
+    /// Our own acts delete ticks alone; another program may take an answer away.
+    fn delete(&self, table: Table, key: &str, replaced: &[OperationId], index: ChangeIndex) -> Option<Event> {
         let about = Slot::new(table, key).about();
-        let choice = key.split_once(DIVIDER)?.1.to_owned();
-        (table == Table::Ticks).then(|| self.event(index, about, What::Unticked(choice)))
+        match table {
+            Table::Ticks => {
+                let choice = key.split_once(DIVIDER)?.1.to_owned();
+                Some(self.event(index, about, What::Unticked(choice)))
+            }
+            Table::Answers => {
+                let before = replaced.iter().filter_map(|operation| self.written.get(operation));
+                let from = before.filter_map(|value| text_of(value).map(str::to_owned)).collect();
+                Some(self.event(index, about, What::Answered { from, to: String::new() }))
+            }
+            _ => None,
+        }
     }
 
     fn wrote(&self, change: &Change, index: ChangeIndex, key: Key) -> Event {

@@ -258,3 +258,73 @@ fn two_phones_move_a_record_to_a_new_version_with_the_same_bytes() {
     assert_eq!(one.filling.record.heads(), other.filling.record.heads());
     assert_eq!(one.filling.record().forms().len(), 2);
 }
+
+const NESTED: &str = "
+| survey |
+| | type         | name  | label | merge    | repeat_count |
+| | integer      | n     | N     |          |              |
+| | begin_repeat | outer | Outer |          |              |
+| | begin_repeat | inner | Inner |          |              |
+| | text         | word  | Word  | observed |              |
+| | end_repeat   |       |       |          |              |
+| | end_repeat   |       |       |          |              |
+| | begin_repeat | cnt   | Count |          | ${n}         |
+| | begin_repeat | cin   | In    |          |              |
+| | text         | z     | Z     |          |              |
+| | end_repeat   |       |       |          |              |
+| | end_repeat   |       |       |          |              |
+";
+
+#[test]
+fn what_stands_in_nested_instances_stands_there_wherever_it_is_opened() {
+    let form = blueprint(NESTED);
+    let (mut one, mut other) = (Phone::new(9, &form), Phone::new(1, &form));
+    one.add("/data/outer");
+    for number in 1..=4 {
+        // The inner ones have smaller ids than the outer.
+        let id = crate::id::InstanceId::new([0, number, 0, 0, 0, 0, 0, 0]);
+        let how = one.how();
+        let (_, edited) = one.filling.add("/data/outer[1]/inner", id, how).unwrap();
+        one.keep(edited);
+    }
+    one.answer("/data/outer[1]/inner[4]/word", "deep");
+    one.answer("/data/n", "2");
+    one.add("/data/cnt[2]/cin");
+    one.answer("/data/cnt[2]/cin[1]/z", "deeper");
+    other.pull(&one);
+    assert_eq!(other.value("/data/outer[1]/inner[4]/word"), "deep");
+    assert_eq!(other.value("/data/cnt[2]/cin[1]/z"), "deeper");
+    assert_eq!(other.filling.session.repeat_len("/data/outer[1]/inner"), Ok(4));
+    let record = Record::open(super::team::RECORD, other.writer(), None, &sorted(&one)).unwrap();
+    let mut again = other.reopened(record);
+    assert_eq!(again.session().to_xml().unwrap(), one.xml());
+}
+
+fn sorted(phone: &Phone) -> Vec<&[u8]> {
+    phone.log.iter().map(|change| &change.bytes[..]).collect()
+}
+
+#[test]
+fn an_act_that_nobody_else_would_take_in_is_not_done() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "100");
+    let heads = one.filling.record.heads();
+    let (entry, how) = (one.entry("/data/stamp"), one.how());
+    let long = "x".repeat(crate::limits::RECORD_VALUE_BYTES_MAX);
+    assert!(one.filling.answer(entry, &long, how).is_ok(), "as long as it may be");
+    let form = blueprint(NESTED);
+    let mut phone = Phone::new(1, &form);
+    phone.add("/data/outer");
+    phone.add("/data/outer[1]/inner");
+    let before = phone.filling.record.heads();
+    let (entry, how) = (phone.entry("/data/outer[1]/inner[1]/word"), phone.how());
+    assert!(matches!(phone.filling.answer(entry, &long, how), Err(crate::record::EditError::TooLong)));
+    assert_eq!(phone.filling.record.heads(), before);
+    assert_eq!(phone.value("/data/outer[1]/inner[1]/word"), "");
+    phone.answer("/data/outer[1]/inner[1]/word", "short");
+    let mut colleague = Phone::new(2, &form);
+    colleague.pull(&phone);
+    assert_eq!(colleague.value("/data/outer[1]/inner[1]/word"), "short");
+    assert_ne!(one.filling.record.heads(), heads);
+    other.answer("/data/wing", "a");
+}

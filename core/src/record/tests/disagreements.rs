@@ -375,3 +375,69 @@ fn a_clock_that_is_behind_is_told() {
     meet(&mut one, &mut other);
     assert_eq!(kinds(&mut one), [(Kind::ClockSkew, false)]);
 }
+
+#[test]
+fn what_is_written_or_unticked_after_the_lead_decided_blocks() {
+    let (mut one, mut lead, _) = trio();
+    one.answer("/data/story", "Quiet.");
+    one.answer("/data/lacking", "light air");
+    lead.pull(&one);
+    adopt(&mut lead, "story", PositionVerdict::Adopted("Quiet.".into()));
+    adopt(&mut lead, "lacking", PositionVerdict::Adopted("light air".into()));
+    assert_eq!(kinds(&mut lead), []);
+    one.answer("/data/story", "Quiet. One man says he was beaten.");
+    one.answer("/data/lacking", "light");
+    lead.pull(&one);
+    assert_eq!(kinds(&mut lead), [(Kind::AnsweredAfterPosition, true), (Kind::AnsweredAfterPosition, true)]);
+}
+
+#[test]
+fn what_comes_after_two_leads_decided_alike_blocks() {
+    let (mut one, mut other, mut third) = trio();
+    one.answer("/data/capacity", "100");
+    meet(&mut one, &mut other);
+    adopt(&mut one, "capacity", PositionVerdict::Adopted("110".into()));
+    adopt(&mut other, "capacity", PositionVerdict::Adopted("110".into()));
+    meet(&mut one, &mut other);
+    assert_eq!(kinds(&mut one), []);
+    third.pull(&one);
+    third.answer("/data/capacity", "300");
+    one.pull(&third);
+    assert_eq!(kinds(&mut one), [(Kind::AnsweredAfterPosition, true)]);
+}
+
+#[test]
+fn no_clock_lowers_a_flag() {
+    let form = blueprint(VISIT);
+    // One member's phone and laptop; the laptop's clock is later.
+    let (mut phone, mut laptop) = (Phone::new(1, &form), Phone::of(DeviceId::new([2; 16]), 2, &form));
+    laptop.is_of(1);
+    phone.answer("/data/reprisals", "yes");
+    laptop.how();
+    laptop.answer("/data/reprisals", "no");
+    meet(&mut phone, &mut laptop);
+    assert_eq!((phone.value("/data/reprisals"), laptop.value("/data/reprisals")), ("yes".into(), "yes".into()));
+}
+
+#[test]
+fn instances_that_claim_to_hold_themselves_are_borne() {
+    use crate::id::InstanceId;
+    use crate::record::value::Instance;
+    use crate::record::write::Write;
+    use crate::record::{Act, ActKind, How};
+    let (mut one, mut other, _) = trio();
+    let [a, b] = [1, 2].map(|number| InstanceId::new([number; 8]));
+    let instance = |parent| Instance { repeat: "cell".into(), parent: Some(parent) };
+    let writes = [
+        Write::Instance { id: a, instance: instance(b), order: 1 },
+        Write::Instance { id: b, instance: instance(a), order: i64::MAX },
+        Write::Removed { id: a, is_removed: true },
+    ];
+    let act = Act { kind: ActKind::Add, how: How::at(time(5)) };
+    one.log.extend(one.filling.record.write(act, &writes).unwrap().made);
+    other.pull(&one);
+    assert_eq!(kinds(&mut other), []);
+    assert_eq!(other.filling.session.repeat_len("/data/cell"), Ok(0));
+    other.add("/data/cell");
+    assert_eq!(other.filling.session.repeat_len("/data/cell"), Ok(1));
+}

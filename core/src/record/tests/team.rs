@@ -98,6 +98,27 @@ impl Phone {
         Self { filling, log, clock: i64::from(number), drawn: 0, number }
     }
 
+    /// From now on it is this member's device.
+    pub(super) fn is_of(&mut self, member: u8) {
+        self.filling.viewer.member = MemberId::new([member; 16]);
+    }
+
+    pub(super) fn writer(&self) -> Writer {
+        Writer { device: DeviceId::new([99; 16]), actor: ActorId::new([99; 16]) }
+    }
+
+    /// The record opened anew with the form of this phone.
+    pub(super) fn reopened(&self, record: Record) -> Filling {
+        let setup = Setup {
+            now: time(0),
+            zone: TimeZone::UTC,
+            seed: [0; 32],
+            properties: Properties::default(),
+            language: None,
+        };
+        Filling::open(record, Arc::clone(self.filling.blueprint()), setup, self.filling.viewer())
+    }
+
     pub(super) fn how(&mut self) -> How {
         self.clock += 60;
         How::at(time(self.clock))

@@ -21,6 +21,8 @@ pub struct Observation {
     pub observed: Option<Timestamp>,
     /// Whether it was typed in from paper.
     pub from_paper: bool,
+    /// Whether it ever said yes before: a safety flag that is taken back is told.
+    pub raised: bool,
 }
 
 impl Observation {
@@ -38,7 +40,7 @@ impl Observation {
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         write(|writer| {
-            writer.array(5)?;
+            writer.array(6)?;
             match &self.value {
                 Some(value) => writer.str(value)?,
                 None => writer.null()?,
@@ -52,22 +54,22 @@ impl Observation {
                 Some(observed) => writer.i64(observed.as_second())?,
                 None => writer.null()?,
             };
-            writer.bool(self.from_paper)?;
+            writer.bool(self.from_paper)?.bool(self.raised)?;
             Ok(())
         })
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ValueError> {
-        let mut reader = Reader::new(bytes, 5)?;
+        let mut reader = Reader::new(bytes, 6)?;
         let value = reader.optional(Reader::text)?.map(Into::into);
         let observer = MemberId::try_from(reader.bytes()?).map_err(|_| ValueError)?;
         // A source that a later version names is kept as unknown.
         let source = reader.optional(Reader::name)?.and_then(Source::from_word);
         let observed = reader.optional(Reader::integer)?.map(Timestamp::from_second).transpose();
         let observed = observed.map_err(|_| ValueError)?;
-        let from_paper = reader.flag()?;
+        let (from_paper, raised) = (reader.flag()?, reader.flag()?);
         reader.finish()?;
-        Ok(Self { value, observer, source, observed, from_paper })
+        Ok(Self { value, observer, source, observed, from_paper, raised })
     }
 }
 
@@ -83,8 +85,10 @@ mod tests {
             source: Some(Source::Measured),
             observed: Some(Timestamp::from_second(1_764_000_000).unwrap()),
             from_paper: true,
+            raised: true,
         };
-        let bare = Observation { value: None, source: None, observed: None, from_paper: false, ..full.clone() };
+        let bare =
+            Observation { value: None, source: None, observed: None, from_paper: false, raised: false, ..full.clone() };
         for observation in [full, bare] {
             let bytes = observation.to_bytes();
             assert_eq!(Observation::from_bytes(&bytes), Ok(observation));
