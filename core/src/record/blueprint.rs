@@ -108,6 +108,11 @@ impl Blueprint {
         !self.counted.is_empty()
     }
 
+    /// The repeats of which a count decides how many instances there are, outer ones first.
+    pub(crate) fn counted(&self) -> &[NodeId] {
+        &self.counted
+    }
+
     /// Values that are calculated by chance or once for all.
     pub(crate) fn drawn(&self) -> &[NodeId] {
         &self.drawn

@@ -10,6 +10,9 @@ use crate::gate::schema::Table;
 use crate::id::InstanceId;
 use std::collections::BTreeSet;
 
+/// How far beyond its count a counted repeat is searched for instances in which something stands.
+const HIDDEN_PLACES: usize = 1_000;
+
 impl Filling {
     /// Puts everything that stands in the record.
     pub(super) fn follow_all(&mut self) {
@@ -179,8 +182,9 @@ impl Filling {
         for _ in 0..crate::limits::XLSFORM_DEPTH_MAX {
             self.session.settle_followed();
             self.name_derived();
+            let levelled = self.blueprint.has_counts() && self.level_counted();
             let named = std::mem::take(&mut self.brought_in);
-            if named.is_empty() {
+            if named.is_empty() && !levelled {
                 return;
             }
             let inside = |key: &&Key| key.within().is_some_and(|instance| named.contains(&instance));
@@ -223,6 +227,60 @@ impl Filling {
                 self.bring_in(inner, 1);
             }
         }
+    }
+
+    /// Gives each counted repeat as many instances as its count asks for, and more where something stands in a later one.
+    ///
+    /// A session alone keeps what a count made once. Here that would depend on the way: how many there are must follow from
+    /// what stands, or a record opened again were another.
+    fn level_counted(&mut self) -> bool {
+        let filled: BTreeSet<InstanceId> = {
+            let standing = &self.record.standing;
+            let holders = standing.instances.values().filter_map(|said| said.value.parent);
+            standing.questions().into_iter().filter_map(Key::within).chain(holders).collect()
+        };
+        let is_unseen =
+            |id: &&InstanceId| !self.entries.contains_key(*id) && !self.record.standing.instances.contains_key(*id);
+        let unseen = filled.iter().filter(is_unseen).count();
+        let hidden = if unseen > 0 { HIDDEN_PLACES } else { 0 };
+        let mut changed = false;
+        for repeat in self.blueprint.counted().to_vec() {
+            for holder in self.holders(repeat) {
+                changed |= self.level(holder, repeat, &filled, hidden).unwrap_or(false);
+            }
+        }
+        changed
+    }
+
+    fn level(&mut self, holder: EntryId, repeat: NodeId, filled: &BTreeSet<InstanceId>, hidden: usize) -> Option<bool> {
+        let counted = self.session.counted(holder, repeat)?;
+        let mut entries = self.session.instances(holder, repeat).ok()?;
+        let before = entries.len();
+        let (parent, path) = (self.instance_id(holder), self.blueprint.repeat_path(repeat));
+        let is_filled = |place: usize| filled.contains(&Instance::counted_id(parent, &path, place));
+        while entries.len() > counted && !is_filled(entries.len() - 1) {
+            let last = entries.pop()?;
+            self.forget(last);
+            let _ = self.session.take_instance(last);
+        }
+        let last_filled = (entries.len()..entries.len() + hidden).rev().find(|&place| is_filled(place));
+        for place in entries.len()..last_filled.map_or(0, |place| place + 1) {
+            let entry = self.session.put_instance(holder, repeat, place).ok()?;
+            let id = Instance::counted_id(parent, &path, place);
+            self.name(entry, id);
+            self.brought_in.insert(id);
+        }
+        Some(entries.len() != before || last_filled.is_some())
+    }
+
+    /// The root, or the instances, that hold a repeat.
+    fn holders(&self, repeat: NodeId) -> Vec<EntryId> {
+        let base = self.blueprint.base_of(repeat);
+        if base == NodeId::ROOT {
+            return vec![self.session.root()];
+        }
+        let holders = self.holders(base).into_iter();
+        holders.flat_map(|holder| self.session.instances(holder, base).unwrap_or_default()).collect()
     }
 
     fn derived_id(&self, entry: EntryId) -> Option<InstanceId> {

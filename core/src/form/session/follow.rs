@@ -11,7 +11,9 @@
 use super::arena::{Flags, NONE};
 use super::entry::EntryId;
 use super::error::{ActError, SessionError};
+use super::evaluate::Frame;
 use super::load::Setup;
+use super::value::NodeRef;
 use super::{Session, State};
 use crate::form::model::{ControlKind, InitialInstance, NodeId, NodeKind};
 use crate::form::program::Form;
@@ -193,6 +195,19 @@ impl Session {
     pub fn instances(&self, parent: EntryId, repeat: NodeId) -> Result<Vec<EntryId>, ActError> {
         let range = self.range_of(&self.form, parent, repeat)?;
         Ok(self.state.arena.range(range).instances.iter().map(|&node| self.state.entry(node)).collect())
+    }
+
+    /// How many instances the count of a repeat asks for within a parent. `None` where no count decides, and where it asks
+    /// for what cannot be.
+    pub fn counted(&mut self, parent: EntryId, repeat: NodeId) -> Option<usize> {
+        let form = self.begin_call();
+        let count = form.repeat_count(repeat)?;
+        let range = self.range_of(&form, parent, repeat).ok()?;
+        let frame = Frame::of(NodeRef::range(range));
+        let wanted =
+            self.state.complete(&form, |state| state.evaluate_number(&form, form.resolved(count), frame)).ok()?;
+        let wanted = if wanted.is_nan() || wanted < 0.0 { 0 } else { wanted as usize };
+        (wanted <= REPEAT_INSTANCES_MAX).then_some(wanted)
     }
 
     /// The entry of a node of the definition that stands within `base` (the root, or a repeat instance) with no repeat in

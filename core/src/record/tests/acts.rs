@@ -328,3 +328,32 @@ fn an_act_that_nobody_else_would_take_in_is_not_done() {
     assert_ne!(one.filling.record.heads(), heads);
     other.answer("/data/wing", "a");
 }
+
+#[test]
+fn how_many_instances_a_count_gives_follows_from_what_stands() {
+    let form = blueprint(COUNTED);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    one.answer("/data/n", "4");
+    one.answer("/data/cnt[3]/q", "typed");
+    one.answer("/data/n", "1");
+    assert_eq!(one.value("/data/cnt[3]/q"), "typed", "what was typed stays");
+    assert_eq!(one.filling.session.repeat_len("/data/cnt"), Ok(3), "and what is empty goes");
+    other.pull(&one);
+    assert_eq!(one.xml(), other.xml());
+    let record = Record::open(super::team::RECORD, other.writer(), None, &sorted(&one)).unwrap();
+    assert_eq!(other.reopened(record).session().to_xml().unwrap(), one.xml());
+    one.answer("/data/n", "2");
+    assert_eq!(one.filling.session.repeat_len("/data/cnt"), Ok(3));
+    one.answer("/data/cnt[3]/q", "");
+    other.pull(&one);
+    assert_eq!(one.xml(), other.xml());
+}
+
+const COUNTED: &str = "
+| survey |
+| | type         | name | label | repeat_count |
+| | integer      | n    | N     |              |
+| | begin_repeat | cnt  | Count | ${n}         |
+| | text         | q    | Q     |              |
+| | end_repeat   |      |       |              |
+";
