@@ -12,3 +12,4 @@ pub mod identity;
 pub mod limits;
 pub mod record;
 pub mod store;
+pub mod sync;

@@ -238,6 +238,30 @@ pub const STORE_SUMMARY_BYTES_MAX: usize = 4 * 1024;
 /// Bytes of one statement: the longest is a lead's.
 pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 
+// ---- The exchange (`sync`) ------------------------------------------------------------------------------------------
+
+/// Bytes of one message as it crosses the network. Larger ones are cut off by proxies on the way, and cost a phone on a
+/// weak link all of it when the link breaks.
+pub const SYNC_MESSAGE_BYTES_MAX: usize = 8 << 20;
+/// Bytes of the same message once it is inflated. Raw changes pack four to one.
+pub const SYNC_INFLATED_BYTES_MAX: usize = 40 << 20;
+/// Records in one message.
+pub const SYNC_RECORDS_MAX: usize = 8_192;
+/// Changes of one record in one message, and verdicts on them.
+pub const SYNC_CHANGES_MAX: usize = 65_536;
+/// Statements about one record in one message: one of each device and push since the last time.
+pub const SYNC_STATEMENTS_MAX: usize = 4_096;
+/// Records whose heads are compared in one message, after the server was restored.
+pub const SYNC_COMPARED_MAX: usize = 65_536;
+/// Forms, places and visits in one message.
+pub const SYNC_ITEMS_MAX: usize = 8_192;
+/// Entries of the roster in one message; the rest comes with the next.
+pub const SYNC_ROSTER_ENTRIES_MAX: usize = 1_024;
+/// Notices in one message.
+pub const SYNC_NOTICES_MAX: usize = 1_024;
+/// Bytes of what a server gives a device to show within a session.
+pub const SYNC_TOKEN_BYTES_MAX: usize = 256;
+
 // ---- Forms on paper (`form::paper`) ---------------------------------------------------------------------------------
 
 /// Choices of one question that are written out. Nobody reads the names of 50,000 places on paper.

@@ -1,3 +1,4 @@
 //! The Casement server, and the commands of its one binary, `casement`.
 
 pub mod cli;
+pub mod store;

@@ -49,12 +49,12 @@ impl Heads {
         if rest.is_empty() && ascending { Self::new(heads).ok() } else { None }
     }
 
-    pub(super) fn write(&self, out: &mut Writer) {
+    pub(crate) fn write(&self, out: &mut Writer) {
         out.list(self.0.len());
         self.0.iter().for_each(|hash| out.bytes(hash.as_bytes()));
     }
 
-    pub(super) fn read(input: &mut Reader<'_>) -> Result<Self, MessageError> {
+    pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, MessageError> {
         let count = input.list(HEADS_MAX)?;
         let mut heads = Vec::with_capacity(count);
         for _ in 0..count {

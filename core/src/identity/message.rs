@@ -45,11 +45,11 @@ pub trait Message: Sized {
 
     /// The canonical bytes.
     fn encode(&self) -> Vec<u8> {
-        let mut out = Writer(Encoder::new(Vec::new()));
+        let mut out = Writer::default();
         out.list(Self::FIELDS + 1);
         out.number(VERSION);
         self.write(&mut out);
-        out.0.into_writer()
+        out.into_bytes()
     }
 
     /// Reads canonical bytes, and no others.
@@ -57,7 +57,7 @@ pub trait Message: Sized {
         if bytes.len() > Self::BYTES_MAX {
             return Err(MessageError::TooLong { bytes: bytes.len(), max: Self::BYTES_MAX });
         }
-        let mut input = Reader(Decoder::new(bytes));
+        let mut input = Reader::new(bytes);
         let fields = input.list(usize::MAX)?;
         let version = input.number()?;
         if version > VERSION {
@@ -81,55 +81,100 @@ pub struct Reader<'a>(Decoder<'a>);
 const WRITES: &str = "a vector takes every byte";
 
 impl Writer {
-    pub(super) fn list(&mut self, length: usize) {
+    pub(crate) fn list(&mut self, length: usize) {
         self.0.array(length as u64).expect(WRITES);
     }
 
-    pub(super) fn number(&mut self, value: u64) {
+    pub(crate) fn number(&mut self, value: u64) {
         self.0.u64(value).expect(WRITES);
     }
 
-    pub(super) fn bytes(&mut self, value: &[u8]) {
+    pub(crate) fn bytes(&mut self, value: &[u8]) {
         self.0.bytes(value).expect(WRITES);
     }
 
-    pub(super) fn text(&mut self, value: &str) {
+    pub(crate) fn text(&mut self, value: &str) {
         self.0.str(value).expect(WRITES);
     }
 
-    pub(super) fn time(&mut self, value: Timestamp) {
+    pub(crate) fn time(&mut self, value: Timestamp) {
         self.0.i64(value.as_millisecond()).expect(WRITES);
+    }
+
+    pub(crate) fn flag(&mut self, value: bool) {
+        self.0.bool(value).expect(WRITES);
+    }
+
+    pub(crate) fn nothing(&mut self) {
+        self.0.null().expect(WRITES);
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_writer()
+    }
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self(Encoder::new(Vec::new()))
     }
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn list(&mut self, max: usize) -> Result<usize, MessageError> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self(Decoder::new(bytes))
+    }
+
+    pub(crate) fn list(&mut self, max: usize) -> Result<usize, MessageError> {
         let length = self.0.array().ok().flatten().and_then(|length| usize::try_from(length).ok());
         length.filter(|length| *length <= max).ok_or(MessageError::Malformed)
     }
 
-    pub(super) fn number(&mut self) -> Result<u64, MessageError> {
+    pub(crate) fn number(&mut self) -> Result<u64, MessageError> {
         self.0.u64().map_err(|_| MessageError::Malformed)
     }
 
-    pub(super) fn fixed<const LENGTH: usize>(&mut self) -> Result<[u8; LENGTH], MessageError> {
+    pub(crate) fn fixed<const LENGTH: usize>(&mut self) -> Result<[u8; LENGTH], MessageError> {
         let bytes = self.0.bytes().map_err(|_| MessageError::Malformed)?;
         bytes.try_into().map_err(|_| MessageError::Malformed)
     }
 
-    pub(super) fn text(&mut self, max: usize) -> Result<&'a str, MessageError> {
+    pub(crate) fn bytes(&mut self, max: usize) -> Result<&'a [u8], MessageError> {
+        let bytes = self.0.bytes().map_err(|_| MessageError::Malformed)?;
+        if bytes.len() > max { Err(MessageError::Malformed) } else { Ok(bytes) }
+    }
+
+    pub(crate) fn flag(&mut self) -> Result<bool, MessageError> {
+        self.0.bool().map_err(|_| MessageError::Malformed)
+    }
+
+    /// Whether nothing stands here; if so, it is passed.
+    pub(crate) fn is_nothing(&mut self) -> Result<bool, MessageError> {
+        let nothing = self.0.datatype().map_err(|_| MessageError::Malformed)? == minicbor::data::Type::Null;
+        if nothing {
+            self.0.null().map_err(|_| MessageError::Malformed)?;
+        }
+        Ok(nothing)
+    }
+
+    /// Nothing may follow.
+    pub(crate) fn end(self) -> Result<(), MessageError> {
+        if self.0.position() == self.0.input().len() { Ok(()) } else { Err(MessageError::Malformed) }
+    }
+
+    pub(crate) fn text(&mut self, max: usize) -> Result<&'a str, MessageError> {
         let text = self.0.str().map_err(|_| MessageError::Malformed)?;
         if text.len() > max { Err(MessageError::Malformed) } else { Ok(text) }
     }
 
-    pub(super) fn time(&mut self) -> Result<Timestamp, MessageError> {
+    pub(crate) fn time(&mut self) -> Result<Timestamp, MessageError> {
         let milliseconds = self.0.i64().map_err(|_| MessageError::Malformed)?;
         Timestamp::from_millisecond(milliseconds).map_err(|_| MessageError::Malformed)
     }
 }
 
 /// A time as messages hold it: whole milliseconds. The last second that there is cannot be told so finely.
-pub(super) fn whole_milliseconds(time: Timestamp) -> Timestamp {
+pub(crate) fn whole_milliseconds(time: Timestamp) -> Timestamp {
     let whole = Timestamp::from_millisecond(time.as_millisecond());
     whole.or_else(|_| Timestamp::from_second(time.as_second())).unwrap_or(time)
 }

@@ -82,6 +82,18 @@ pub struct Cursor {
     pub epoch: EpochId,
     /// The last place that was seen.
     pub position: u64,
+    /// While the server gives what stands before that place and was not to be seen here earlier: how far that has come, in
+    /// the server's own numbers. None once nothing is missing.
+    pub within: Option<u64>,
+}
+
+impl Cursor {
+    /// Whether it is further than another, of the same life of the server or of another one.
+    pub fn is_after(self, before: Self) -> bool {
+        // Of two at one place, the one that is done with what was missing is the further.
+        let rank = |cursor: Self| (cursor.position, cursor.within.is_none(), cursor.within);
+        self.epoch != before.epoch || rank(self) > rank(before)
+    }
 }
 
 /// One life of a server. Random.

@@ -13,6 +13,8 @@ pub enum Shelf {
     Form,
     /// Visits, by [`crate::id::VisitId`].
     Visit,
+    /// Places, by [`crate::id::PlaceId`].
+    Place,
     /// Entries of the roster, by number; the label holds the entry.
     Roster,
     /// What the server told and the person has not seen yet.

@@ -93,14 +93,15 @@ pub(crate) fn shelf_column(shelf: Shelf) -> i64 {
         Shelf::Visit => 2,
         Shelf::Roster => 3,
         Shelf::Notice => 4,
+        Shelf::Place => 5,
     }
 }
 
 pub(crate) fn cursor(connection: &Connection) -> Result<Option<Cursor>> {
-    let mut statement = connection.prepare_cached("SELECT epoch, position FROM exchange")?;
+    let mut statement = connection.prepare_cached("SELECT epoch, position, within FROM exchange")?;
     statement.query_row([], |row| {
-        let position = number(row, 1)?;
-        Ok(optional(row, 0)?.map(|epoch| Cursor { epoch: EpochId(epoch), position }))
+        let (position, within) = (number(row, 1)?, row.get::<_, Option<i64>>(2)?.map(i64::cast_unsigned));
+        Ok(optional(row, 0)?.map(|epoch| Cursor { epoch: EpochId(epoch), position, within }))
     })
 }
 

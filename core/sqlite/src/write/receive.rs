@@ -60,9 +60,9 @@ pub(crate) fn receive(connection: &Connection, delivery: &Delivery) -> Result<Re
 
 /// An answer that comes late must not turn the cursor back.
 fn advance(connection: &Connection, before: Option<Cursor>, now: Cursor) -> Result<()> {
-    if before.is_none_or(|before| before.epoch != now.epoch || before.position < now.position) {
-        let mut update = connection.prepare_cached("UPDATE exchange SET epoch = ?1, position = ?2")?;
-        update.execute(params![now.epoch.0, signed(now.position)])?;
+    if before.is_none_or(|before| now.is_after(before)) {
+        let mut update = connection.prepare_cached("UPDATE exchange SET epoch = ?1, position = ?2, within = ?3")?;
+        update.execute(params![now.epoch.0, signed(now.position), now.within.map(signed)])?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::sample::*;
-use crate::store::{Delivery, LocalStore, Source, Verdict};
+use crate::store::{Cursor, Delivery, LocalStore, Source, Verdict};
 
 fn at(epoch: u8, position: u64) -> Delivery {
     Delivery { cursor: cursor(epoch, position), ..Delivery::default() }
@@ -16,6 +16,14 @@ pub fn the_cursor_never_turns_back<S: Subject>() {
     assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(1, 10));
     subject.store().receive(&Delivery::default()).unwrap();
     assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(1, 10));
+    // What stands before the cursor and is still to come is further at each step, and furthest when nothing is missing.
+    for within in [Some(3), Some(7), Some(5), None, Some(9)] {
+        let now = cursor(1, 11).map(|now| Cursor { within, ..now });
+        subject.store().receive(&Delivery { cursor: now, ..Delivery::default() }).unwrap();
+        let wanted = if within == Some(5) { Some(7) } else { within.filter(|within| *within < 9) };
+        subject.reopen();
+        assert_eq!(subject.store().outbox(0).unwrap().cursor.unwrap().within, wanted);
+    }
     // In another life of the server places are counted anew.
     assert!(subject.store().receive(&at(2, 3)).unwrap().epoch_changed);
     assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(2, 3));

@@ -71,7 +71,7 @@ pub(super) fn verdicts(verdicts: &[(Change, Verdict)]) -> Delivery {
 }
 
 pub(super) fn cursor(epoch: u8, position: u64) -> Option<Cursor> {
-    Some(Cursor { epoch: EpochId([epoch; 16]), position })
+    Some(Cursor { epoch: EpochId([epoch; 16]), position, within: None })
 }
 
 pub(super) fn snapshot(content: u8) -> Snapshot {

@@ -69,7 +69,7 @@ impl State {
         }
         if let Some(now) = delivery.cursor {
             // An answer that comes late must not turn the cursor back.
-            let further = self.cursor.is_none_or(|before| before.epoch != now.epoch || before.position < now.position);
+            let further = self.cursor.is_none_or(|before| now.is_after(before));
             self.cursor = if further { Some(now) } else { self.cursor };
         }
         Ok(received)

@@ -1,0 +1,106 @@
+//! What a server keeps, as a trait: every method is one whole transaction, durable when it returns.
+//!
+//! The truth is the append-only log of raw changes of each record. A change is *taken in* when it is durable: from then on
+//! there is a receipt for it. It is *served* to other devices once it was checked by applying it; for that it gets a
+//! number in the feed of its workspace, in which everything that devices need stands in one order. The store opens no
+//! document, checks no signature and knows no role: it keeps what the domain has judged.
+//!
+//! The twin in memory is for tests and simulations. Every implementation runs the tests in `contract`.
+
+mod batch;
+mod checking;
+mod directory;
+mod error;
+mod feed;
+mod held;
+mod item;
+
+pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
+pub use checking::{Checked, Snapshot, Unchecked, UncheckedChange};
+pub use directory::{
+    Administration, AuditLine, AuditPoint, Directory, InvitationRow, TeamRow, VisitRole, VisitRow, Workspace,
+};
+pub use error::StoreError;
+pub use feed::{Backfill, FeedEntry, FeedPage, FeedQuery, FilledRecord, RecordPage, Served};
+pub use held::{Held, HeldId};
+pub use item::ItemRow;
+
+use casement_core::id::{RecordId, WorkspaceId};
+use casement_core::store::{EpochId, Shelf};
+
+/// A server's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
+///
+/// It is shared between threads: reads go on while something is written.
+pub trait ServerStore: Send + Sync {
+    // ---- The server's life ----
+
+    /// In which life the server is, and the secret with which it knows its own challenges again. Both are drawn when the
+    /// store is made.
+    fn life(&self) -> Result<Life, StoreError>;
+
+    /// Begins another life: the store was brought back from a backup, and devices must be asked what it lacks.
+    fn begin_life(&self, life: &Life) -> Result<(), StoreError>;
+
+    // ---- Who, where, with which forms ----
+
+    /// All workspaces.
+    fn workspaces(&self) -> Result<Vec<Workspace>, StoreError>;
+
+    /// Everything about a workspace that is small and asked for at each exchange.
+    fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError>;
+
+    /// Keeps what someone decided: entries of the roster, invitations, items, visits with their teams, and the line of the
+    /// audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or the audit log has
+    /// moved on since the caller looked.
+    fn administer(&self, act: &Administration) -> Result<(), StoreError>;
+
+    /// One item with its bytes.
+    fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError>;
+
+    /// Lines of the audit log from a number on, at most so many.
+    fn audit(&self, workspace: WorkspaceId, from: u64, max: usize) -> Result<Vec<AuditLine>, StoreError>;
+
+    // ---- The exchange ----
+
+    /// What is known of one record: all its raw changes, each after those that it depends on, for the index to be made of.
+    fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError>;
+
+    /// Takes in what was judged, of as many devices as there are: all or nothing. Refused with [`StoreError::Conflict`]
+    /// where a record has grown since the caller looked.
+    fn commit(&self, batch: &Batch) -> Result<Committed, StoreError>;
+
+    /// What is served after a number, to someone who sees these visits.
+    fn feed(&self, query: &FeedQuery<'_>) -> Result<FeedPage, StoreError>;
+
+    /// Whole records, for someone who has none of them: snapshot, what came after it, statements.
+    fn records(&self, query: &Backfill<'_>) -> Result<RecordPage, StoreError>;
+
+    // ---- Checking ----
+
+    /// Records with changes that are taken in and not yet checked, the longest waiting first, at most so many.
+    fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError>;
+
+    /// Keeps what came of checking a record: what is served from now on, what was set aside, the snapshot.
+    fn check_off(&self, checked: &Checked) -> Result<Served, StoreError>;
+
+    /// What is held for the leads of a workspace.
+    fn held(&self, workspace: WorkspaceId) -> Result<Vec<Held>, StoreError>;
+
+    /// Lets go of what was held: it was taken in after all, or its lead has decided against it.
+    fn let_go(&self, workspace: WorkspaceId, held: &[HeldId], told: &AuditLine) -> Result<(), StoreError>;
+}
+
+/// One life of the server.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Life {
+    /// By which devices know it.
+    pub epoch: EpochId,
+    /// With which the server signs for itself what it gives away and gets back.
+    pub secret: [u8; 32],
+}
+
+impl std::fmt::Debug for Life {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Life({:?})", self.epoch)
+    }
+}
