@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, rolls dice, opens a file or a socket, or knows of an async runtime. Time and randomness
 //! are arguments; effects are values that the caller carries out.
 
+pub mod catalogue;
 pub mod device;
 pub mod export;
 pub mod form;

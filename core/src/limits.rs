@@ -238,6 +238,24 @@ pub const STORE_SUMMARY_BYTES_MAX: usize = 4 * 1024;
 /// Bytes of one statement: the longest is a lead's.
 pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 
+// ---- Places, visits, published forms (`catalogue`) ------------------------------------------------------------------
+
+/// Bytes of a name, a kind, an address, a title.
+pub const PLACE_TEXT_BYTES_MAX: usize = 1_024;
+/// Bytes of one place.
+pub const PLACE_BYTES_MAX: usize = 4 * PLACE_TEXT_BYTES_MAX;
+/// Forms of one visit. The largest set that we know has eleven, and each may come in a few versions.
+pub const VISIT_FORMS_MAX: usize = 256;
+/// Members of one team. The largest that we know has twenty.
+pub const VISIT_TEAM_MAX: usize = 256;
+/// Bytes of one visit.
+pub const VISIT_BYTES_MAX: usize = PLACE_TEXT_BYTES_MAX + VISIT_FORMS_MAX * 34 + VISIT_TEAM_MAX * 19 + 256;
+/// Bytes of one published form with its files: within what a phone's store keeps in one place, and within what one answer
+/// may hold.
+pub const PUBLISHED_FORM_BYTES_MAX: usize = 30 << 20;
+/// Files of one published form.
+pub const PUBLISHED_ATTACHMENTS_MAX: usize = 256;
+
 // ---- The exchange (`sync`) ------------------------------------------------------------------------------------------
 
 /// Bytes of one message as it crosses the network. Larger ones are cut off by proxies on the way, and cost a phone on a
@@ -245,6 +263,10 @@ pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 pub const SYNC_MESSAGE_BYTES_MAX: usize = 8 << 20;
 /// Bytes of the same message once it is inflated. Raw changes pack four to one.
 pub const SYNC_INFLATED_BYTES_MAX: usize = 40 << 20;
+/// Bytes of raw changes that a phone sends at once: on a weak link the first receipts come soon, and little is sent twice.
+pub const SYNC_PUSH_BYTES: usize = 2 << 20;
+/// Bytes of answer that a phone asks for at once.
+pub const SYNC_ANSWER_BYTES: u32 = 4 << 20;
 /// Records in one message.
 pub const SYNC_RECORDS_MAX: usize = 8_192;
 /// Changes of one record in one message, and verdicts on them.

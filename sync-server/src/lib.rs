@@ -1,4 +1,5 @@
 //! The Casement server, and the commands of its one binary, `casement`.
 
 pub mod cli;
+pub mod domain;
 pub mod store;

@@ -14,5 +14,6 @@ mod verify;
 pub use error::DeviceError;
 pub use list::store_summary;
 pub use open::{NewRecord, OpenRecord, Owner};
+pub(crate) use open::{read_stored, stored};
 pub use receive::Delivered;
 pub use verify::signed_changes;

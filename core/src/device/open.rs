@@ -129,13 +129,18 @@ fn read(id: RecordId, writer: Writer, stored: &StoredRecord) -> Result<(Record, 
     }
 }
 
+/// The record of what a store holds, to read and to merge into.
+pub(crate) fn read_stored(id: RecordId, writer: Writer, stored: &StoredRecord) -> Result<Record, DeviceError> {
+    read(id, writer, stored).map(|(record, _)| record)
+}
+
 /// Where a record stands. A record with more heads than a message may name is merged by the next act.
 pub(super) fn heads(record: &Record) -> Option<Heads> {
     Heads::new(record.heads()).ok()
 }
 
 /// A change as a store keeps it.
-pub(super) fn stored(made: MadeChange) -> Change {
+pub(crate) fn stored(made: MadeChange) -> Change {
     let MadeChange { hash, author, actor, number, bytes } = made;
     Change { hash, author, actor, number, bytes: SecretBytes::new(bytes) }
 }

@@ -59,6 +59,11 @@ impl Challenge {
         &self.nonce
     }
 
+    /// When it was issued, by the server's clock.
+    pub fn issued(&self) -> Timestamp {
+        self.issued
+    }
+
     /// Signs it, on the device, if it is from the server that was dialled and for the device's workspace. The device's
     /// clock is not asked: it may be wrong for months in the field.
     pub fn answer(

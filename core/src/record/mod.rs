@@ -93,6 +93,16 @@ impl Record {
         self.journal.author(self.journal.find(change)?)
     }
 
+    /// The device that an actor belongs to; `None` where nothing of that actor is here, or it is a layout's.
+    pub fn device_of(&self, actor: crate::id::ActorId) -> Option<crate::id::DeviceId> {
+        self.journal.device(self.journal.actor(actor)?)
+    }
+
+    /// Whether a change is here.
+    pub fn holds(&self, change: &ChangeHash) -> bool {
+        self.journal.find(change).is_some()
+    }
+
     /// All its raw changes, each after those that it depends on.
     pub fn changes(&self) -> Vec<MadeChange> {
         self.document.changes()

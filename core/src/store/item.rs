@@ -34,6 +34,10 @@ pub enum Setting {
     Server,
     /// The fingerprint of the workspace's key.
     Fingerprint,
+    /// What the server asked last, to be answered with the next exchange.
+    Challenge,
+    /// The furthest place of the server's log at which something stands that was sent from here.
+    Receipted,
 }
 
 /// One item.
@@ -75,6 +79,8 @@ impl Setting {
             Self::Member => b"member",
             Self::Server => b"server",
             Self::Fingerprint => b"fingerprint",
+            Self::Challenge => b"challenge",
+            Self::Receipted => b"receipted",
         }
     }
 

@@ -1,5 +1,19 @@
 //! The exchange: how phones and the server, or two phones, bring each other up to date.
 //!
-//! Nothing here knows how bytes travel: an app posts what [`wire`] wrote and brings back what it got.
+//! ```text
+//!   LocalStore ← phone/ → wire/  ··· the app carries bytes ···  the server
+//! ```
+//!
+//! [`phone::Exchange`] is the phone's side as a step machine: it says what to send, and takes what came back. Nothing here
+//! knows how bytes travel. Every message may be lost, repeated or cut short; the outcome is the same, for a phone forgets
+//! what it has to send only when the server has said, change by change, that it has it for good.
 
+pub mod phone;
+pub mod reason;
 pub mod wire;
+
+mod backoff;
+mod prove;
+
+pub use backoff::Backoff;
+pub use prove::{Proof, Proven, prove};

@@ -1,7 +1,7 @@
 //! What devices are given, in one order.
 
 use super::{ItemRow, Snapshot, VisitRow};
-use casement_core::id::{MemberId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::store::{RecordAbout, Statement};
 
 /// Asks for what is served after a number.
@@ -42,6 +42,8 @@ pub enum FeedEntry {
         about: RecordAbout,
         /// Its place in the server's log.
         position: u64,
+        /// The device that brought it.
+        via: DeviceId,
         /// The raw bytes.
         bytes: Vec<u8>,
     },
@@ -51,6 +53,10 @@ pub enum FeedEntry {
         record: RecordId,
         /// The visit and the form version.
         about: RecordAbout,
+        /// The furthest place in the server's log when it was taken in.
+        position: u64,
+        /// The device that brought it.
+        via: DeviceId,
         /// The statement.
         statement: Statement,
     },

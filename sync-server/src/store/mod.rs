@@ -69,6 +69,9 @@ pub trait ServerStore: Send + Sync {
     /// where a record has grown since the caller looked.
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreError>;
 
+    /// Which of these records are not there.
+    fn missing(&self, workspace: WorkspaceId, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError>;
+
     /// What is served after a number, to someone who sees these visits.
     fn feed(&self, query: &FeedQuery<'_>) -> Result<FeedPage, StoreError>;
 

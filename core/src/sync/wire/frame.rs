@@ -71,6 +71,30 @@ impl<'a> Packed<'a> {
         if whole { Ok(Cow::Owned(body)) } else { Err(FrameError::Packing) }
     }
 
+    /// A message of nothing but this.
+    pub(crate) fn to_message(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.list(3);
+        out.number(super::VERSION);
+        self.write(&mut out);
+        out.into_bytes()
+    }
+
+    /// Reads such a message.
+    pub(crate) fn of_message(bytes: &'a [u8]) -> Result<Self, FrameError> {
+        let mut input = Reader::new(within_bound(bytes)?);
+        let (count, version) = (input.list(3)?, input.number()?);
+        if version > super::VERSION {
+            return Err(MessageError::Newer(version).into());
+        }
+        if count != 3 {
+            return Err(MessageError::Malformed.into());
+        }
+        let packed = Self::read(&mut input)?;
+        input.end()?;
+        Ok(packed)
+    }
+
     pub(super) fn write(&self, out: &mut Writer) {
         out.number(self.inflated as u64);
         out.bytes(&self.bytes);

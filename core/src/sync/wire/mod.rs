@@ -24,9 +24,17 @@ pub use request::{RecordPush, Request, SignedStatement, SyncRequest};
 
 use crate::identity::MessageError;
 use crate::identity::message::{Reader, Writer};
+use sha2::{Digest, Sha256};
 
 /// Version of the exchange. A message of a later one is refused with an advice to update.
 pub const VERSION: u64 = 1;
+
+/// By which an answer names its request: the first bytes of the SHA-256 of the unpacked body.
+pub fn request_digest(body: &[u8]) -> [u8; 16] {
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&Sha256::digest(body)[..16]);
+    digest
+}
 
 /// Reads a list of at most `max` parts.
 fn read_list<'a, T>(

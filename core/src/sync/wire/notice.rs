@@ -47,6 +47,21 @@ impl Notice {
         }
     }
 
+    /// Its bytes, as the phone's store keeps it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        self.write(&mut out);
+        out.into_bytes()
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, MessageError> {
+        let mut input = Reader::new(bytes);
+        let notice = Self::read(&mut input)?;
+        input.end()?;
+        Ok(notice)
+    }
+
     pub(super) fn read(input: &mut Reader<'_>) -> Result<Self, MessageError> {
         let count = input.list(3)?;
         match (input.number()?, count) {

@@ -62,6 +62,8 @@ pub struct Answer<'a> {
     pub confirmed: Vec<RecordId>,
     /// Records of which it lacks something that the phone named: send all of them again.
     pub lacking: Vec<RecordId>,
+    /// How many entries of the roster the server has. Where the phone has more, it sends them: the server was restored.
+    pub roster_known: u64,
     /// Entries of the roster that the phone does not know.
     pub roster: Vec<RosterEntry>,
     /// Forms, places and visits that are new, changed or gone.
@@ -176,7 +178,7 @@ impl<'a> Answer<'a> {
     /// Its bytes, before packing.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = Writer::default();
-        out.list(13);
+        out.list(14);
         out.bytes(&self.to);
         out.time(self.now);
         write_session(&mut out, &self.session);
@@ -191,6 +193,7 @@ impl<'a> Answer<'a> {
         verdicts::write(&mut out, &self.visits);
         write_list(&mut out, &self.confirmed, |out, record| out.bytes(record.as_bytes()));
         write_list(&mut out, &self.lacking, |out, record| out.bytes(record.as_bytes()));
+        out.number(self.roster_known);
         write_list(&mut out, &self.roster, |out, entry| out.bytes(&entry.encode()));
         write_list(&mut out, &self.items, |out, item| item.write(out));
         write_list(&mut out, &self.records, |out, record| record.write(out));
@@ -201,7 +204,7 @@ impl<'a> Answer<'a> {
     /// Reads an unpacked body.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, MessageError> {
         let mut input = Reader::new(bytes);
-        fields(&mut input, 13)?;
+        fields(&mut input, 14)?;
         let answer = Self {
             to: input.fixed()?,
             now: input.time()?,
@@ -216,6 +219,7 @@ impl<'a> Answer<'a> {
             visits: verdicts::read(&mut input)?,
             confirmed: read_list(&mut input, SYNC_COMPARED_MAX, |input| Ok(RecordId::new(input.fixed()?)))?,
             lacking: read_list(&mut input, SYNC_COMPARED_MAX, |input| Ok(RecordId::new(input.fixed()?)))?,
+            roster_known: input.number()?,
             roster: read_list(&mut input, SYNC_ROSTER_ENTRIES_MAX, |input| {
                 RosterEntry::decode(input.bytes(ROSTER_ENTRY_BYTES_MAX)?)
             })?,

@@ -4,12 +4,12 @@ use super::auth::Auth;
 use super::frame::{FrameError, Packed, within_bound};
 use super::{VERSION, fields, read_list, write_list};
 use crate::id::{FormVersionId, RecordId, VisitId};
-use crate::identity::message::{Reader, Writer};
-use crate::identity::roster::RosterPoint;
+use crate::identity::message::{Message, Reader, Writer};
+use crate::identity::roster::{RosterEntry, RosterPoint};
 use crate::identity::{Heads, MessageError};
 use crate::limits::{
-    CHANGE_BYTES_MAX, STORE_ITEM_BYTES_MAX, STORE_STATEMENT_BYTES_MAX, SYNC_CHANGES_MAX, SYNC_COMPARED_MAX,
-    SYNC_ITEMS_MAX, SYNC_RECORDS_MAX, SYNC_STATEMENTS_MAX,
+    CHANGE_BYTES_MAX, ROSTER_ENTRY_BYTES_MAX, STORE_ITEM_BYTES_MAX, STORE_STATEMENT_BYTES_MAX, SYNC_CHANGES_MAX,
+    SYNC_COMPARED_MAX, SYNC_ITEMS_MAX, SYNC_RECORDS_MAX, SYNC_ROSTER_ENTRIES_MAX, SYNC_STATEMENTS_MAX,
 };
 use crate::store::{Cursor, EpochId, RecordAbout, StatementKind};
 
@@ -29,6 +29,11 @@ pub struct SyncRequest<'a> {
     pub cursor: Option<Cursor>,
     /// How far it knows the roster.
     pub roster: RosterPoint,
+    /// Entries of the roster that the server, which was restored, has said not to have. They are signed by the workspace.
+    pub roster_entries: Vec<RosterEntry>,
+    /// The furthest place of the server's log of which it knows that something it sent stands there: up to it, the server
+    /// need not send back what it got from this device.
+    pub receipted: u64,
     /// How many bytes of answer it takes at once. The server may give less.
     pub answer_bytes_max: u32,
     /// Whether more is waiting to be sent than stands here: the server then sends nothing yet but receipts.
@@ -100,9 +105,11 @@ impl<'a> SyncRequest<'a> {
     /// Its bytes, before packing.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = Writer::default();
-        out.list(7);
+        out.list(9);
         write_cursor(&mut out, self.cursor);
         out.number(self.roster.entries);
+        write_list(&mut out, &self.roster_entries, |out, entry| out.bytes(&entry.encode()));
+        out.number(self.receipted);
         out.number(u64::from(self.answer_bytes_max));
         out.flag(self.more);
         write_list(&mut out, &self.compared, |out, (record, heads)| {
@@ -122,10 +129,14 @@ impl<'a> SyncRequest<'a> {
     /// Reads an unpacked body.
     pub fn decode(bytes: &'a [u8]) -> Result<Self, MessageError> {
         let mut input = Reader::new(bytes);
-        fields(&mut input, 7)?;
+        fields(&mut input, 9)?;
         let request = Self {
             cursor: read_cursor(&mut input)?,
             roster: RosterPoint { entries: input.number()?, ..RosterPoint::default() },
+            roster_entries: read_list(&mut input, SYNC_ROSTER_ENTRIES_MAX, |input| {
+                RosterEntry::decode(input.bytes(ROSTER_ENTRY_BYTES_MAX)?)
+            })?,
+            receipted: input.number()?,
             answer_bytes_max: u32::try_from(input.number()?).unwrap_or(u32::MAX),
             more: input.flag()?,
             compared: read_list(&mut input, SYNC_COMPARED_MAX, |input| {

@@ -32,6 +32,8 @@ fn request(change: &[u8], count: usize) -> SyncRequest<'_> {
     SyncRequest {
         cursor: Some(cursor(Some(9))),
         roster: RosterPoint { entries: 10, ..RosterPoint::default() },
+        roster_entries: Vec::new(),
+        receipted: 19,
         answer_bytes_max: 1 << 20,
         more: true,
         compared: vec![(RECORD, heads())],
@@ -58,6 +60,7 @@ fn answer(change: &[u8]) -> Answer<'_> {
         visits: verdicts,
         confirmed: vec![RECORD],
         lacking: vec![RECORD],
+        roster_known: 20,
         roster: Vec::new(),
         items: vec![item(Some(&b"place"[..])), item(None)],
         records: vec![RecordPull {

@@ -1,0 +1,160 @@
+//! What the phone sends: what its store has no receipt for, and what it signs for.
+
+use super::error::SyncError;
+use super::me::Me;
+use crate::gate;
+use crate::id::{ChangeHash, DeviceId, RecordId, VisitId};
+use crate::identity::message::Message;
+use crate::identity::roster::RosterEntry;
+use crate::identity::{Attestation, Heads};
+use crate::limits::{SYNC_COMPARED_MAX, SYNC_PUSH_BYTES, SYNC_ROSTER_ENTRIES_MAX};
+use crate::store::{
+    Append, LocalStore, LoggedChange, Outbox, OutboxRecord, Setting, Shelf, Statement, StatementId, StatementKind,
+    StoreError,
+};
+use crate::sync::wire::{RecordPush, SignedStatement, SyncRequest, request_digest};
+use jiff::Timestamp;
+use rustc_hash::FxHashSet;
+
+/// What was sent, to understand the answer by.
+#[derive(Debug)]
+pub(super) struct Sent {
+    /// By which the answer names it.
+    pub(super) digest: [u8; 16],
+    pub(super) records: Vec<SentRecord>,
+    pub(super) visits: Vec<VisitId>,
+    pub(super) compared: Vec<(RecordId, Heads)>,
+    /// Whether more is waiting to be sent.
+    pub(super) more: bool,
+}
+
+/// What was sent of one record.
+#[derive(Debug)]
+pub(super) struct SentRecord {
+    pub(super) record: RecordId,
+    pub(super) changes: Vec<ChangeHash>,
+    pub(super) statements: Vec<StatementId>,
+}
+
+/// The body of the next request. `compare`: whether heads are compared before anything is sent, where that is decided; else
+/// the store says whether it is needed, after the server was restored.
+pub(super) fn outgoing(
+    me: &Me,
+    store: &mut impl LocalStore,
+    now: Timestamp,
+    compare: Option<bool>,
+    lacking: Option<u64>,
+    answer_bytes_max: u32,
+) -> Result<(Vec<u8>, Sent), SyncError> {
+    let mut outbox = store.outbox(SYNC_PUSH_BYTES)?;
+    let compares = compare.unwrap_or(!outbox.unconfirmed.is_empty());
+    let compared = if compares { standing(store)? } else { Vec::new() };
+    if compares {
+        // What the server has all the same need not be sent; after the comparison it is known.
+        outbox = Outbox { cursor: outbox.cursor, ..Outbox::default() };
+    }
+    for record in &mut outbox.records {
+        attest(me, store, record, now)?;
+    }
+    let roster_entries = lacking.map_or(Ok(Vec::new()), |known| roster_after(store, known))?;
+    let request = SyncRequest {
+        cursor: outbox.cursor,
+        roster: me.roster.point(),
+        roster_entries,
+        receipted: receipted(store)?,
+        answer_bytes_max,
+        more: outbox.more,
+        compared,
+        visits: outbox.items.iter().filter_map(|item| Some((visit(&item.key)?, &item.bytes[..]))).collect(),
+        records: outbox.records.iter().map(push).collect(),
+    };
+    let body = request.encode();
+    let sent = Sent {
+        digest: request_digest(&body),
+        records: outbox.records.iter().map(SentRecord::of).collect(),
+        visits: request.visits.iter().map(|(visit, _)| *visit).collect(),
+        compared: request.compared.clone(),
+        more: request.more,
+    };
+    Ok((body, sent))
+}
+
+/// Signs for the changes of this device that are about to be sent, unless it has signed for just these before.
+fn attest(me: &Me, store: &mut impl LocalStore, record: &mut OutboxRecord, now: Timestamp) -> Result<(), SyncError> {
+    let Some(heads) = own_heads(record.record, &record.changes, me.key.id()) else { return Ok(()) };
+    let is_signed = record.statements.iter().any(|statement| {
+        statement.kind() == StatementKind::Attestation
+            && statement.device() == me.key.id()
+            && Attestation::decode(statement.bytes()).is_ok_and(|known| *known.heads() == heads)
+    });
+    if is_signed {
+        return Ok(());
+    }
+    let attestation = Attestation::sign(&me.key, me.workspace, record.record, heads, now);
+    let statement = Statement::new(StatementKind::Attestation, me.key.id(), attestation.encode());
+    // Kept first: another phone that gets these changes needs it too.
+    let mut append = Append::to(record.record);
+    append.statements.push(statement.clone());
+    store.append(&append)?;
+    record.statements.push(statement);
+    Ok(())
+}
+
+/// Of this device's own changes, those that no other of them builds on; none where there are none. A device's changes build
+/// on each other, so there are few.
+fn own_heads(record: RecordId, changes: &[LoggedChange], device: DeviceId) -> Option<Heads> {
+    let own = || changes.iter().filter(|logged| logged.change.author == Some(device));
+    let built_on: FxHashSet<ChangeHash> = own()
+        .filter_map(|logged| gate::read(record, &logged.change.bytes).ok())
+        .flat_map(|change| change.dependencies)
+        .collect();
+    let heads = own().map(|logged| logged.change.hash).filter(|hash| !built_on.contains(hash)).collect();
+    Heads::new(heads).ok()
+}
+
+/// Where every record stands here.
+fn standing(store: &impl LocalStore) -> Result<Vec<(RecordId, Heads)>, SyncError> {
+    let lines = store.records()?.into_iter();
+    Ok(lines.filter_map(|line| Some((line.record, line.heads?))).take(SYNC_COMPARED_MAX).collect())
+}
+
+/// The entries of the roster that come after so many.
+fn roster_after(store: &impl LocalStore, known: u64) -> Result<Vec<RosterEntry>, SyncError> {
+    let lines = store.items(Shelf::Roster)?.into_iter().skip(usize::try_from(known).unwrap_or(usize::MAX));
+    let entries = lines.take(SYNC_ROSTER_ENTRIES_MAX).map(|line| RosterEntry::decode(&line.label));
+    Ok(entries.collect::<Result<_, _>>().map_err(|_| StoreError::Damaged)?)
+}
+
+/// The furthest place in the server's log of which this store knows that something of its own stands there.
+fn receipted(store: &impl LocalStore) -> Result<u64, SyncError> {
+    let item = store.item(Shelf::Setting, Setting::Receipted.key())?;
+    let bytes = item.and_then(|item| <[u8; 8]>::try_from(&item.bytes[..]).ok());
+    Ok(bytes.map_or(0, u64::from_be_bytes))
+}
+
+fn visit(key: &[u8]) -> Option<VisitId> {
+    VisitId::try_from(key).ok()
+}
+
+fn push(record: &OutboxRecord) -> RecordPush<'_> {
+    RecordPush {
+        record: record.record,
+        about: record.about,
+        changes: record.changes.iter().map(|logged| &logged.change.bytes[..]).collect(),
+        statements: record
+            .statements
+            .iter()
+            .map(|statement| SignedStatement { kind: statement.kind(), bytes: statement.bytes() })
+            .collect(),
+    }
+}
+
+impl SentRecord {
+    fn of(record: &OutboxRecord) -> Self {
+        Self {
+            record: record.record,
+            changes: record.changes.iter().map(|logged| logged.change.hash).collect(),
+            statements: record.statements.iter().map(Statement::id).collect(),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! One request, from its bytes to the bytes of its answer.
+//!
+//! It goes in three steps, because what is pushed is committed together with what others push: [`Exchange::open`] reads,
+//! [`super::intake`] takes in, [`Exchange::answer`] answers.
+
+use super::answer::{Wanted, answer};
+use super::intake::{IntakeError, PreparedPush, Pushed, prepare};
+use super::session::{Doorkeeper, NotLetIn};
+use super::workspaces::{Speaker, WorkspaceState, Workspaces};
+use crate::store::{Life, ServerStore, StoreError};
+use casement_core::id::DeviceId;
+use casement_core::identity::roster::RosterEntry;
+use casement_core::identity::{MessageError, ServerAddress};
+use casement_core::limits::SYNC_ROSTER_ENTRIES_MAX;
+use casement_core::store::{EpochId, Verdict};
+use casement_core::sync::wire::{
+    Answer, Auth, FrameError, Packed, Reply, Request, ServerRefusal, Session, SyncRequest, VERSION, request_digest,
+};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// The exchange with devices.
+pub struct Exchange {
+    doorkeeper: Doorkeeper,
+    epoch: EpochId,
+    workspaces: Arc<Workspaces>,
+}
+
+/// A request that was read.
+pub enum Opened {
+    /// Nothing is done: the bytes to answer.
+    Refused(Vec<u8>),
+    /// What it brings is to be taken in.
+    Push(Box<PreparedPush>, Box<Asked>),
+}
+
+/// What the request asks, besides what it brings.
+pub struct Asked {
+    speaker: Speaker,
+    state: Arc<WorkspaceState>,
+    to: [u8; 16],
+    session: Session,
+    roster_known: u64,
+    /// Entries of the roster that this server, which was restored, has lost.
+    pub roster_entries: Vec<RosterEntry>,
+    visits: usize,
+    wanted: Wanted,
+}
+
+/// Bytes of raw answer at most, whatever a device asks for: packed it stays below what a message may have.
+const ANSWER_BYTES_MAX: usize = 6 << 20;
+/// Bytes of raw answer at least, so that an answer gets somewhere.
+const ANSWER_BYTES_MIN: usize = 16 << 10;
+/// How long a device is asked to wait where there is no room.
+const BUSY_SECONDS: u32 = 60;
+
+impl Exchange {
+    /// For a server at this address.
+    pub fn new(server: ServerAddress, life: &Life, workspaces: Arc<Workspaces>) -> Self {
+        Self { doorkeeper: Doorkeeper::new(server, life), epoch: life.epoch, workspaces }
+    }
+
+    /// Reads a request: who speaks, then what is said. Nothing is inflated for someone who has not shown who they are.
+    /// `dice` are random bytes.
+    pub fn open(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> Opened {
+        self.try_open(bytes, now, dice).unwrap_or_else(|refusal| Opened::Refused(Reply::Refusal(refusal).encode()))
+    }
+
+    fn try_open(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> Result<Opened, ServerRefusal> {
+        let request = Request::decode(bytes).map_err(|error| unreadable(&error))?;
+        let (state, speaker, answered) = self.let_in(&request.auth, now, dice)?;
+        let body = request.body.unpack().map_err(|error| unreadable(&error))?;
+        let read = SyncRequest::decode(&body).map_err(|error| unreadable(&error.into()))?;
+        let push = PreparedPush {
+            speaker,
+            received: now,
+            workspace: Arc::clone(&state),
+            records: prepare(&read.records),
+            answered,
+        };
+        let bytes_max = usize::try_from(read.answer_bytes_max).unwrap_or(usize::MAX);
+        let asked = Asked {
+            speaker,
+            to: request_digest(&body),
+            session: self.doorkeeper.session(speaker.workspace, speaker.device, dice, now),
+            roster_known: read.roster.entries,
+            roster_entries: read.roster_entries,
+            visits: read.visits.len(),
+            wanted: Wanted {
+                cursor: read.cursor,
+                receipted: read.receipted,
+                bytes_max: bytes_max.clamp(ANSWER_BYTES_MIN, ANSWER_BYTES_MAX),
+                sends_more: read.more,
+                compared: read.compared.into_iter().collect(),
+            },
+            state,
+        };
+        Ok(Opened::Push(Box::new(push), Box::new(asked)))
+    }
+
+    /// Who speaks; and the time of the challenge, where one was answered.
+    fn let_in(
+        &self,
+        auth: &Auth,
+        now: Timestamp,
+        dice: [u8; 16],
+    ) -> Result<(Arc<WorkspaceState>, Speaker, Option<Timestamp>), ServerRefusal> {
+        let find = |device: DeviceId| {
+            let state = self.workspaces.of_device(device).ok_or(ServerRefusal::UnknownDevice)?;
+            let speaker = state.speaker(device).ok_or(ServerRefusal::UnknownDevice)?;
+            Ok::<_, ServerRefusal>((state, speaker))
+        };
+        let prove = |device: DeviceId, state: &WorkspaceState| {
+            ServerRefusal::Prove(self.doorkeeper.challenge(state.workspace.id, device, dice, now))
+        };
+        match auth {
+            Auth::Hello(device) => {
+                let (state, _) = find(*device)?;
+                Err(prove(*device, &state))
+            }
+            Auth::Session(token) => match self.doorkeeper.check_session(token, now) {
+                Ok(device) => find(device).map(|(state, speaker)| (state, speaker, None)),
+                Err(_) => {
+                    // Whose it says to be, for the challenge: what is asked of them tells them nothing.
+                    let device = token.get(..DeviceId::LENGTH).and_then(|device| DeviceId::try_from(device).ok());
+                    let device = device.ok_or(ServerRefusal::Unreadable)?;
+                    let (state, _) = find(device)?;
+                    Err(prove(device, &state))
+                }
+            },
+            Auth::Proof { challenge, answer } => {
+                let device = answer.device();
+                let (state, speaker) = find(device)?;
+                let key = *state.roster.device(device).ok_or(ServerRefusal::UnknownDevice)?.public_key();
+                // Held while it is looked at and noted: of two requests with one answer, one is let in.
+                let mut noted = state.noted();
+                let before = noted.answered.get(&device).copied();
+                let checked = self.doorkeeper.check_answer(state.workspace.id, challenge, answer, &key, before, now);
+                match checked {
+                    Ok(issued) => {
+                        noted.answered.insert(device, issued);
+                        drop(noted);
+                        Ok((state, speaker, Some(issued)))
+                    }
+                    Err(NotLetIn::ChallengeNotOpen | NotLetIn::SessionOver | NotLetIn::Answer(_)) => {
+                        drop(noted);
+                        Err(prove(device, &state))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the device is answered, once what it brought is on disk.
+    pub fn answer(
+        &self,
+        store: &dyn ServerStore,
+        asked: &Asked,
+        pushed: Result<Pushed, IntakeError>,
+        now: Timestamp,
+    ) -> Result<Vec<u8>, StoreError> {
+        let pushed = match pushed {
+            Ok(pushed) => pushed,
+            Err(IntakeError::Full) => return Ok(Reply::Refusal(ServerRefusal::Busy(BUSY_SECONDS)).encode()),
+            Err(IntakeError::Failed) => return Ok(Reply::Refusal(ServerRefusal::Failed).encode()),
+        };
+        // As it is now: what was decided while this request was under way counts.
+        let state = self.workspaces.get(asked.speaker.workspace).unwrap_or_else(|| Arc::clone(&asked.state));
+        let Some(speaker) = state.speaker(asked.speaker.device) else {
+            return Ok(Reply::Refusal(ServerRefusal::UnknownDevice).encode());
+        };
+        let given = answer(store, &state, &speaker, self.epoch, &asked.wanted)?;
+        let known = usize::try_from(asked.roster_known).unwrap_or(usize::MAX);
+        let roster: Vec<RosterEntry> =
+            state.entries.iter().skip(known).take(SYNC_ROSTER_ENTRIES_MAX).cloned().collect();
+        let more_roster = known.saturating_add(roster.len()) < state.entries.len();
+        let body = Answer {
+            to: asked.to,
+            now,
+            session: asked.session.clone(),
+            cursor: given.cursor,
+            more: given.more || more_roster && !speaker.is_revoked,
+            receipts: pushed.receipts,
+            // Visits are made on the server for now; a phone keeps its own until it is told otherwise.
+            visits: vec![Verdict::Held(0); asked.visits],
+            confirmed: given.confirmed.clone(),
+            lacking: given.lacking.clone(),
+            roster_known: state.entries.len() as u64,
+            roster: if speaker.is_revoked { Vec::new() } else { roster },
+            items: given.wire_items(),
+            records: given.wire_records(),
+            notices: given.notices.clone(),
+        };
+        Ok(Reply::Answer(Packed::pack(body.encode())).encode())
+    }
+}
+
+fn unreadable(error: &FrameError) -> ServerRefusal {
+    match error {
+        FrameError::Message(MessageError::Newer(_)) => ServerRefusal::OtherVersion(VERSION),
+        _ => ServerRefusal::Unreadable,
+    }
+}

@@ -1,0 +1,251 @@
+//! What becomes of each change of a push.
+
+use super::cache::Known;
+use super::prepare::{PreparedPush, PreparedRecord, PreparedStatement};
+use crate::store::{Held, HeldId, NewChange, NewStatement, RecordAppend, VisitRole};
+use casement_core::gate::{Admission, Change, Kind, Refusal};
+use casement_core::id::ChangeHash;
+use casement_core::identity::message::Message;
+use casement_core::identity::{Approval, AttestationFault, Heads, Why};
+use casement_core::store::{RecordAbout, Statement, StatementKind};
+use casement_core::sync::reason::{HeldReason, RefusedReason};
+use casement_core::sync::wire::SignedStatement;
+use casement_core::sync::{Proof, Proven, prove};
+
+/// What becomes of one change, before it is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judged {
+    /// It is taken in, at this place of what is added to its record.
+    New(usize),
+    /// It is on disk already, at this place of the server's log.
+    Had(u64),
+    /// This must come first.
+    Waiting(ChangeHash),
+    /// It is kept for the lead.
+    Held(u16),
+    /// It is not taken.
+    Refused(RefusedReason),
+}
+
+/// What becomes of what was pushed of one record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct JudgedRecord {
+    /// For each change.
+    pub changes: Vec<Judged>,
+    /// For each statement: kept, held or not taken.
+    pub statements: Vec<Result<(), Judged>>,
+}
+
+/// One record of one push, before its judge.
+pub(super) struct Case<'a> {
+    pub(super) push: &'a PreparedPush,
+    pub(super) record: &'a PreparedRecord,
+    pub(super) known: &'a mut Known,
+    /// What this batch adds to the record, other pushes' parts among it.
+    pub(super) append: &'a mut RecordAppend,
+    /// The reason for which a change of this record is held already.
+    pub(super) held_before: &'a dyn Fn(&ChangeHash) -> Option<u16>,
+    /// What this batch holds.
+    pub(super) held: &'a mut Vec<Held>,
+}
+
+impl Case<'_> {
+    /// Judges each change in the order in which it was sent.
+    pub(super) fn judge(&mut self) -> JudgedRecord {
+        if self.append.changes.is_empty() {
+            // Only with what is taken in does a record come to belong to a visit, and that is for ever.
+            self.append.about = self.known.about.unwrap_or(self.record.about);
+        }
+        let proven = self.prove();
+        let all = self.why_all_are_held();
+        let mut proofs = proven.changes.iter();
+        let mut judged = JudgedRecord::default();
+        let held_from = self.held.len();
+        for prepared in &self.record.changes {
+            let verdict = match &prepared.read {
+                Err(_) => Judged::Refused(RefusedReason::Gate),
+                Ok(change) => {
+                    let proof = proofs.next().copied().unwrap_or(Proof::Unknown);
+                    self.judge_change(change, &prepared.bytes, proof, all, held_from)
+                }
+            };
+            judged.changes.push(verdict);
+        }
+        judged.statements = self.judge_statements(&proven, all);
+        if self.held.len() > held_from {
+            // Whoever decides about them needs what their devices signed.
+            let statements: Vec<Vec<u8>> = self.record.statements.iter().map(|given| given.bytes.clone()).collect();
+            self.held[held_from..].iter_mut().for_each(|held| held.statements.clone_from(&statements));
+        }
+        if !self.append.changes.is_empty() {
+            self.append.heads = Heads::new(self.known.index.heads()).ok();
+        }
+        judged
+    }
+
+    fn judge_change(
+        &mut self,
+        change: &Change,
+        bytes: &[u8],
+        proof: Proof,
+        all: Option<HeldReason>,
+        held_from: usize,
+    ) -> Judged {
+        if let Some(&position) = self.known.positions.get(&change.hash) {
+            return Judged::Had(position);
+        }
+        if let Some(place) = self.append.changes.iter().rposition(|known| known.hash == change.hash) {
+            return Judged::New(place);
+        }
+        if let Some(reason) = (self.held_before)(&change.hash) {
+            return Judged::Held(reason);
+        }
+        if let Some(reason) = all {
+            return self.hold(change, bytes, reason);
+        }
+        let held_here = |hash: &ChangeHash| self.held[held_from..].iter().any(|held| held.hash == *hash);
+        match self.known.index.admit(change) {
+            Admission::Had => return Judged::Waiting(change.hash),
+            Admission::Waiting { missing } => {
+                let on_held = missing.iter().any(|hash| held_here(hash) || (self.held_before)(hash).is_some());
+                return if on_held {
+                    self.hold(change, bytes, HeldReason::BuildsOnHeld)
+                } else {
+                    missing.first().map_or(Judged::Refused(RefusedReason::Index), |hash| Judged::Waiting(*hash))
+                };
+            }
+            Admission::Refused(Refusal::Full) => return self.hold(change, bytes, HeldReason::RecordFull),
+            Admission::Refused(_) => return Judged::Refused(RefusedReason::Index),
+            Admission::SecondContent => return self.hold(change, bytes, HeldReason::SecondContent),
+            Admission::New => {}
+        }
+        let author = match proof {
+            Proof::Layout => None,
+            // What a revoked device signed may have been signed after it was revoked, whatever its clock said.
+            Proof::By(device) if self.is_revoked(device) => return self.hold(change, bytes, HeldReason::DeviceRevoked),
+            Proof::By(device) => Some(device),
+            Proof::Unproven(_, Why::UnknownDevice) => return self.hold(change, bytes, HeldReason::DeviceUnknown),
+            Proof::Unproven(_, Why::RevokedBefore) => return self.hold(change, bytes, HeldReason::DeviceRevoked),
+            Proof::Unproven(..) | Proof::Unknown => return Judged::Refused(RefusedReason::Unproven),
+        };
+        self.known.index.insert(change);
+        if matches!(change.kind, Kind::Form(form) if form == self.record.about.form) {
+            self.append.about.form = self.record.about.form;
+        }
+        self.append.changes.push(NewChange {
+            hash: change.hash,
+            author,
+            actor: change.actor,
+            number: change.seq,
+            via: self.push.speaker.device,
+            received: self.push.received,
+            bytes: bytes.to_vec(),
+        });
+        Judged::New(self.append.changes.len() - 1)
+    }
+
+    fn hold(&mut self, change: &Change, bytes: &[u8], reason: HeldReason) -> Judged {
+        self.held.push(Held {
+            id: HeldId(0),
+            workspace: self.push.speaker.workspace,
+            record: self.record.record,
+            about: self.record.about,
+            hash: change.hash,
+            via: self.push.speaker.device,
+            reason: reason as u16,
+            received: self.push.received,
+            bytes: bytes.to_vec(),
+            statements: Vec::new(),
+        });
+        Judged::Held(reason as u16)
+    }
+
+    fn is_revoked(&self, device: casement_core::id::DeviceId) -> bool {
+        self.push.workspace.roster.device(device).is_some_and(|enrolled| enrolled.revoked_at().is_some())
+    }
+
+    /// Why nothing of this record is merged that this device brings: what a person may put right, so it is kept.
+    fn why_all_are_held(&self) -> Option<HeldReason> {
+        let (speaker, workspace) = (&self.push.speaker, &self.push.workspace);
+        let RecordAbout { visit, form } = self.record.about;
+        if speaker.is_revoked {
+            return Some(HeldReason::DeviceRevoked);
+        }
+        if self.append.about.visit != visit {
+            return Some(HeldReason::OtherVisit);
+        }
+        if !workspace.visits.contains_key(&visit) {
+            return Some(HeldReason::NoSuchVisit);
+        }
+        match workspace.role_in(visit, speaker.member) {
+            None => Some(HeldReason::NotInTeam),
+            Some(VisitRole::Reader) => Some(HeldReason::ReadsOnly),
+            Some(VisitRole::Lead | VisitRole::Visitor) => {
+                (!workspace.forms.contains(&form)).then_some(HeldReason::NoSuchForm)
+            }
+        }
+    }
+
+    fn prove(&self) -> Proven {
+        let changes: Vec<&Change> = self.record.changes.iter().filter_map(|given| given.read.as_ref().ok()).collect();
+        let statements: Vec<SignedStatement<'_>> =
+            self.record.statements.iter().map(PreparedStatement::as_signed).collect();
+        let author_of = |actor| self.known.index.author(actor);
+        let (speaker, workspace) = (&self.push.speaker, &self.push.workspace);
+        prove(speaker.workspace, self.record.record, &workspace.roster, &changes, &statements, author_of)
+    }
+
+    fn judge_statements(&mut self, proven: &Proven, all: Option<HeldReason>) -> Vec<Result<(), Judged>> {
+        let mut attestations = proven.attestations.iter();
+        let mut judged = Vec::with_capacity(self.record.statements.len());
+        for (place, given) in self.record.statements.iter().enumerate() {
+            let wrong = Err(Judged::Refused(RefusedReason::StatementWrong));
+            let signer = match given.kind {
+                _ if proven.unreadable.contains(&place) => wrong,
+                StatementKind::Attestation => match attestations.next() {
+                    Some((_, attestation, None)) => Ok(attestation.device()),
+                    Some((_, _, Some(AttestationFault::UnknownDevice))) => {
+                        Err(Judged::Held(HeldReason::DeviceUnknown as u16))
+                    }
+                    Some((_, _, Some(AttestationFault::RevokedBefore))) => {
+                        Err(Judged::Held(HeldReason::DeviceRevoked as u16))
+                    }
+                    _ => wrong,
+                },
+                StatementKind::Approval => {
+                    self.approving_lead(given).ok_or(Judged::Refused(RefusedReason::StatementWrong))
+                }
+            };
+            judged.push(match (signer, all) {
+                (Ok(_), Some(reason)) => Err(Judged::Held(reason as u16)),
+                (Ok(device), None) => {
+                    let statement = Statement::new(given.kind, device, given.bytes.clone());
+                    let (via, received) = (self.push.speaker.device, self.push.received);
+                    let is_new = self.append.statements.iter().all(|known| known.statement.id() != statement.id());
+                    if is_new {
+                        self.append.statements.push(NewStatement { statement, via, received });
+                    }
+                    Ok(())
+                }
+                (Err(judged), _) => Err(judged),
+            });
+        }
+        judged
+    }
+
+    /// The device of the lead of this visit who signed an approval.
+    fn approving_lead(&self, given: &PreparedStatement) -> Option<casement_core::id::DeviceId> {
+        let workspace = &self.push.workspace;
+        let approval = Approval::decode(&given.bytes).ok()?;
+        approval.verify(workspace.workspace.id, self.record.record, &workspace.roster).ok()?;
+        let member = workspace.roster.device(approval.device())?.member();
+        let role = workspace.role_in(self.record.about.visit, member);
+        (role == Some(VisitRole::Lead)).then_some(approval.device())
+    }
+}
+
+impl PreparedStatement {
+    fn as_signed(&self) -> SignedStatement<'_> {
+        SignedStatement { kind: self.kind, bytes: &self.bytes }
+    }
+}

@@ -1,0 +1,17 @@
+//! What the server decides: who speaks, what is taken in, what a device is given.
+//!
+//! Nothing here knows HTTP or SQL. Time and randomness are arguments, so that a simulation can play everything again.
+//!
+//! ```text
+//!   exchange ── session         who speaks
+//!      ├────── intake/          what is taken in: prepared side by side, judged one after another, committed together
+//!      └────── answer/          what the device is given
+//!   workspaces                  what is asked for at each exchange, in memory
+//! ```
+
+pub mod exchange;
+pub mod intake;
+pub mod session;
+pub mod workspaces;
+
+mod answer;

@@ -1,0 +1,150 @@
+//! What is asked for at each exchange, in memory: who is who, who sees what.
+
+use crate::store::{Directory, ServerStore, StoreError, VisitRole, VisitRow, Workspace};
+use casement_core::id::{DeviceId, FormVersionId, MemberId, VisitId, WorkspaceId};
+use casement_core::identity::WorkspaceKey;
+use casement_core::identity::roster::{Custody, Roster, RosterEntry};
+use casement_core::store::Shelf;
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// All workspaces of the server, as far as each exchange asks for them.
+#[derive(Default)]
+pub struct Workspaces {
+    known: RwLock<HashMap<WorkspaceId, Arc<WorkspaceState>>>,
+    /// Where each device belongs. A device id is the hash of a key, so no two workspaces share one.
+    devices: RwLock<HashMap<DeviceId, WorkspaceId>>,
+}
+
+/// One workspace. A new one takes its place when someone decides something; what the feed and the doors note is shared.
+pub struct WorkspaceState {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// Everyone in it, every entry verified.
+    pub roster: Roster,
+    /// The entries of the roster, to give away.
+    pub entries: Vec<RosterEntry>,
+    /// Its visits.
+    pub visits: HashMap<VisitId, VisitRow>,
+    /// The visits of each member.
+    pub of_member: HashMap<MemberId, Vec<VisitId>>,
+    /// Form versions that were ever published.
+    pub forms: Vec<FormVersionId>,
+    /// As it was read.
+    pub directory: Directory,
+    /// What changes without anyone deciding it.
+    pub noted: Arc<Mutex<Noted>>,
+}
+
+/// What changes without anyone deciding it.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// The newest number of the feed about each visit.
+    pub fed_of_visit: HashMap<VisitId, u64>,
+    /// The newest number of the feed.
+    pub fed: u64,
+    /// The time of the last challenge that each device has answered.
+    pub answered: HashMap<DeviceId, Timestamp>,
+}
+
+/// A device that has shown who it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speaker {
+    /// Of which workspace.
+    pub workspace: WorkspaceId,
+    /// The device.
+    pub device: DeviceId,
+    /// Its member.
+    pub member: MemberId,
+    /// Whether it was revoked: what it sends is held, and it gets nothing.
+    pub is_revoked: bool,
+}
+
+impl Workspaces {
+    /// Reads all of them.
+    pub fn load(store: &dyn ServerStore) -> Result<Self, StoreError> {
+        let all = Self::default();
+        for workspace in store.workspaces()? {
+            all.reload(store, workspace.id)?;
+        }
+        Ok(all)
+    }
+
+    /// Reads one anew, after something was decided about it.
+    pub fn reload(&self, store: &dyn ServerStore, workspace: WorkspaceId) -> Result<(), StoreError> {
+        let Some(directory) = store.directory(workspace)? else { return Ok(()) };
+        let before = self.get(workspace).map(|state| Arc::clone(&state.noted));
+        let state = WorkspaceState::of(directory, before.unwrap_or_default())?;
+        let mut devices = self.devices.write().unwrap_or_else(PoisonError::into_inner);
+        devices.extend(state.roster.devices().map(|(device, _)| (device, workspace)));
+        drop(devices);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::new(state));
+        Ok(())
+    }
+
+    /// One workspace.
+    pub fn get(&self, workspace: WorkspaceId) -> Option<Arc<WorkspaceState>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&workspace).cloned()
+    }
+
+    /// All workspaces.
+    pub fn all(&self) -> Vec<Arc<WorkspaceState>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The workspace of a device.
+    pub fn of_device(&self, device: DeviceId) -> Option<Arc<WorkspaceState>> {
+        let workspace = *self.devices.read().unwrap_or_else(PoisonError::into_inner).get(&device)?;
+        self.get(workspace)
+    }
+}
+
+impl WorkspaceState {
+    fn of(directory: Directory, noted: Arc<Mutex<Noted>>) -> Result<Self, StoreError> {
+        let key = WorkspaceKey::from_seed(&directory.workspace.seed);
+        let mut roster = Roster::new(key.fingerprint());
+        roster.extend(&directory.roster).map_err(|_| StoreError::Damaged)?;
+        let mut of_member: HashMap<MemberId, Vec<VisitId>> = HashMap::new();
+        for visit in &directory.visits {
+            for row in &visit.team {
+                of_member.entry(row.member).or_default().push(visit.visit);
+            }
+        }
+        let forms = directory.items.iter().filter(|item| item.shelf == Shelf::Form);
+        let forms = forms.filter_map(|item| FormVersionId::try_from(&item.key[..]).ok()).collect();
+        {
+            let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+            noted.fed = noted.fed.max(directory.fed);
+            for visit in &directory.visits {
+                let fed = noted.fed_of_visit.entry(visit.visit).or_default();
+                *fed = (*fed).max(visit.fed);
+            }
+            for (device, time) in &directory.seen {
+                let answered = noted.answered.entry(*device).or_insert(*time);
+                *answered = (*answered).max(*time);
+            }
+        }
+        let visits = directory.visits.iter().map(|visit| (visit.visit, visit.clone())).collect();
+        let (workspace, entries) = (directory.workspace.clone(), directory.roster.clone());
+        Ok(Self { workspace, roster, entries, visits, of_member, forms, directory, noted })
+    }
+
+    /// The device as a speaker; none where it is not on the roster, or its key is the server's own.
+    pub fn speaker(&self, device: DeviceId) -> Option<Speaker> {
+        let enrolled = self.roster.device(device).filter(|enrolled| enrolled.custody() == Custody::Device)?;
+        let (workspace, member) = (self.workspace.id, enrolled.member());
+        Some(Speaker { workspace, device, member, is_revoked: enrolled.revoked_at().is_some() })
+    }
+
+    /// What a member does in a visit; none where they are not in its team.
+    pub fn role_in(&self, visit: VisitId, member: MemberId) -> Option<VisitRole> {
+        let team = &self.visits.get(&visit)?.team;
+        team.iter().find(|row| row.member == member).map(|row| row.role)
+    }
+
+    /// What is noted.
+    pub fn noted(&self) -> std::sync::MutexGuard<'_, Noted> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
