@@ -8,7 +8,7 @@ use super::intake::{IntakeError, PreparedPush, Pushed, prepare};
 use super::session::{Doorkeeper, NotLetIn};
 use super::workspaces::{Speaker, WorkspaceState, Workspaces};
 use crate::store::{Life, ServerStore, StoreError};
-use casement_core::id::DeviceId;
+use casement_core::id::{DeviceId, VisitId};
 use casement_core::identity::roster::RosterEntry;
 use casement_core::identity::{MessageError, ServerAddress};
 use casement_core::limits::SYNC_ROSTER_ENTRIES_MAX;
@@ -43,7 +43,10 @@ pub struct Asked {
     roster_known: u64,
     /// Entries of the roster that this server, which was restored, has lost.
     pub roster_entries: Vec<RosterEntry>,
-    visits: usize,
+    /// Visits that were opened on the phone.
+    pub visits: Vec<(VisitId, Vec<u8>)>,
+    /// What became of them.
+    pub visit_verdicts: Vec<Verdict>,
     wanted: Wanted,
 }
 
@@ -85,7 +88,8 @@ impl Exchange {
             session: self.doorkeeper.session(speaker.workspace, speaker.device, dice, now),
             roster_known: read.roster.entries,
             roster_entries: read.roster_entries,
-            visits: read.visits.len(),
+            visits: read.visits.iter().map(|(visit, bytes)| (*visit, bytes.to_vec())).collect(),
+            visit_verdicts: Vec::new(),
             wanted: Wanted {
                 cursor: read.cursor,
                 receipted: read.receipted,
@@ -181,8 +185,7 @@ impl Exchange {
             cursor: given.cursor,
             more: given.more || more_roster && !speaker.is_revoked,
             receipts: pushed.receipts,
-            // Visits are made on the server for now; a phone keeps its own until it is told otherwise.
-            visits: vec![Verdict::Held(0); asked.visits],
+            visits: asked.visit_verdicts.clone(),
             confirmed: given.confirmed.clone(),
             lacking: given.lacking.clone(),
             roster_known: state.entries.len() as u64,

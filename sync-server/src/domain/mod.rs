@@ -6,11 +6,16 @@
 //!   exchange ── session         who speaks
 //!      ├────── intake/          what is taken in: prepared side by side, judged one after another, committed together
 //!      └────── answer/          what the device is given
+//!   registry/ ── audit          what people decide
 //!   workspaces                  what is asked for at each exchange, in memory
 //! ```
 
+pub mod audit;
+pub mod checking;
 pub mod exchange;
 pub mod intake;
+pub mod registry;
+pub mod service;
 pub mod session;
 pub mod workspaces;
 

@@ -1,6 +1,7 @@
 //! Who is in a workspace, which visits there are, and how either changes.
 
 use super::ItemRow;
+pub use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId, WorkspaceId};
 use casement_core::identity::roster::{RosterEntry, RosterPoint};
 use jiff::Timestamp;
@@ -87,17 +88,6 @@ pub struct TeamRow {
     pub role: VisitRole,
     /// The number of the feed at which they joined; given by the store. What stands before it is new for them.
     pub since: u64,
-}
-
-/// What someone does in a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum VisitRole {
-    /// Leads it: settles and approves.
-    Lead,
-    /// Fills in forms.
-    Visitor,
-    /// Reads.
-    Reader,
 }
 
 /// What someone decided, with all that follows from it.

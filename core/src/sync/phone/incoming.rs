@@ -48,6 +48,7 @@ pub(super) fn incoming(
     me.roster = roster;
     delivery.items.extend(answer.roster.iter().map(roster_item));
     delivery.items.push(Setting::Challenge.with(&answer.session.next.encode()));
+    visits(store, sent, answer, &mut delivery)?;
     for item in &answer.items {
         keep_item(item, &mut delivery);
     }
@@ -98,6 +99,19 @@ fn receipts(sent: &Sent, answer: &Answer<'_>, delivery: &mut Delivery, report: &
         delivery.items.push(Setting::Receipted.with(&furthest.to_be_bytes()));
     }
     true
+}
+
+/// Visits that were opened here and that the server has now.
+fn visits(store: &impl LocalStore, sent: &Sent, answer: &Answer<'_>, delivery: &mut Delivery) -> Result<(), SyncError> {
+    for (visit, verdict) in sent.visits.iter().zip(&answer.visits) {
+        if !matches!(verdict, Verdict::Stored(_) | Verdict::AlreadyHad(_)) {
+            continue;
+        }
+        if let Some(item) = store.item(Shelf::Visit, visit.as_bytes())? {
+            delivery.items.push(Item { receipted: true, ..item });
+        }
+    }
+    Ok(())
 }
 
 /// A form, a place or a visit. A form that is not what its name says is left out: its name is the hash of it.

@@ -45,6 +45,16 @@ impl<'a> Packed<'a> {
         }
     }
 
+    /// How many bytes it takes on its way, a few for its head not counted.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it is the empty body.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The body, inflated to the length that was told and not a byte further.
     pub fn unpack(&self) -> Result<Cow<'_, [u8]>, FrameError> {
         if self.inflated == 0 {

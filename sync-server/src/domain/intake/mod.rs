@@ -6,10 +6,12 @@
 //! for what is on disk.
 
 mod cache;
+mod desk;
 mod judge;
 mod prepare;
 mod run;
 
+pub use desk::Desk;
 pub use judge::{Judged, JudgedRecord};
 pub use prepare::{PreparedPush, PreparedRecord, prepare};
 pub use run::{Intake, IntakeError, Pushed};

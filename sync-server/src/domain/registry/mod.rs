@@ -1,0 +1,209 @@
+//! What people decide: who is in a workspace, with which devices, which places, forms and visits there are.
+//!
+//! Every decision is one transaction with its line in the audit log. The roster is signed by the workspace's key, which the
+//! server holds: phones check every entry of it.
+
+mod catalogue;
+mod devices;
+mod people;
+
+pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, fingerprint};
+pub use people::NewMember;
+
+use super::audit::{AuditEntry, By};
+use super::workspaces::Workspaces;
+use crate::store::{Administration, Directory, ServerStore, StoreError, Workspace};
+use casement_core::id::{MemberId, WorkspaceId};
+use casement_core::identity::WorkspaceKey;
+use casement_core::identity::roster::{Role, Roster, RosterAct, RosterError};
+use jiff::Timestamp;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where everything is decided. There is one for a store.
+pub struct Registry {
+    store: Arc<dyn ServerStore>,
+    workspaces: Arc<Workspaces>,
+    /// One decision at a time, so that none is made on what another is about to change.
+    deciding: Mutex<()>,
+}
+
+/// Why something was not decided. Nothing changed.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// No such workspace.
+    #[error("there is no such workspace")]
+    NoSuchWorkspace,
+    /// No such member.
+    #[error("there is no such member")]
+    NoSuchMember,
+    /// No such device.
+    #[error("there is no such device")]
+    NoSuchDevice,
+    /// No such place.
+    #[error("there is no such place")]
+    NoSuchPlace,
+    /// No such form version.
+    #[error("there is no such form version")]
+    NoSuchForm,
+    /// No such visit.
+    #[error("there is no such visit")]
+    NoSuchVisit,
+    /// Whoever asks may not decide this.
+    #[error("this is for {0} to decide")]
+    NotAllowed(&'static str),
+    /// The last who can administer the workspace would be gone.
+    #[error("this would leave the workspace without anyone to administer it")]
+    LastAdmin,
+    /// A visit has at least one lead, and everyone in its team is a member.
+    #[error("{0}")]
+    Visit(&'static str),
+    /// The invitation was used, taken back, or is over.
+    #[error("the invitation is not open: it was used, taken back, or is over; ask for a new one")]
+    InvitationNotOpen,
+    /// A name is empty or too long, a device is enrolled already, and the like.
+    #[error(transparent)]
+    Roster(#[from] RosterError),
+    /// Something is longer than it may be.
+    #[error("{0} is longer than it may be")]
+    TooLong(&'static str),
+    /// The request is not one, or is for another server.
+    #[error("the request cannot be read, or is for another server")]
+    Unreadable,
+    /// The store says what to do.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A decision in the making.
+pub(super) struct Decision<'a> {
+    pub(super) directory: &'a Directory,
+    pub(super) roster: &'a mut Roster,
+    pub(super) key: &'a WorkspaceKey,
+    pub(super) now: Timestamp,
+    pub(super) by: By,
+    pub(super) act: Administration,
+}
+
+/// How often a decision is made anew when another process was first.
+const ATTEMPTS: usize = 4;
+
+impl Registry {
+    /// Over this store.
+    pub fn new(store: Arc<dyn ServerStore>, workspaces: Arc<Workspaces>) -> Self {
+        Self { store, workspaces, deciding: Mutex::new(()) }
+    }
+
+    /// Decides something about a workspace: `decide` looks at it as it is, and says what is to be kept.
+    fn decide<T>(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        told: (&str, &str),
+        decide: impl Fn(&mut Decision<'_>) -> Result<T, RegistryError>,
+    ) -> Result<T, RegistryError> {
+        let _one_at_a_time = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
+        for _ in 0..ATTEMPTS {
+            let directory = self.store.directory(workspace)?.ok_or(RegistryError::NoSuchWorkspace)?;
+            let key = WorkspaceKey::from_seed(&directory.workspace.seed);
+            let mut roster = Roster::new(key.fingerprint());
+            roster.extend(&directory.roster).map_err(|_| StoreError::Damaged)?;
+            let act = Administration {
+                workspace,
+                found: None,
+                roster: Vec::new(),
+                roster_after: roster.point(),
+                invite: Vec::new(),
+                use_up: Vec::new(),
+                visits: Vec::new(),
+                items: Vec::new(),
+                audit: AuditEntry::line(directory.audit, now, by, told.0, told.1),
+                audit_after: directory.audit,
+            };
+            let mut decision = Decision { directory: &directory, roster: &mut roster, key: &key, now, by, act };
+            let decided = decide(&mut decision)?;
+            let act = decision.act;
+            match self.store.administer(&act) {
+                Ok(()) => {
+                    self.workspaces.reload(&*self.store, workspace)?;
+                    return Ok(decided);
+                }
+                Err(StoreError::Conflict) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Conflict.into())
+    }
+
+    /// Founds a workspace with its first member, who administers it and may lead visits.
+    pub fn found(&self, new: &NewWorkspace<'_>, by: By, now: Timestamp) -> Result<(), RegistryError> {
+        let _one_at_a_time = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
+        if new.name.len() > casement_core::limits::MEMBER_NAME_BYTES_MAX {
+            return Err(RegistryError::TooLong("the workspace's name"));
+        }
+        let key = WorkspaceKey::from_seed(new.seed);
+        let mut roster = Roster::new(key.fingerprint());
+        let before = roster.point();
+        let founding = RosterAct::Found { workspace: new.id, key: key.public() };
+        let first = RosterAct::AddMember {
+            member: new.admin,
+            name: new.admin_name.to_owned(),
+            roles: [Role::Admin, Role::Lead].into_iter().collect(),
+        };
+        let entries = vec![roster.sign(&key, founding, now)?, roster.sign(&key, first, now)?];
+        let audit_after = crate::store::AuditPoint::default();
+        let found = Workspace { id: new.id, name: new.name.to_owned(), seed: zeroize::Zeroizing::new(*new.seed) };
+        self.store.administer(&Administration {
+            workspace: new.id,
+            found: Some(found),
+            roster: entries,
+            roster_after: before,
+            invite: Vec::new(),
+            use_up: Vec::new(),
+            visits: Vec::new(),
+            items: Vec::new(),
+            audit: AuditEntry::line(audit_after, now, by, "found", &format!("member {}", new.admin)),
+            audit_after,
+        })?;
+        self.workspaces.reload(&*self.store, new.id)?;
+        Ok(())
+    }
+}
+
+/// A workspace to be founded. Ids and seed are drawn by the caller.
+#[derive(Debug, Clone, Copy)]
+pub struct NewWorkspace<'a> {
+    /// Its id: 16 random bytes.
+    pub id: WorkspaceId,
+    /// Its name.
+    pub name: &'a str,
+    /// The seed of its key: 32 random bytes.
+    pub seed: &'a [u8; 32],
+    /// The first member's id: 16 random bytes.
+    pub admin: MemberId,
+    /// The first member's name.
+    pub admin_name: &'a str,
+}
+
+impl Decision<'_> {
+    /// Whoever decides must have one of these roles; the command line may do everything.
+    pub(super) fn require(&self, roles: &[Role], who: &'static str) -> Result<(), RegistryError> {
+        match self.by {
+            By::CommandLine | By::Server => Ok(()),
+            By::Member(member) => {
+                let has = self.roster.roles_at(member, self.now);
+                let may = roles.iter().any(|role| has.contains(*role));
+                if may { Ok(()) } else { Err(RegistryError::NotAllowed(who)) }
+            }
+        }
+    }
+
+    /// Adds an entry to the roster.
+    pub(super) fn sign(&mut self, act: RosterAct) -> Result<(), RegistryError> {
+        // Roles are asked for by time: an entry must not be older than the one before, whatever the clock says.
+        let latest = self.act.roster.last().or(self.directory.roster.last()).map(|entry| entry.time());
+        let now = latest.map_or(self.now, |latest| latest.max(self.now));
+        self.act.roster.push(self.roster.sign(self.key, act, now)?);
+        Ok(())
+    }
+}

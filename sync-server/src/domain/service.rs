@@ -1,0 +1,129 @@
+//! The server without a network: everything that a request does, in the order in which it must be done.
+
+use super::audit::By;
+use super::exchange::{Exchange, Opened};
+use super::intake::{Desk, Intake};
+use super::registry::{Registry, RegistryError};
+use super::workspaces::Workspaces;
+use crate::store::{Checked, Life, ServerStore, StoreError};
+use casement_core::catalogue::Visit;
+use casement_core::id::VisitId;
+use casement_core::identity::ServerAddress;
+use casement_core::identity::message::Message;
+use casement_core::store::Verdict;
+use casement_core::sync::reason::RefusedReason;
+use casement_core::sync::wire::{Reply, ServerRefusal};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// The server without a network. It is shared between threads, and blocks where the store does.
+pub struct Service {
+    store: Arc<dyn ServerStore>,
+    workspaces: Arc<Workspaces>,
+    exchange: Exchange,
+    registry: Registry,
+    desk: Desk,
+    server: ServerAddress,
+}
+
+/// What a request has brought, for whoever wakes others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Brought {
+    /// Whether something was taken in that is to be checked.
+    pub is_new: bool,
+}
+
+impl Service {
+    /// Over this store, at the address that devices dial.
+    pub fn new(store: Arc<dyn ServerStore>, server: ServerAddress) -> Result<Self, StoreError> {
+        let life: Life = store.life()?;
+        let workspaces = Arc::new(Workspaces::load(&*store)?);
+        let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces));
+        let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
+        let desk = Desk::new(Intake::new(&*store)?);
+        Ok(Self { store, workspaces, exchange, registry, desk, server })
+    }
+
+    /// What people decide.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// What is known of the workspaces.
+    pub fn workspaces(&self) -> &Workspaces {
+        &self.workspaces
+    }
+
+    /// The store.
+    pub fn store(&self) -> &dyn ServerStore {
+        &*self.store
+    }
+
+    /// The address that devices dial.
+    pub fn server(&self) -> &ServerAddress {
+        &self.server
+    }
+
+    /// One exchange: the bytes of a request to the bytes of its answer. `dice` are random bytes.
+    pub fn sync(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> (Vec<u8>, Brought) {
+        let (mut push, mut asked) = match self.exchange.open(bytes, now, dice) {
+            Opened::Refused(answer) => return (answer, Brought::default()),
+            Opened::Push(push, asked) => (push, asked),
+        };
+        let workspace = push.speaker.workspace;
+        if !asked.roster_entries.is_empty() {
+            // Entries that do not fit are another workspace's, or known: nothing is lost by passing over them.
+            let _ = self.registry.restore_roster(workspace, now, &asked.roster_entries);
+        }
+        let visits = std::mem::take(&mut asked.visits);
+        asked.visit_verdicts =
+            visits.iter().map(|(id, bytes)| self.keep_visit(&push.speaker, *id, bytes, now)).collect();
+        if let Some(state) = self.workspaces.get(workspace) {
+            // With the visits and the devices that have just become known.
+            push.workspace = state;
+        }
+        let pushed = self.desk.push(&*self.store, *push);
+        let brought = Brought { is_new: pushed.as_ref().is_ok_and(|pushed| pushed.is_new) };
+        let answer = self.exchange.answer(&*self.store, &asked, pushed, now);
+        let failed = |_| Reply::Refusal(ServerRefusal::Failed).encode();
+        (answer.unwrap_or_else(failed), brought)
+    }
+
+    /// Enrols a device. `Err` tells what to answer.
+    pub fn enrol(&self, request: &[u8], now: Timestamp) -> Result<Vec<u8>, RegistryError> {
+        self.registry.enrol(&self.server, request, now)
+    }
+
+    /// Keeps what came of checking a record.
+    pub fn check_off(&self, checked: &Checked) -> Result<(), StoreError> {
+        let served = self.store.check_off(checked)?;
+        if let (Some((visit, number)), Some(state)) = (served.visit, self.workspaces.get(checked.workspace)) {
+            let mut noted = state.noted();
+            noted.fed = noted.fed.max(number);
+            let fed = noted.fed_of_visit.entry(visit).or_default();
+            *fed = (*fed).max(number);
+        }
+        if !checked.set_aside.is_empty() {
+            self.desk.forget(&*self.store, checked.workspace, checked.record)?;
+        }
+        Ok(())
+    }
+
+    /// A visit that was opened on a phone.
+    fn keep_visit(&self, speaker: &super::workspaces::Speaker, id: VisitId, bytes: &[u8], now: Timestamp) -> Verdict {
+        let refused = Verdict::Refused(RefusedReason::StatementWrong as u16);
+        let visit = match Visit::decode(bytes) {
+            Ok(visit) if visit.id == id && !speaker.is_revoked => visit,
+            _ => return refused,
+        };
+        let known = self.workspaces.get(speaker.workspace);
+        let same = known.is_some_and(|state| state.visits.get(&id).is_some_and(|row| row.bytes == bytes));
+        if same {
+            return Verdict::AlreadyHad(0);
+        }
+        match self.registry.keep_visit(speaker.workspace, By::Member(speaker.member), now, &visit) {
+            Ok(()) => Verdict::Stored(0),
+            Err(_) => refused,
+        }
+    }
+}
