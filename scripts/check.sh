@@ -25,12 +25,20 @@ finish() {
     fi
     [ $code -eq 0 ] && printf -- '-- all well\n' || printf -- '-- FAILED\n'
 }
+# In a build of the whole workspace the phone's features come along: asked of the server by itself (docs/decisions/0005).
+server_sqlite_is_plain() {
+    local features
+    features=$(cargo tree --locked -p casement-server -e normal,build -i libsqlite3-sys --depth 0 -f '{p} {f}')
+    printf '%s\n' "$features"
+    [[ $features == *bundled* && $features != *sqlcipher* ]]
+}
 trap finish EXIT
 
 step "setup" sh scripts/setup.sh "$([ "$mode" = quick ] && echo build || echo test)"
 step "format" cargo fmt --all --check
 step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
 step "build" cargo build --workspace --locked
+step "the server's SQLite is plain" server_sqlite_is_plain
 if [ "$mode" = quick ]; then
     skipped+=("the comparison with JavaRosa and xforms-engine, and pyxform's examples (mode quick)")
     if cargo nextest --version >/dev/null 2>&1; then
@@ -60,5 +68,7 @@ fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
 skipped+=("long fuzzing (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
+skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo test -p casement-server --test store kill -- --nocapture; CI does 40)")
+skipped+=("a thousand random histories of the server's store (CASEMENT_HISTORIES=1000 cargo test -p casement-server any_history; CI does 24)")
 skipped+=("a hundred thousand mutants (cargo run --release -p casement-tests --bin mutants -- --count 100000 --seed 1; CI does 2,000)")
 skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")

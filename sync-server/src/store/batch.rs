@@ -1,10 +1,11 @@
 //! What is taken in.
 
-use super::Held;
+use super::{Held, StoreError};
 use casement_core::id::{ActorId, ChangeHash, DeviceId, RecordId, WorkspaceId};
 use casement_core::identity::Heads;
 use casement_core::store::{RecordAbout, Statement};
 use jiff::Timestamp;
+use std::collections::HashSet;
 
 /// What was judged and is to be taken in, of as many devices as there are.
 #[derive(Debug, Clone, Default)]
@@ -26,13 +27,14 @@ pub struct RecordAppend {
     pub record: RecordId,
     /// The visit and the form version. The visit of a record never changes; the version does.
     pub about: RecordAbout,
-    /// How many changes the record had when it was judged. Where it has others now, nothing is taken in.
-    pub changes_before: u64,
+    /// Which [`RecordLog::version`] was judged; 0 where the record was not there. Where it is another now, nothing is taken
+    /// in.
+    pub version_before: u64,
     /// Changes, each after those that it depends on.
     pub changes: Vec<NewChange>,
     /// Statements. One that is known already is passed over.
     pub statements: Vec<NewStatement>,
-    /// Where the record stands after them.
+    /// Where the record stands after them; none to leave what is known of it.
     pub heads: Option<Heads>,
 }
 
@@ -78,9 +80,26 @@ pub struct Committed {
 pub struct RecordLog {
     /// The visit and the form version.
     pub about: RecordAbout,
+    /// Grows by one with each change that is taken in, and by one with each that is set aside: a count of the changes alone
+    /// would be the same again after one of either.
+    pub version: u64,
+    /// Where it stands, as whoever added to it last has said; none from when something was set aside until then.
+    pub heads: Option<Heads>,
     /// Its raw changes with their places in the server's log, each after those that it depends on. Those that were set
     /// aside when they were checked are not among them.
     pub changes: Vec<(u64, Vec<u8>)>,
     /// The statements.
     pub statements: Vec<Statement>,
+}
+
+impl Batch {
+    /// Whether what it asks for can be.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        let mut records = HashSet::with_capacity(self.records.len());
+        if self.records.iter().all(|append| records.insert((append.workspace, append.record))) {
+            Ok(())
+        } else {
+            Err(StoreError::Misuse("a record stands in a batch once"))
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Who is in a workspace, which visits there are, and how either changes.
 
-use super::ItemRow;
+use super::{ItemRow, StoreError};
 pub use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId, WorkspaceId};
 use casement_core::identity::roster::{RosterEntry, RosterPoint};
+use casement_core::store::Shelf;
 use jiff::Timestamp;
+use std::collections::HashSet;
 use zeroize::Zeroizing;
 
 /// One organisation.
@@ -31,11 +33,11 @@ pub struct Directory {
     pub workspace: Workspace,
     /// All entries of its roster.
     pub roster: Vec<RosterEntry>,
-    /// Invitations that are neither used nor past.
+    /// Invitations that are neither used up nor taken back. Some may be past: a store has no clock.
     pub invitations: Vec<InvitationRow>,
-    /// All visits.
+    /// All visits, in their order.
     pub visits: Vec<VisitRow>,
-    /// Published forms and places, without their bytes.
+    /// Published forms and places in their order, without their bytes. Those that are gone are not among them.
     pub items: Vec<ItemRow>,
     /// When the last challenge was issued that each device has answered.
     pub seen: Vec<(DeviceId, Timestamp)>,
@@ -90,12 +92,13 @@ pub struct TeamRow {
     pub since: u64,
 }
 
-/// What someone decided, with all that follows from it.
+/// What someone decided, with all that follows from it. In the feed come the items, then the visits; of a visit first who left,
+/// then who joined, then the visit itself.
 #[derive(Debug, Clone)]
 pub struct Administration {
     /// In which workspace.
     pub workspace: WorkspaceId,
-    /// The workspace itself, when it is founded or renamed.
+    /// The workspace itself, when it is founded or renamed. Its seed never changes.
     pub found: Option<Workspace>,
     /// Entries of the roster.
     pub roster: Vec<RosterEntry>,
@@ -133,4 +136,40 @@ pub struct AuditLine {
     pub hash: [u8; 32],
     /// Its canonical bytes, which name the line before.
     pub bytes: Vec<u8>,
+}
+
+impl Administration {
+    /// Whether what it asks for can be.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        let mut end = self.roster_after;
+        for entry in &self.roster {
+            if entry.after() != end {
+                return Err(StoreError::Misuse("entries of the roster follow one another"));
+            }
+            end = entry.point();
+        }
+        if self.audit_after.lines.checked_add(1) != Some(self.audit.number) {
+            return Err(StoreError::Misuse("a line of the audit log has the number that comes next"));
+        }
+        if self.found.as_ref().is_some_and(|found| found.id != self.workspace) {
+            return Err(StoreError::Misuse("an act founds the workspace that it is about"));
+        }
+        if !self.items.iter().all(|item| matches!(item.shelf, Shelf::Form | Shelf::Place)) {
+            return Err(StoreError::Misuse("an item is a form or a place"));
+        }
+        for visit in &self.visits {
+            let mut members = HashSet::with_capacity(visit.team.len());
+            if !visit.team.iter().all(|row| members.insert(row.member)) {
+                return Err(StoreError::Misuse("a member stands in a team once"));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl VisitRow {
+    /// The row of a member in its team.
+    pub(super) fn of_team(&self, member: MemberId) -> Option<&TeamRow> {
+        self.team.iter().find(|row| row.member == member)
+    }
 }

@@ -9,6 +9,12 @@ pub enum StoreError {
     /// Free space: nothing that was kept is lost, and nothing is receipted meanwhile.
     #[error("the disk is full: free some space; nothing that was kept is lost")]
     Full,
+    /// Make a store, or look for it elsewhere.
+    #[error("there is no store in the data folder")]
+    Absent,
+    /// Open it, or take another folder.
+    #[error("there is a store in the data folder already")]
+    Exists,
     /// Close the other program.
     #[error("another process has the data folder open")]
     InUse,

@@ -13,10 +13,13 @@ pub struct FeedQuery<'a> {
     pub member: MemberId,
     /// After which number.
     pub after: u64,
+    /// Up to which number: the last one when it was found out which visits they see. What was served since may be about a
+    /// visit that is not among them, so it is told the next time.
+    pub up_to: u64,
     /// The visits that they see and that have something after it. What is about no visit comes too.
     pub visits: &'a [VisitId],
-    /// How many bytes at most; at least one entry, if there is any. The changes of one push and the attestations that came
-    /// with them are not parted.
+    /// How many bytes at most; at least one entry, if there is any. What one check served of one record is not parted, so that
+    /// no change comes without its attestation.
     pub bytes_max: usize,
 }
 
@@ -25,7 +28,7 @@ pub struct FeedQuery<'a> {
 pub struct FeedPage {
     /// In order.
     pub entries: Vec<(u64, FeedEntry)>,
-    /// Up to which number all is told.
+    /// Up to which number all is told; never less than was asked after.
     pub reached: u64,
     /// Whether there is more.
     pub more: bool,
@@ -79,7 +82,8 @@ pub struct Backfill<'a> {
     pub visits: &'a [VisitId],
     /// After which row; 0 for the first.
     pub after_row: u64,
-    /// What was served up to this number.
+    /// What was served up to this number. A record that has nothing served by then is not among them; a snapshot may hold more,
+    /// and then comes with the statements about that.
     pub up_to: u64,
     /// How many bytes at most; at least one record, if there is any.
     pub bytes_max: usize,
@@ -109,6 +113,54 @@ pub struct FilledRecord {
     pub changes: Vec<(u64, Vec<u8>)>,
     /// The served statements.
     pub statements: Vec<Statement>,
+}
+
+/// What an entry or a record takes besides its bytes, about: so that a page of many small ones has an end too.
+const ENTRY_BYTES: usize = 64;
+
+impl FeedEntry {
+    /// What it counts for in a page.
+    pub(super) fn size_bytes(&self) -> usize {
+        let bytes = match self {
+            Self::Change { bytes, .. } => bytes.len(),
+            Self::Statement { statement, .. } => statement.bytes().len(),
+            Self::Item(item) => item.label.len() + item.bytes.as_ref().map_or(0, Vec::len),
+            Self::Visit(visit) => visit.label.len() + visit.bytes.len(),
+            Self::Joined(_) | Self::Left(_) => 0,
+        };
+        ENTRY_BYTES + bytes
+    }
+}
+
+impl FilledRecord {
+    /// What it counts for in a page.
+    pub(super) fn size_bytes(&self) -> usize {
+        let snapshot = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.bytes.len());
+        let changes: usize = self.changes.iter().map(|(_, bytes)| ENTRY_BYTES + bytes.len()).sum();
+        let statements: usize = self.statements.iter().map(|statement| ENTRY_BYTES + statement.bytes().len()).sum();
+        ENTRY_BYTES + snapshot + changes + statements
+    }
+}
+
+/// The room on a page. What is taken first has room in any case: or a page could be empty for ever.
+pub(super) struct Room {
+    left: usize,
+    any: bool,
+}
+
+impl Room {
+    pub(super) fn new(bytes_max: usize) -> Self {
+        Self { left: bytes_max, any: false }
+    }
+
+    /// Takes room for so many bytes, where there is some.
+    pub(super) fn take(&mut self, bytes: usize) -> bool {
+        if self.any && bytes > self.left {
+            return false;
+        }
+        (self.left, self.any) = (self.left.saturating_sub(bytes), true);
+        true
+    }
 }
 
 /// What was served by a check.

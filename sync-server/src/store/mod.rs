@@ -9,11 +9,15 @@
 
 mod batch;
 mod checking;
+#[cfg(test)]
+mod contract;
 mod directory;
 mod error;
 mod feed;
 mod held;
 mod item;
+mod memory;
+mod sqlite;
 
 pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
 pub use checking::{Checked, Snapshot, Unchecked, UncheckedChange};
@@ -24,13 +28,16 @@ pub use error::StoreError;
 pub use feed::{Backfill, FeedEntry, FeedPage, FeedQuery, FilledRecord, RecordPage, Served};
 pub use held::{Held, HeldId};
 pub use item::ItemRow;
+pub use memory::{Failure, MemoryStore};
+pub use sqlite::SqliteStore;
 
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::{EpochId, Shelf};
 
 /// A server's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
 ///
-/// It is shared between threads: reads go on while something is written.
+/// It is shared between threads: reads go on while something is written. Times are kept in whole milliseconds, as messages
+/// have them.
 pub trait ServerStore: Send + Sync {
     // ---- The server's life ----
 
@@ -43,7 +50,7 @@ pub trait ServerStore: Send + Sync {
 
     // ---- Who, where, with which forms ----
 
-    /// All workspaces.
+    /// All workspaces, by their ids.
     fn workspaces(&self) -> Result<Vec<Workspace>, StoreError>;
 
     /// Everything about a workspace that is small and asked for at each exchange.
@@ -51,10 +58,10 @@ pub trait ServerStore: Send + Sync {
 
     /// Keeps what someone decided: entries of the roster, invitations, items, visits with their teams, and the line of the
     /// audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or the audit log has
-    /// moved on since the caller looked.
+    /// moved on since the caller looked, or an invitation is not open any more.
     fn administer(&self, act: &Administration) -> Result<(), StoreError>;
 
-    /// One item with its bytes.
+    /// One item with its bytes; without them where it is gone.
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError>;
 
     /// Lines of the audit log from a number on, at most so many.
@@ -66,7 +73,8 @@ pub trait ServerStore: Send + Sync {
     fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError>;
 
     /// Takes in what was judged, of as many devices as there are: all or nothing. Refused with [`StoreError::Conflict`]
-    /// where a record has grown since the caller looked.
+    /// where a record has grown or something of it was set aside since the caller looked, and where a hash or an actor's
+    /// number would stand in it twice.
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreError>;
 
     /// Which of these records are not there.
@@ -80,16 +88,18 @@ pub trait ServerStore: Send + Sync {
 
     // ---- Checking ----
 
-    /// Records with changes that are taken in and not yet checked, the longest waiting first, at most so many.
+    /// Records with changes or statements that are taken in and not yet served, the longest waiting first, at most so many.
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError>;
 
-    /// Keeps what came of checking a record: what is served from now on, what was set aside, the snapshot.
+    /// Keeps what came of checking a record: what is served from now on, what was set aside, the snapshot. Refused with
+    /// [`StoreError::Conflict`] where a place was checked off by someone else already.
     fn check_off(&self, checked: &Checked) -> Result<Served, StoreError>;
 
     /// What is held for the leads of a workspace.
     fn held(&self, workspace: WorkspaceId) -> Result<Vec<Held>, StoreError>;
 
-    /// Lets go of what was held: it was taken in after all, or its lead has decided against it.
+    /// Lets go of what was held: it was taken in after all, or its lead has decided against it. Refused with
+    /// [`StoreError::Conflict`] where one of them is held no more, or the audit log has moved on.
     fn let_go(&self, workspace: WorkspaceId, held: &[HeldId], told: &AuditLine) -> Result<(), StoreError>;
 }
 

@@ -1,0 +1,100 @@
+//! The files of a store, which nobody but the server's user reads.
+
+use super::error::file_error;
+use crate::store::StoreError;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The files of the store in one folder.
+#[derive(Debug, Clone)]
+pub(super) struct StoreFiles {
+    folder: PathBuf,
+}
+
+impl StoreFiles {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    pub(super) fn database(&self) -> PathBuf {
+        self.folder.join("store.db")
+    }
+
+    /// A database that is being made: it is put in its place when it is whole.
+    pub(super) fn unfinished(&self) -> PathBuf {
+        self.folder.join("store.db.new")
+    }
+
+    /// Whether all that is kept stands in the database's own file.
+    pub(super) fn all_in_one(&self) -> Result<bool, StoreError> {
+        match fs::metadata(self.folder.join("store.db-wal")) {
+            Ok(found) => Ok(found.len() == 0),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+            Err(error) => Err(file_error(error)),
+        }
+    }
+
+    /// Makes the folder where it is not there, and closes it to others.
+    pub(super) fn make_folder(&self) -> Result<(), StoreError> {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.folder).map_err(file_error)?;
+        self.close_to_others()
+    }
+
+    pub(super) fn close_to_others(&self) -> Result<(), StoreError> {
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+            fs::set_permissions(&self.folder, mode).map_err(file_error)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the store for this process, for as long as the file is open. The system lets go of it when a process dies.
+    pub(super) fn lock(&self) -> Result<File, StoreError> {
+        let lock = private().create(true).truncate(false).open(self.folder.join("store.lock")).map_err(file_error)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+            Err(TryLockError::Error(error)) => Err(file_error(error)),
+        }
+    }
+
+    /// An empty file for a database to be made in; what an earlier attempt left behind goes.
+    pub(super) fn begin_unfinished(&self) -> Result<PathBuf, StoreError> {
+        let path = self.unfinished();
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            match fs::remove_file(self.folder.join(format!("store.db.new{suffix}"))) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(file_error(error)),
+                _ => {}
+            }
+        }
+        // SQLite gives what it puts beside a database the same permissions.
+        private().create_new(true).open(&path).map_err(file_error)?;
+        Ok(path)
+    }
+
+    /// Puts a database that is whole in its place.
+    pub(super) fn finish(&self) -> Result<(), StoreError> {
+        let put = || {
+            File::open(self.unfinished())?.sync_all()?;
+            fs::rename(self.unfinished(), self.database())?;
+            // Only Unix lets a folder be opened and synced.
+            if cfg!(unix) { File::open(&self.folder)?.sync_all() } else { Ok(()) }
+        };
+        put().map_err(file_error)
+    }
+}
+
+/// How files are written: nobody but this user reads them.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}

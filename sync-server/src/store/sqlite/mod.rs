@@ -1,0 +1,135 @@
+//! The store on SQLite, for one server on one machine. The folder:
+//!
+//! ```text
+//! store.db, store.db-wal, store.db-shm   the database
+//! store.lock                             held by the process that has the store open
+//! ```
+//!
+//! One connection writes, a few read beside it. Nothing is encrypted here: that is the disk's matter.
+
+mod backup;
+mod connection;
+mod error;
+mod files;
+mod lifecycle;
+mod migrate;
+mod read;
+mod readers;
+mod row;
+mod write;
+
+use super::{
+    Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
+    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Workspace,
+};
+use casement_core::id::{RecordId, WorkspaceId};
+use casement_core::store::Shelf;
+use files::StoreFiles;
+use readers::Readers;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::fs::File;
+use std::sync::{Mutex, PoisonError};
+
+/// A store in a folder. What it can do besides stands in `lifecycle` and `backup`.
+pub struct SqliteStore {
+    // In this order they are closed: the last connection writes all into one file, and then others may open it.
+    readers: Readers,
+    writer: Mutex<Connection>,
+    files: StoreFiles,
+    _lock: File,
+}
+
+impl SqliteStore {
+    fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // A panic has rolled its transaction back, so the connection is sound.
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Reads from one moment of the store, whatever is written meanwhile.
+    fn read<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let mut reader = self.readers.take();
+        let transaction = reader.transaction()?;
+        work(&transaction)
+    }
+}
+
+impl ServerStore for SqliteStore {
+    fn life(&self) -> Result<Life, StoreError> {
+        self.read(|connection| read::life(connection))
+    }
+
+    fn begin_life(&self, life: &Life) -> Result<(), StoreError> {
+        self.write(|connection| write::begin_life(connection, life))
+    }
+
+    fn workspaces(&self) -> Result<Vec<Workspace>, StoreError> {
+        self.read(|connection| read::workspaces(connection))
+    }
+
+    fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError> {
+        self.read(|connection| read::directory(connection, workspace))
+    }
+
+    fn administer(&self, act: &Administration) -> Result<(), StoreError> {
+        act.check()?;
+        self.write(|connection| write::administer(connection, act))
+    }
+
+    fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError> {
+        self.read(|connection| read::item(connection, workspace, shelf, key))
+    }
+
+    fn audit(&self, workspace: WorkspaceId, from: u64, max: usize) -> Result<Vec<AuditLine>, StoreError> {
+        self.read(|connection| read::audit(connection, workspace, from, max))
+    }
+
+    fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError> {
+        self.read(|connection| read::record(connection, workspace, record))
+    }
+
+    fn missing(&self, workspace: WorkspaceId, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {
+        self.read(|connection| read::missing(connection, workspace, records))
+    }
+
+    fn commit(&self, batch: &Batch) -> Result<Committed, StoreError> {
+        batch.check()?;
+        self.write(|connection| write::commit(connection, batch))
+    }
+
+    fn feed(&self, query: &FeedQuery<'_>) -> Result<FeedPage, StoreError> {
+        self.read(|connection| read::feed(connection, query))
+    }
+
+    fn records(&self, query: &Backfill<'_>) -> Result<RecordPage, StoreError> {
+        self.read(|connection| read::records(connection, query))
+    }
+
+    fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError> {
+        self.read(|connection| read::unchecked(connection, max))
+    }
+
+    fn check_off(&self, checked: &Checked) -> Result<Served, StoreError> {
+        self.write(|connection| write::check_off(connection, checked))
+    }
+
+    fn held(&self, workspace: WorkspaceId) -> Result<Vec<Held>, StoreError> {
+        self.read(|connection| read::held(connection, workspace))
+    }
+
+    fn let_go(&self, workspace: WorkspaceId, held: &[HeldId], told: &AuditLine) -> Result<(), StoreError> {
+        self.write(|connection| write::let_go(connection, workspace, held, told))
+    }
+}
+
+impl std::fmt::Debug for SqliteStore {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("SqliteStore")
+    }
+}
+
+#[cfg(test)]
+mod tests;

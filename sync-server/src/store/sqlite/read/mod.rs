@@ -1,0 +1,27 @@
+//! What is read, one file for each method of the trait.
+
+mod audit;
+mod directory;
+mod feed;
+mod held;
+mod item;
+mod life;
+mod missing;
+mod record;
+mod records;
+mod unchecked;
+mod visit;
+mod workspaces;
+
+pub(super) use audit::{audit, audit_point};
+pub(super) use directory::directory;
+pub(super) use feed::feed;
+pub(super) use held::held;
+pub(super) use item::item;
+pub(super) use life::life;
+pub(super) use missing::missing;
+pub(super) use record::record;
+pub(super) use records::records;
+pub(super) use unchecked::unchecked;
+pub(super) use visit::team;
+pub(super) use workspaces::workspaces;

@@ -1,0 +1,16 @@
+//! What is written, one file for each method of the trait. Each runs within one transaction of its caller.
+
+mod administer;
+mod check_off;
+mod commit;
+mod feed;
+mod held;
+mod items;
+mod life;
+mod visits;
+
+pub(super) use administer::administer;
+pub(super) use check_off::check_off;
+pub(super) use commit::commit;
+pub(super) use held::let_go;
+pub(super) use life::begin_life;

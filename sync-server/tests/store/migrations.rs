@@ -1,0 +1,66 @@
+//! Every schema that was ever released comes forward to the newest.
+
+use crate::sample::{batches, commit, create, open};
+use casement_server::store::{SqliteStore, StoreError};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// A store of each version, written by the program of its time: three batches.
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// The SHA-256 of each step of the schema: a step that was released is never edited, another one follows.
+const RELEASED: [(&str, &str); 1] =
+    [("0001_store.sql", "9967fe5342a3551f3e638518f8b2e400d3f090d5ee171c65814a952447bf1cec")];
+
+#[test]
+fn a_store_of_every_version_comes_forward() {
+    let wanted = create(tempfile::tempdir().unwrap().path()).schema().unwrap();
+    for version in 1..=RELEASED.len() {
+        let folder = tempfile::tempdir().unwrap();
+        let fixture = fixtures().join(format!("schema-{version:04}.db"));
+        std::fs::copy(fixture, folder.path().join("store.db")).unwrap();
+        let store = open(folder.path());
+        assert_eq!(store.schema().unwrap(), wanted, "version {version}");
+        assert_eq!(batches(&store), 3);
+        commit(&store, 4).unwrap();
+        store.check().unwrap();
+    }
+}
+
+#[test]
+fn no_released_step_was_edited() {
+    let steps = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
+    assert_eq!(std::fs::read_dir(&steps).unwrap().count(), RELEASED.len(), "each step stands in the list");
+    for (name, digest) in RELEASED {
+        let bytes = std::fs::read(steps.join(name)).unwrap();
+        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, digest, "{name} was edited: add another step instead");
+    }
+}
+
+#[test]
+fn a_store_of_a_later_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = create(folder.path());
+    store.set_version_for_test(2).unwrap();
+    drop(store);
+    let before = std::fs::read(folder.path().join("store.db")).unwrap();
+    let error = SqliteStore::open(folder.path()).unwrap_err();
+    assert!(matches!(error, StoreError::Newer { found: 2, known: 1 }), "{error:?}");
+    assert!(error.to_string().contains("update the server"));
+    assert!(std::fs::read(folder.path().join("store.db")).unwrap() == before, "nothing is changed");
+}
+
+#[test]
+#[ignore = "writes the fixture of the newest version, once, when it is released"]
+fn write_the_fixture_of_the_newest_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = create(folder.path());
+    (1..=3).for_each(|number| drop(commit(&store, number).unwrap()));
+    drop(store);
+    std::fs::create_dir_all(fixtures()).unwrap();
+    let fixture = fixtures().join(format!("schema-{:04}.db", RELEASED.len()));
+    std::fs::copy(folder.path().join("store.db"), fixture).unwrap();
+}
