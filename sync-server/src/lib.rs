@@ -2,4 +2,7 @@
 
 pub mod cli;
 pub mod domain;
+pub mod http;
+pub mod serve;
 pub mod store;
+pub mod worker;

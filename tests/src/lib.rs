@@ -3,4 +3,5 @@
 pub mod changes;
 pub mod differential;
 pub mod field_forms;
+pub mod simulation;
 pub mod visit_record;

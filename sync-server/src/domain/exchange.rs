@@ -168,12 +168,13 @@ impl Exchange {
             Err(IntakeError::Full) => return Ok(Reply::Refusal(ServerRefusal::Busy(BUSY_SECONDS)).encode()),
             Err(IntakeError::Failed) => return Ok(Reply::Refusal(ServerRefusal::Failed).encode()),
         };
+        let up_to = asked.state.noted().fed;
         // As it is now: what was decided while this request was under way counts.
         let state = self.workspaces.get(asked.speaker.workspace).unwrap_or_else(|| Arc::clone(&asked.state));
         let Some(speaker) = state.speaker(asked.speaker.device) else {
             return Ok(Reply::Refusal(ServerRefusal::UnknownDevice).encode());
         };
-        let given = answer(store, &state, &speaker, self.epoch, &asked.wanted)?;
+        let given = answer(store, &state, &speaker, self.epoch, up_to, &asked.wanted)?;
         let known = usize::try_from(asked.roster_known).unwrap_or(usize::MAX);
         let roster: Vec<RosterEntry> =
             state.entries.iter().skip(known).take(SYNC_ROSTER_ENTRIES_MAX).cloned().collect();

@@ -79,7 +79,10 @@ impl Workspaces {
         let mut devices = self.devices.write().unwrap_or_else(PoisonError::into_inner);
         devices.extend(state.roster.devices().map(|(device, _)| (device, workspace)));
         drop(devices);
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::new(state));
+        let state = Arc::new(state);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::clone(&state));
+        // Only now: whoever reads the number first and the state then must find in it all that was told up to the number.
+        state.note();
         Ok(())
     }
 
@@ -113,21 +116,23 @@ impl WorkspaceState {
         }
         let forms = directory.items.iter().filter(|item| item.shelf == Shelf::Form);
         let forms = forms.filter_map(|item| FormVersionId::try_from(&item.key[..]).ok()).collect();
-        {
-            let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
-            noted.fed = noted.fed.max(directory.fed);
-            for visit in &directory.visits {
-                let fed = noted.fed_of_visit.entry(visit.visit).or_default();
-                *fed = (*fed).max(visit.fed);
-            }
-            for (device, time) in &directory.seen {
-                let answered = noted.answered.entry(*device).or_insert(*time);
-                *answered = (*answered).max(*time);
-            }
-        }
         let visits = directory.visits.iter().map(|visit| (visit.visit, visit.clone())).collect();
         let (workspace, entries) = (directory.workspace.clone(), directory.roster.clone());
         Ok(Self { workspace, roster, entries, visits, of_member, forms, directory, noted })
+    }
+
+    /// Notes what the directory says.
+    fn note(&self) {
+        let mut noted = self.noted();
+        noted.fed = noted.fed.max(self.directory.fed);
+        for visit in &self.directory.visits {
+            let fed = noted.fed_of_visit.entry(visit.visit).or_default();
+            *fed = (*fed).max(visit.fed);
+        }
+        for (device, time) in &self.directory.seen {
+            let answered = noted.answered.entry(*device).or_insert(*time);
+            *answered = (*answered).max(*time);
+        }
     }
 
     /// The device as a speaker; none where it is not on the roster, or its key is the server's own.

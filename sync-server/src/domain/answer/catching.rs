@@ -67,12 +67,13 @@ impl Ask<'_> {
     fn items(&self, mut cursor: Cursor, after: u64) -> Result<Given, StoreError> {
         if after == 0 {
             // Everything up to here is given now, and what comes later comes as what is new.
-            cursor.position = self.state.noted().fed;
+            cursor.position = self.up_to;
         }
         let query = FeedQuery {
             workspace: self.speaker.workspace,
             member: self.speaker.member,
             after,
+            up_to: cursor.position,
             visits: &[],
             bytes_max: self.wanted.bytes_max,
         };

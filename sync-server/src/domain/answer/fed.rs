@@ -11,7 +11,7 @@ impl Ask<'_> {
         let visits: Vec<VisitId> = {
             let mine = self.visits(|_| true);
             let noted = self.state.noted();
-            if noted.fed <= cursor.position {
+            if self.up_to <= cursor.position {
                 return Ok(Given::at(cursor));
             }
             let has_new = |visit: &VisitId| noted.fed_of_visit.get(visit).is_some_and(|fed| *fed > cursor.position);
@@ -21,6 +21,7 @@ impl Ask<'_> {
             workspace: self.speaker.workspace,
             member: self.speaker.member,
             after: cursor.position,
+            up_to: self.up_to,
             visits: &visits,
             bytes_max: self.wanted.bytes_max,
         };

@@ -17,7 +17,7 @@ use casement_core::id::RecordId;
 use casement_core::identity::Heads;
 use casement_core::store::{Cursor, EpochId};
 use casement_core::sync::wire::Notice;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What a device has and how much it takes.
 pub(super) struct Wanted {
@@ -30,15 +30,16 @@ pub(super) struct Wanted {
     /// Whether it has more to send: then it is given nothing yet.
     pub(super) sends_more: bool,
     /// Where records stand on it, to be compared.
-    pub(super) compared: HashMap<RecordId, Heads>,
+    pub(super) compared: BTreeMap<RecordId, Heads>,
 }
 
-/// What is new for a device.
+/// What is new for a device, up to a number of the feed that was read before the state.
 pub(super) fn answer(
     store: &dyn ServerStore,
     state: &WorkspaceState,
     speaker: &Speaker,
     epoch: EpochId,
+    up_to: u64,
     wanted: &Wanted,
 ) -> Result<Given, StoreError> {
     let start = Cursor { epoch, position: 0, within: Some(Catching::Items(0).number()) };
@@ -54,7 +55,7 @@ pub(super) fn answer(
     if wanted.sends_more {
         return Ok(Given::at(cursor));
     }
-    let ask = Ask { store, state, speaker, wanted };
+    let ask = Ask { store, state, speaker, up_to, wanted };
     match cursor.within.map(Catching::of) {
         None => ask.newly_fed(cursor),
         Some(Some(catching)) => ask.catch_up(cursor, catching),
@@ -68,5 +69,6 @@ struct Ask<'a> {
     store: &'a dyn ServerStore,
     state: &'a WorkspaceState,
     speaker: &'a Speaker,
+    up_to: u64,
     wanted: &'a Wanted,
 }

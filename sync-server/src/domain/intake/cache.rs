@@ -11,6 +11,8 @@ pub(super) struct Known {
     /// The visit and the form version; none while the record is not there.
     pub(super) about: Option<RecordAbout>,
     pub(super) index: Index,
+    /// Which version of what is stored this is.
+    pub(super) version: u64,
     /// The place of each change in the server's log.
     pub(super) positions: HashMap<ChangeHash, u64>,
     used: u64,
@@ -65,7 +67,9 @@ impl Cache {
     ) {
         if let Some(known) = self.records.get_mut(&(workspace, record)) {
             known.about = Some(about);
+            let before = known.positions.len();
             known.positions.extend(added);
+            known.version += (known.positions.len() - before) as u64;
         }
     }
 
@@ -95,9 +99,10 @@ impl Cache {
 }
 
 fn read(store: &dyn ServerStore, workspace: WorkspaceId, record: RecordId) -> Result<Known, StoreError> {
-    let mut known = Known { about: None, index: Index::new(record), positions: HashMap::new(), used: 0 };
+    let mut known = Known { about: None, index: Index::new(record), version: 0, positions: HashMap::new(), used: 0 };
     if let Some(log) = store.record(workspace, record)? {
         known.about = Some(log.about);
+        known.version = log.version;
         for (position, bytes) in &log.changes {
             // It passed when it was taken in.
             let change = gate::read(record, bytes).map_err(|_| StoreError::Damaged)?;

@@ -120,7 +120,7 @@ impl Intake {
                 workspace,
                 record: record.record,
                 about: record.about,
-                changes_before: known.positions.len() as u64,
+                version_before: known.version,
                 changes: Vec::new(),
                 statements: Vec::new(),
                 heads: None,

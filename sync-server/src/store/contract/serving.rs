@@ -25,9 +25,10 @@ pub(in crate::store) fn the_feed_tells_what_was_served_in_order<S: Subject>() {
     assert_eq!((found.reached, found.more), (9, false));
     let (record, about) = (record(1), about(1));
     let bytes = change(5, 2, 2).bytes;
-    assert_eq!(found.entries[0].1, FeedEntry::Change { record, about, position: 2, bytes });
+    assert_eq!(found.entries[0].1, FeedEntry::Change { record, about, position: 2, via: device(5), bytes });
     let statement = attestation(5, 7, 1).statement;
-    assert_eq!(found.entries[2].1, FeedEntry::Statement { record, about, statement });
+    assert_eq!(found.entries[2].1, FeedEntry::Statement { record, about, position: 2, via: device(5), statement });
+    assert_eq!(subject.store().missing(HOME, &[record, self::record(9)]).unwrap(), [self::record(9)]);
 }
 
 pub(in crate::store) fn the_feed_tells_of_asked_visits_alone<S: Subject>() {

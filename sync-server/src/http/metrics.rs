@@ -1,0 +1,111 @@
+//! `/metrics`: counts for Prometheus. No name, no id, no content.
+
+use super::App;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
+
+/// What is counted since the server was started.
+#[derive(Debug, Default)]
+pub struct Metrics {
+    exchanges: AtomicU64,
+    failures: AtomicU64,
+    bytes_received: AtomicU64,
+    bytes_sent: AtomicU64,
+    microseconds: AtomicU64,
+    checked: AtomicU64,
+    set_aside: AtomicU64,
+    workers_died: AtomicU64,
+    buckets: [AtomicU64; BUCKETS.len()],
+}
+
+/// Upper bounds of the buckets of an exchange's time, in seconds.
+const BUCKETS: [f64; 8] = [0.001, 0.005, 0.02, 0.1, 0.5, 2.0, 10.0, 60.0];
+
+impl Metrics {
+    /// One exchange was answered.
+    pub fn exchanged(&self, received: usize, sent: usize, took: Duration) {
+        self.exchanges.fetch_add(1, Relaxed);
+        self.bytes_received.fetch_add(received as u64, Relaxed);
+        self.bytes_sent.fetch_add(sent as u64, Relaxed);
+        self.microseconds.fetch_add(u64::try_from(took.as_micros()).unwrap_or(u64::MAX), Relaxed);
+        for (bound, bucket) in BUCKETS.iter().zip(&self.buckets) {
+            if took.as_secs_f64() <= *bound {
+                bucket.fetch_add(1, Relaxed);
+            }
+        }
+    }
+
+    /// One exchange failed.
+    pub fn failed(&self) {
+        self.failures.fetch_add(1, Relaxed);
+    }
+
+    /// A record was checked.
+    pub fn checked(&self, clean: usize, set_aside: usize) {
+        self.checked.fetch_add(clean as u64, Relaxed);
+        self.set_aside.fetch_add(set_aside as u64, Relaxed);
+    }
+
+    /// A worker died, or had to be stopped.
+    pub fn worker_died(&self) {
+        self.workers_died.fetch_add(1, Relaxed);
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        let counters = [
+            ("casement_exchanges_total", "Exchanges that were answered.", &self.exchanges),
+            ("casement_exchange_failures_total", "Exchanges that failed.", &self.failures),
+            ("casement_received_bytes_total", "Bytes of requests.", &self.bytes_received),
+            ("casement_sent_bytes_total", "Bytes of answers.", &self.bytes_sent),
+            ("casement_checked_changes_total", "Changes that were checked and are served.", &self.checked),
+            ("casement_set_aside_changes_total", "Changes that were set aside.", &self.set_aside),
+            ("casement_worker_deaths_total", "Workers that died or had to be stopped.", &self.workers_died),
+        ];
+        for (name, help, value) in counters {
+            let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {}", value.load(Relaxed));
+        }
+        let name = "casement_exchange_seconds";
+        let _ = writeln!(text, "# HELP {name} Time that an exchange took.\n# TYPE {name} histogram");
+        for (bound, bucket) in BUCKETS.iter().zip(&self.buckets) {
+            let _ = writeln!(text, "{name}_bucket{{le=\"{bound}\"}} {}", bucket.load(Relaxed));
+        }
+        let count = self.exchanges.load(Relaxed);
+        let seconds = self.microseconds.load(Relaxed) as f64 / 1e6;
+        let _ = writeln!(text, "{name}_bucket{{le=\"+Inf\"}} {count}\n{name}_sum {seconds}\n{name}_count {count}");
+        text
+    }
+}
+
+/// The counts as Prometheus reads them.
+pub(super) async fn metrics(State(app): State<App>) -> Response {
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exchanges_are_counted_by_how_long_they_took() {
+        let metrics = Metrics::default();
+        metrics.exchanged(10, 20, Duration::from_millis(3));
+        metrics.exchanged(1, 2, Duration::from_secs(100));
+        let text = metrics.text();
+        for line in [
+            "casement_exchanges_total 2",
+            "casement_received_bytes_total 11",
+            "casement_exchange_seconds_bucket{le=\"0.001\"} 0",
+            "casement_exchange_seconds_bucket{le=\"0.005\"} 1",
+            "casement_exchange_seconds_bucket{le=\"60\"} 1",
+            "casement_exchange_seconds_bucket{le=\"+Inf\"} 2",
+            "casement_exchange_seconds_count 2",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+        }
+    }
+}

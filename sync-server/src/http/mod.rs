@@ -1,0 +1,67 @@
+//! The API: thin handlers over [`crate::domain`]. A handler reads, calls once, and answers.
+//!
+//! No answer, name or place stands in a log or a metric; an internal error's text never reaches an answer.
+
+mod enrol;
+mod health;
+mod metrics;
+mod sync;
+
+pub use metrics::Metrics;
+
+use crate::domain::service::Service;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use casement_core::limits::SYNC_MESSAGE_BYTES_MAX;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::{Notify, Semaphore};
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct App {
+    /// The server without a network.
+    pub service: Arc<Service>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// Work that may block at once: beyond it requests wait their turn, and beyond that they are told to come later.
+    pub room: Arc<Semaphore>,
+    /// Rung when something was taken in that is to be checked.
+    pub to_check: Arc<Notify>,
+    /// Whether the server is about to stop: it takes no new work then.
+    pub is_stopping: Arc<AtomicBool>,
+}
+
+/// Requests that are worked on at once. Each is a thread that may wait for a flush, which it shares with the others.
+const ROOM: usize = 64;
+
+impl App {
+    /// Over this service.
+    pub fn new(service: Arc<Service>) -> Self {
+        Self {
+            service,
+            metrics: Arc::default(),
+            room: Arc::new(Semaphore::new(ROOM)),
+            to_check: Arc::default(),
+            is_stopping: Arc::default(),
+        }
+    }
+
+    /// Whether it is about to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.is_stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// Everything that is served.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/v1/sync", post(sync::sync))
+        .route("/v1/enrol", post(enrol::enrol))
+        .layer(DefaultBodyLimit::max(SYNC_MESSAGE_BYTES_MAX))
+        .route("/health", get(health::health))
+        .route("/ready", get(health::ready))
+        .route("/metrics", get(metrics::metrics))
+        .with_state(app)
+}

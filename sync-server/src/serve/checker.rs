@@ -1,0 +1,79 @@
+//! The thread that has records checked, one after another, as they come in.
+
+use crate::domain::service::Service;
+use crate::http::App;
+use crate::store::{Checked, StoreError, Unchecked};
+use crate::worker::{Limits, Worker, WorkerError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Records that are asked for at once.
+const AT_ONCE: usize = 32;
+/// Time for one record. The largest takes a second or two on a small machine.
+const TIME_MAX: Duration = Duration::from_secs(20);
+/// How long to wait after something failed, and how long at most until one looks again.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Checks what comes in until the server stops.
+pub(super) async fn run(app: App, program: Option<PathBuf>) {
+    let mut worker = Some(Worker::new(Limits { program, time_max: TIME_MAX }));
+    while !app.is_stopping() {
+        let Some(mut mine) = worker.take() else { return };
+        let here = app.clone();
+        let worked = tokio::task::spawn_blocking(move || {
+            let found = check_some(&here, &mut mine);
+            (mine, found)
+        });
+        let Ok((mine, found)) = worked.await else { return };
+        worker = Some(mine);
+        match found {
+            Ok(0) => {
+                let _ = tokio::time::timeout(PAUSE, app.to_check.notified()).await;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "records could not be checked; trying again");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+/// Checks what waits. Says how many records that were.
+fn check_some(app: &App, worker: &mut Worker) -> Result<usize, StoreError> {
+    let service: &Arc<Service> = &app.service;
+    let waiting = service.store().unchecked(AT_ONCE)?;
+    let mut done = 0;
+    for unchecked in &waiting {
+        if app.is_stopping() {
+            break;
+        }
+        let deaths = worker.deaths();
+        let checked = check_one(worker, unchecked);
+        (deaths..worker.deaths()).for_each(|_| app.metrics.worker_died());
+        match checked {
+            Ok(checked) => {
+                app.metrics.checked(checked.clean.len(), checked.set_aside.len());
+                service.check_off(&checked)?;
+                done += 1;
+            }
+            Err(error) => tracing::error!(record = %unchecked.record, %error, "a record could not be checked"),
+        }
+    }
+    Ok(done)
+}
+
+fn check_one(worker: &mut Worker, unchecked: &Unchecked) -> Result<Checked, WorkerError> {
+    if unchecked.changes.iter().all(|change| change.served) {
+        // Statements alone: nothing need be applied.
+        return Ok(Checked {
+            workspace: unchecked.workspace,
+            record: unchecked.record,
+            clean: Vec::new(),
+            set_aside: Vec::new(),
+            snapshot: None,
+        });
+    }
+    worker.check(unchecked)
+}

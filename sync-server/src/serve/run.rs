@@ -1,0 +1,118 @@
+//! The server's life: opened, served, stopped.
+
+use super::checker;
+use super::settings::{Settings, Tls};
+use crate::domain::service::Service;
+use crate::http::{App, router};
+use crate::store::{ServerStore, SqliteStore, StoreError};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Why the server does not start, or has stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The data folder says what to do.
+    #[error("the data folder {0}: {1}")]
+    Store(String, #[source] StoreError),
+    /// The address is taken, or may not be used.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, #[source] io::Error),
+    /// The certificate or its key cannot be used.
+    #[error("the certificate {0} or its key cannot be used: {1}")]
+    Tls(String, #[source] io::Error),
+    /// The system has no random bytes, no threads, or the like.
+    #[error("the system does not give what a server needs: {0}")]
+    System(#[source] io::Error),
+}
+
+/// How long requests that are under way may take when the server stops.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Opens the store in the data folder; made, where there is none.
+pub fn open_store(settings: &Settings) -> Result<SqliteStore, ServeError> {
+    let told = |error| ServeError::Store(settings.data.display().to_string(), error);
+    match SqliteStore::open(&settings.data) {
+        Err(StoreError::Absent) => SqliteStore::create(&settings.data).map_err(told),
+        opened => opened.map_err(told),
+    }
+}
+
+/// Serves until it is told to stop. `ready` is called with the address on which it listens.
+pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Result<(), ServeError> {
+    let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
+    let told = |error| ServeError::Store(settings.data.display().to_string(), error);
+    let service = Arc::new(Service::new(store, settings.address.clone()).map_err(told)?);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(96)
+        .enable_all()
+        .build()
+        .map_err(ServeError::System)?;
+    runtime.block_on(serve(settings, service, ready))
+}
+
+async fn serve(
+    settings: &Settings,
+    service: Arc<Service>,
+    ready: impl FnOnce(SocketAddr, &Service),
+) -> Result<(), ServeError> {
+    let listener =
+        std::net::TcpListener::bind(settings.listen).map_err(|error| ServeError::Listen(settings.listen, error))?;
+    listener.set_nonblocking(true).map_err(ServeError::System)?;
+    let address = listener.local_addr().map_err(ServeError::System)?;
+    let app = App::new(Arc::clone(&service));
+    let program = std::env::current_exe().map_err(ServeError::System)?;
+    let checking = tokio::spawn(checker::run(app.clone(), Some(program)));
+    let handle = axum_server::Handle::new();
+    tokio::spawn(stop(app.clone(), handle.clone()));
+    ready(address, &service);
+    tracing::info!(%address, "serving");
+    let routes = router(app.clone()).into_make_service();
+    let served = match &settings.tls {
+        None => axum_server::from_tcp(listener).map_err(ServeError::System)?.handle(handle).serve(routes).await,
+        Some(tls) => {
+            let config = tls_config(tls).await?;
+            let server = axum_server::from_tcp_rustls(listener, config).map_err(ServeError::System)?;
+            server.handle(handle).serve(routes).await
+        }
+    };
+    app.is_stopping.store(true, Ordering::Relaxed);
+    app.to_check.notify_one();
+    let _ = checking.await;
+    tracing::info!("stopped");
+    served.map_err(ServeError::System)
+}
+
+async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, ServeError> {
+    // There is one provider in this build, so a second call changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    axum_server::tls_rustls::RustlsConfig::from_pem_file(&tls.certificate, &tls.key)
+        .await
+        .map_err(|error| ServeError::Tls(tls.certificate.display().to_string(), error))
+}
+
+/// Waits for Ctrl-C or SIGTERM. Requests that are under way are answered; new ones are not taken.
+async fn stop(app: App, handle: axum_server::Handle<SocketAddr>) {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = interrupted => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping");
+    app.is_stopping.store(true, Ordering::Relaxed);
+    handle.graceful_shutdown(Some(GRACE));
+}

@@ -1,0 +1,322 @@
+//! What happens, in which order, and what must be so in the end.
+
+use super::dice::Dice;
+use super::faults::When;
+use super::network::{Message, Network, To};
+use super::office::{Lie, Office, told};
+use super::phone::{Phone, record};
+use casement_core::catalogue::PublishedForm;
+use casement_core::form::program::Form;
+use casement_core::form::workbook::read_markdown;
+use casement_core::form::xform;
+use casement_core::form::xlsform::{ImportOptions, import};
+use casement_core::id::{ChangeHash, RecordId};
+use casement_core::record::Blueprint;
+use casement_core::sync::phone::Input;
+use casement_server::store::Failure;
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+/// What is to be played.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// From which everything follows.
+    pub seed: u64,
+    /// Phones, one for each member.
+    pub phones: usize,
+    /// Things that happen before the network gets well.
+    pub steps: u64,
+    /// A fault that is planted.
+    pub lie: Option<Lie>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// SHA-256 over everything that happened.
+    pub trace: [u8; 32],
+    /// Acts that were kept on a phone.
+    pub acts: usize,
+    /// Requests that the server answered.
+    pub requests: usize,
+    /// What is wrong in the end; empty if all is well.
+    pub faults: Vec<String>,
+}
+
+struct World {
+    dice: Dice,
+    now: Timestamp,
+    step: u64,
+    requests: u64,
+    network: Network,
+    office: Office,
+    phones: Vec<Phone>,
+    /// Changes that were done on a phone and kept there.
+    done: BTreeSet<(RecordId, ChangeHash)>,
+    trace: Sha256,
+    acts: usize,
+    answered: usize,
+    visit_1_members: usize,
+}
+
+/// Steps after which a phone takes an answer for lost.
+const PATIENCE: u64 = 25;
+/// Visits.
+const VISITS: usize = 2;
+
+/// Plays one story.
+pub fn play(plan: &Plan) -> Outcome {
+    let mut world = World::new(plan);
+    for _ in 0..plan.steps {
+        world.something_happens();
+    }
+    let faults = world.end_well();
+    Outcome { trace: world.trace.finalize().into(), acts: world.acts, requests: world.answered, faults }
+}
+
+fn form() -> &'static (PublishedForm, Arc<Blueprint>) {
+    static FORM: OnceLock<(PublishedForm, Arc<Blueprint>)> = OnceLock::new();
+    FORM.get_or_init(|| {
+        let workbook = read_markdown(include_str!("../../scenarios/prison.md")).expect("the table is one");
+        let (definition, _) = import(&workbook, &ImportOptions::default());
+        let published = PublishedForm {
+            form_id: "prison_example".into(),
+            title: "Example: visit to a prison".into(),
+            version: "1".into(),
+            is_shared: true,
+            xform: xform::write(&definition),
+            attachments: Vec::new(),
+        };
+        let (form, problems) = published.compile();
+        let form: Form = form.unwrap_or_else(|| panic!("{problems:?}"));
+        (published, Arc::new(Blueprint::new(Arc::new(form))))
+    })
+}
+
+impl World {
+    fn new(plan: &Plan) -> Self {
+        let mut dice = Dice::new(plan.seed);
+        let now = Timestamp::from_second(1_764_000_000).expect("a time of our days");
+        let (published, blueprint) = form();
+        let office = Office::new(&mut dice, plan.phones, published, now, plan.lie);
+        let version = published.version_id();
+        let phones: Vec<Phone> =
+            (0..plan.phones).map(|number| Phone::new(number, &office, &mut dice, blueprint, version, now)).collect();
+        assert!(phones.iter().all(Phone::is_enrolled_in));
+        let mut world = Self {
+            dice,
+            now,
+            step: 0,
+            requests: 0,
+            network: Network { is_well: true, ..Network::default() },
+            office,
+            phones,
+            done: BTreeSet::new(),
+            trace: Sha256::new(),
+            acts: 0,
+            answered: 0,
+            visit_1_members: plan.phones.div_ceil(2),
+        };
+        // In the office everyone is brought up to date: forms and visits are on the phones.
+        world.office.flush();
+        world.settle();
+        world.network.is_well = false;
+        world
+    }
+
+    fn note(&mut self, text: &str) {
+        self.trace.update(text.as_bytes());
+        self.trace.update(b"\n");
+    }
+
+    fn something_happens(&mut self) {
+        self.step += 1;
+        self.now = self.now.checked_add(SignedDuration::from_secs(self.dice.below(240) as i64)).unwrap_or(self.now);
+        let phone = self.dice.below(self.phones.len());
+        match self.dice.below(100) {
+            0..=24 => self.act(phone),
+            25..=39 => self.begin(phone),
+            40..=79 => self.deliver(),
+            80..=87 => self.office.check(1),
+            88 => self.phones[phone].kill(),
+            89 => self.office.crash(),
+            90 => self.office.fail_next(if self.dice.in_hundred(50) { Failure::Before } else { Failure::After }),
+            91 | 92 => {
+                let when = if self.dice.in_hundred(50) { When::Before } else { When::After };
+                self.phones[phone].fail_next(when);
+            }
+            93 => {
+                let visit = self.dice.below(VISITS);
+                self.phones[phone].compact(&mut self.dice, visit, self.now);
+            }
+            94 => self.network.lose_all(),
+            95 => self.office.back_up(),
+            96 if self.dice.in_hundred(40) => {
+                let restored = self.office.restore(&mut self.dice);
+                self.note(&format!("restore {restored}"));
+            }
+            97 if self.dice.in_hundred(50) => self.phones[phone].copy(),
+            98 => {
+                let back = self.phones[phone].bring_back();
+                self.note(&format!("bring back {phone}: {back}"));
+            }
+            99 => self.join(),
+            _ => self.office.flush(),
+        }
+        self.lose_patience();
+    }
+
+    fn act(&mut self, phone: usize) {
+        let visit = self.dice.below(VISITS);
+        if !self.phones[phone].has_visit(visit) {
+            return;
+        }
+        let before = self.phones[phone].unsent();
+        if let Some(told) = self.phones[phone].act(&mut self.dice, visit, self.now) {
+            self.note(&told);
+        }
+        let after = self.phones[phone].unsent();
+        self.acts += usize::from(after.len() > before.len());
+        self.done.extend(after);
+    }
+
+    /// One more joins the second visit.
+    fn join(&mut self) {
+        if self.visit_1_members < self.phones.len() {
+            self.visit_1_members += 1;
+            self.office.keep_visit(1, form().0.version_id(), self.visit_1_members, self.now);
+            self.note(&format!("{} members", self.visit_1_members));
+        }
+    }
+
+    fn begin(&mut self, phone: usize) {
+        if let Some(bytes) = self.phones[phone].begin(&mut self.dice, self.now) {
+            self.send(phone, bytes);
+        }
+    }
+
+    fn send(&mut self, phone: usize, bytes: Vec<u8>) {
+        self.requests += 1;
+        self.phones[phone].awaits = Some((self.requests, self.step));
+        self.note(&format!("phone {phone} sends {} bytes", bytes.len()));
+        let message = Message { to: To::Server(phone), request: self.requests, bytes };
+        self.network.send(&mut self.dice, message);
+    }
+
+    fn deliver(&mut self) {
+        let Some(message) = self.network.next(&mut self.dice) else { return };
+        match message.to {
+            To::Server(phone) => {
+                let answer = self.office.sync(&message.bytes, self.now, &mut self.dice);
+                self.answered += 1;
+                self.note(&format!("server: {} of {} bytes for {phone}", told(&answer), answer.len()));
+                let to = To::Phone(phone, message.request);
+                self.network.send(&mut self.dice, Message { to, request: message.request, bytes: answer });
+            }
+            To::Phone(phone, request) => {
+                // The app's HTTP brings an answer to the request that it belongs to, and drops one that nobody awaits.
+                if self.phones[phone].awaits.is_none_or(|(awaited, _)| awaited != request) {
+                    return;
+                }
+                let next = self.phones[phone].step(&mut self.dice, self.now, Input::Reply(&message.bytes));
+                if let Some(bytes) = next {
+                    self.send(phone, bytes);
+                }
+            }
+        }
+    }
+
+    fn lose_patience(&mut self) {
+        for phone in 0..self.phones.len() {
+            if self.phones[phone].awaits.is_some_and(|(_, since)| since + PATIENCE < self.step) {
+                let _ = self.phones[phone].step(&mut self.dice, self.now, Input::Failed);
+            }
+        }
+    }
+
+    /// The network is well: everyone exchanges until nothing is new for anyone.
+    fn settle(&mut self) {
+        self.network.is_well = true;
+        for round in 0..40 {
+            let before = self.network_is_quiet();
+            for phone in 0..self.phones.len() {
+                self.phones[phone].is_up_to_date = false;
+                for _ in 0..60 {
+                    self.step += 1;
+                    if self.phones[phone].awaits.is_none() {
+                        if self.phones[phone].is_up_to_date {
+                            break;
+                        }
+                        self.begin(phone);
+                    }
+                    self.deliver();
+                    self.now = self.now.checked_add(SignedDuration::from_secs(1)).unwrap_or(self.now);
+                }
+            }
+            self.office.check(usize::MAX);
+            if round > 2 && before && self.everyone_has_the_same() {
+                break;
+            }
+        }
+    }
+
+    fn network_is_quiet(&self) -> bool {
+        self.phones.iter().all(|phone| phone.awaits.is_none())
+    }
+
+    fn everyone_has_the_same(&mut self) -> bool {
+        (0..VISITS).all(|visit| {
+            let there = self.office.changes(record(visit));
+            (0..self.phones.len()).all(|phone| {
+                !self.phones[phone].has_visit(visit)
+                    || self.phones[phone].changes(&mut self.dice, visit, self.now) == there
+            })
+        })
+    }
+
+    /// What is wrong in the end.
+    fn end_well(&mut self) -> Vec<String> {
+        self.network.lose_all();
+        self.phones.iter_mut().for_each(|phone| phone.awaits = None);
+        self.office.crash();
+        self.settle();
+        let mut faults = Vec::new();
+        let there: Vec<BTreeSet<ChangeHash>> = (0..VISITS).map(|visit| self.office.changes(record(visit))).collect();
+        for number in 0..self.phones.len() {
+            let unsent = self.phones[number].unsent();
+            if !unsent.is_empty() {
+                faults.push(format!("phone {number} could not send {} changes", unsent.len()));
+            }
+            let receipted = self.phones[number].receipted();
+            let is_lost = |(id, hash): &&(RecordId, ChangeHash)| {
+                !(0..VISITS).any(|visit| record(visit) == *id && there[visit].contains(hash))
+            };
+            let lost = receipted.iter().filter(is_lost).count();
+            if lost > 0 {
+                faults.push(format!("phone {number} has receipts for {lost} changes that the server does not have"));
+            }
+            for (visit, there) in there.iter().enumerate() {
+                if !self.phones[number].has_visit(visit) {
+                    continue;
+                }
+                let here = self.phones[number].changes(&mut self.dice, visit, self.now);
+                let (missing, more) = (there.difference(&here).count(), here.difference(there).count());
+                if missing + more > 0 {
+                    faults.push(format!("phone {number} lacks {missing} changes of visit {visit} and has {more} more"));
+                }
+            }
+        }
+        let lost = self
+            .done
+            .iter()
+            .filter(|(id, hash)| !(0..VISITS).any(|visit| record(visit) == *id && there[visit].contains(hash)));
+        let lost = lost.count();
+        if lost > 0 {
+            faults.push(format!("{lost} changes that were kept on a phone are nowhere on the server"));
+        }
+        self.note(&format!("{faults:?}"));
+        faults
+    }
+}
