@@ -1,7 +1,7 @@
 //! How long the server's store takes: `cargo bench -p casement-server --bench store`.
 //!
-//! The disk's own flush is what a durable batch waits for most. `InMemory` is the same work in a folder of a file system
-//! in memory (`/dev/shm`), where flushing takes no time; `OnDisk` is in the target folder.
+//! The disk's own flush is what a durable batch waits for most. `InMemory` is the same work in a folder of a file
+//! system in memory (`/dev/shm`), where flushing takes no time; `OnDisk` is in the target folder.
 
 use casement_core::id::{
     ActorId, ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,

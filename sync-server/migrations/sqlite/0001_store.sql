@@ -45,7 +45,8 @@ CREATE TABLE seen (
     PRIMARY KEY (workspace, device)
 ) STRICT, WITHOUT ROWID;
 
--- `shelf`: 1 forms, 5 places, as on phones. `told` is its number in the feed. `bytes` stands last: a list reads none of it.
+-- `shelf`: 1 forms, 5 places, as on phones. `told` is its number in the feed. `bytes` stands last: a list reads none of
+-- it.
 CREATE TABLE item (
     id INTEGER PRIMARY KEY,
     workspace INTEGER NOT NULL REFERENCES workspace,
@@ -83,8 +84,8 @@ CREATE TABLE team (
     PRIMARY KEY (visit, place)
 ) STRICT, WITHOUT ROWID;
 
--- `fed_first` is the first number of the feed that is about it. `waiting` is the place in the log since which something of
--- it is to be served. Phones name a row to say how far they have come: no number is used again.
+-- `fed_first` is the first number of the feed that is about it. `waiting` is the place in the log since which something
+-- of it is to be served. Phones name a row to say how far they have come: no number is used again.
 CREATE TABLE record (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     workspace INTEGER NOT NULL REFERENCES workspace,
@@ -166,9 +167,9 @@ CREATE TABLE held_statement (
     PRIMARY KEY (held, place)
 ) STRICT;
 
--- `channel`: who is told: everyone (zeros), who sees a visit (1 and its id), a member (2 and their id). In this order, what is
--- new for someone is found without looking at what is not. `kind`: 0 change, 1 statement, 2 item, 3 visit, 4 joined, 5 left;
--- `thing`: the row that it is about. `ends`: the last number of those that are not parted from it.
+-- `channel`: who is told: everyone (zeros), who sees a visit (1 and its id), a member (2 and their id). In this order,
+-- what is new for someone is found without looking at what is not. `kind`: 0 change, 1 statement, 2 item, 3 visit, 4
+-- joined, 5 left; `thing`: the row that it is about. `ends`: the last number of those that are not parted from it.
 CREATE TABLE feed (
     workspace INTEGER NOT NULL REFERENCES workspace,
     channel BLOB NOT NULL CHECK (length(channel) = 17),

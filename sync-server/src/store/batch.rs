@@ -27,8 +27,8 @@ pub struct RecordAppend {
     pub record: RecordId,
     /// The visit and the form version. The visit of a record never changes; the version does.
     pub about: RecordAbout,
-    /// Which [`RecordLog::version`] was judged; 0 where the record was not there. Where it is another now, nothing is taken
-    /// in.
+    /// Which [`RecordLog::version`] was judged; 0 where the record was not there. Where it is another now, nothing is
+    /// taken in.
     pub version_before: u64,
     /// Changes, each after those that it depends on.
     pub changes: Vec<NewChange>,
@@ -80,8 +80,8 @@ pub struct Committed {
 pub struct RecordLog {
     /// The visit and the form version.
     pub about: RecordAbout,
-    /// Grows by one with each change that is taken in, and by one with each that is set aside: a count of the changes alone
-    /// would be the same again after one of either.
+    /// Grows by one with each change that is taken in, and by one with each that is set aside: a count of the changes
+    /// alone would be the same again after one of either.
     pub version: u64,
     /// Where it stands, as whoever added to it last has said; none from when something was set aside until then.
     pub heads: Option<Heads>,

@@ -15,8 +15,8 @@ pub struct Unchecked {
     pub about: RecordAbout,
     /// The last snapshot.
     pub snapshot: Option<Snapshot>,
-    /// Served changes that the snapshot lacks, then those to be checked; each after those that it depends on. None where
-    /// statements alone are waiting: nothing need be applied for those.
+    /// Served changes that the snapshot lacks, then those to be checked; each after those that it depends on. None
+    /// where statements alone are waiting: nothing need be applied for those.
     pub changes: Vec<UncheckedChange>,
 }
 
@@ -40,8 +40,8 @@ pub struct Snapshot {
     pub heads: Heads,
     /// How many changes it holds.
     pub changes: u64,
-    /// The furthest place in the server's log that it holds: every change of the record up to there that was not set aside is
-    /// in it.
+    /// The furthest place in the server's log that it holds: every change of the record up to there that was not set
+    /// aside is in it.
     pub position: u64,
     /// The saved document.
     pub bytes: Vec<u8>,
@@ -54,12 +54,12 @@ pub struct Checked {
     pub workspace: WorkspaceId,
     /// Which record.
     pub record: RecordId,
-    /// The places of those that applied cleanly: served from now on, in this order. After them come the statements that are
-    /// not served yet, unless a change that was taken in before or with them is still unchecked: a statement must not be
-    /// served without the changes that it speaks of. What came in one push is therefore checked off at once.
+    /// The places of those that applied cleanly: served from now on, in this order. After them come the statements that
+    /// are not served yet, unless a change that was taken in before or with them is still unchecked: a statement must
+    /// not be served without the changes that it speaks of. What came in one push is therefore checked off at once.
     pub clean: Vec<u64>,
-    /// The places of those that did not, with the reason: held for the lead from now on with the attestations of the same
-    /// push, and no longer in the log.
+    /// The places of those that did not, with the reason: held for the lead from now on with the attestations of the
+    /// same push, and no longer in the log.
     pub set_aside: Vec<(u64, u16)>,
     /// The record with all that is clean; none to leave the last one.
     pub snapshot: Option<Snapshot>,

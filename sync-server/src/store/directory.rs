@@ -92,8 +92,8 @@ pub struct TeamRow {
     pub since: u64,
 }
 
-/// What someone decided, with all that follows from it. In the feed come the items, then the visits; of a visit first who left,
-/// then who joined, then the visit itself.
+/// What someone decided, with all that follows from it. In the feed come the items, then the visits; of a visit first
+/// who left, then who joined, then the visit itself.
 #[derive(Debug, Clone)]
 pub struct Administration {
     /// In which workspace.

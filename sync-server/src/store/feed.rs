@@ -13,13 +13,13 @@ pub struct FeedQuery<'a> {
     pub member: MemberId,
     /// After which number.
     pub after: u64,
-    /// Up to which number: the last one when it was found out which visits they see. What was served since may be about a
-    /// visit that is not among them, so it is told the next time.
+    /// Up to which number: the last one when it was found out which visits they see. What was served since may be about
+    /// a visit that is not among them, so it is told the next time.
     pub up_to: u64,
     /// The visits that they see and that have something after it. What is about no visit comes too.
     pub visits: &'a [VisitId],
-    /// How many bytes at most; at least one entry, if there is any. What one check served of one record is not parted, so that
-    /// no change comes without its attestation.
+    /// How many bytes at most; at least one entry, if there is any. What one check served of one record is not parted,
+    /// so that no change comes without its attestation.
     pub bytes_max: usize,
 }
 
@@ -82,8 +82,8 @@ pub struct Backfill<'a> {
     pub visits: &'a [VisitId],
     /// After which row; 0 for the first.
     pub after_row: u64,
-    /// What was served up to this number. A record that has nothing served by then is not among them; a snapshot may hold more,
-    /// and then comes with the statements about that.
+    /// What was served up to this number. A record that has nothing served by then is not among them; a snapshot may
+    /// hold more, and then comes with the statements about that.
     pub up_to: u64,
     /// How many bytes at most; at least one record, if there is any.
     pub bytes_max: usize,

@@ -1,7 +1,7 @@
 //! What a server keeps, as a trait: every method is one whole transaction, durable when it returns.
 //!
-//! The truth is the append-only log of raw changes of each record. A change is *taken in* when it is durable: from then on
-//! there is a receipt for it. It is *served* to other devices once it was checked by applying it; for that it gets a
+//! The truth is the append-only log of raw changes of each record. A change is *taken in* when it is durable: from then
+//! on there is a receipt for it. It is *served* to other devices once it was checked by applying it; for that it gets a
 //! number in the feed of its workspace, in which everything that devices need stands in one order. The store opens no
 //! document, checks no signature and knows no role: it keeps what the domain has judged.
 //!
@@ -36,13 +36,13 @@ use casement_core::store::{EpochId, Shelf};
 
 /// A server's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
 ///
-/// It is shared between threads: reads go on while something is written. Times are kept in whole milliseconds, as messages
-/// have them.
+/// It is shared between threads: reads go on while something is written. Times are kept in whole milliseconds, as
+/// messages have them.
 pub trait ServerStore: Send + Sync {
     // ---- The server's life ----
 
-    /// In which life the server is, and the secret with which it knows its own challenges again. Both are drawn when the
-    /// store is made.
+    /// In which life the server is, and the secret with which it knows its own challenges again. Both are drawn when
+    /// the store is made.
     fn life(&self) -> Result<Life, StoreError>;
 
     /// Begins another life: the store was brought back from a backup, and devices must be asked what it lacks.
@@ -56,9 +56,9 @@ pub trait ServerStore: Send + Sync {
     /// Everything about a workspace that is small and asked for at each exchange.
     fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError>;
 
-    /// Keeps what someone decided: entries of the roster, invitations, items, visits with their teams, and the line of the
-    /// audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or the audit log has
-    /// moved on since the caller looked, or an invitation is not open any more.
+    /// Keeps what someone decided: entries of the roster, invitations, items, visits with their teams, and the line of
+    /// the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or the audit
+    /// log has moved on since the caller looked, or an invitation is not open any more.
     fn administer(&self, act: &Administration) -> Result<(), StoreError>;
 
     /// One item with its bytes; without them where it is gone.
@@ -69,12 +69,13 @@ pub trait ServerStore: Send + Sync {
 
     // ---- The exchange ----
 
-    /// What is known of one record: all its raw changes, each after those that it depends on, for the index to be made of.
+    /// What is known of one record: all its raw changes, each after those that it depends on, for the index to be made
+    /// of.
     fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError>;
 
     /// Takes in what was judged, of as many devices as there are: all or nothing. Refused with [`StoreError::Conflict`]
-    /// where a record has grown or something of it was set aside since the caller looked, and where a hash or an actor's
-    /// number would stand in it twice.
+    /// where a record has grown or something of it was set aside since the caller looked, and where a hash or an
+    /// actor's number would stand in it twice.
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreError>;
 
     /// Which of these records are not there.
@@ -88,7 +89,8 @@ pub trait ServerStore: Send + Sync {
 
     // ---- Checking ----
 
-    /// Records with changes or statements that are taken in and not yet served, the longest waiting first, at most so many.
+    /// Records with changes or statements that are taken in and not yet served, the longest waiting first, at most so
+    /// many.
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError>;
 
     /// Keeps what came of checking a record: what is served from now on, what was set aside, the snapshot. Refused with

@@ -19,8 +19,8 @@ use failure::Planned;
 use state::State;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A store that forgets everything when it is dropped. A clone is a store of its own, which holds what this one holds now:
-/// what a backup is for a store on a disk.
+/// A store that forgets everything when it is dropped. A clone is a store of its own, which holds what this one holds
+/// now: what a backup is for a store on a disk.
 #[derive(Debug)]
 pub struct MemoryStore {
     inner: Mutex<Inner>,

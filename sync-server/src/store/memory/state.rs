@@ -1,5 +1,5 @@
-//! All that is kept in memory. Parts are shared between copies, so that a transaction is a copy which takes the place of
-//! what was there when all of it went well.
+//! All that is kept in memory. Parts are shared between copies, so that a transaction is a copy which takes the place
+//! of what was there when all of it went well.
 
 use crate::store::{
     AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, Snapshot, StoreError, VisitRow,

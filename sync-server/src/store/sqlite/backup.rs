@@ -6,8 +6,8 @@ use crate::store::StoreError;
 use std::path::Path;
 
 impl SqliteStore {
-    /// Writes a copy of one moment into a folder, made where it is not there, to be opened like any store. Nobody who writes
-    /// or reads meanwhile waits for it. Whoever goes on with the copy begins another life first
+    /// Writes a copy of one moment into a folder, made where it is not there, to be opened like any store. Nobody who
+    /// writes or reads meanwhile waits for it. Whoever goes on with the copy begins another life first
     /// ([`begin_life`](crate::store::ServerStore::begin_life)).
     pub fn backup(&self, folder: &Path) -> Result<(), StoreError> {
         let copy = StoreFiles::new(folder);

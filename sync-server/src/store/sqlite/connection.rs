@@ -8,8 +8,8 @@ use std::time::Duration;
 /// Prepared statements that a connection keeps: more than the store has.
 const STATEMENTS_KEPT: usize = 96;
 
-/// Pages that the writing connection keeps in memory, in KiB; and each that reads. With [`super::readers::READERS`] of these
-/// a server stays far below the 80 MB that it may take.
+/// Pages that the writing connection keeps in memory, in KiB; and each that reads. With [`super::readers::READERS`] of
+/// these a server stays far below the 80 MB that it may take.
 const WRITER_CACHE_KIB: i64 = 8 << 10;
 const READER_CACHE_KIB: i64 = 3 << 10;
 

@@ -4,8 +4,8 @@ use crate::store::StoreError;
 use rusqlite::{ErrorCode, ffi};
 use std::io::{self, ErrorKind};
 
-/// Writing and lengthening a file fail with these when a limit of the system is reached, rather than with "full". Shared
-/// memory is lengthened too.
+/// Writing and lengthening a file fail with these when a limit of the system is reached, rather than with "full".
+/// Shared memory is lengthened too.
 const CANNOT_GROW: [i32; 4] =
     [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE, ffi::SQLITE_IOERR_SHMSIZE];
 

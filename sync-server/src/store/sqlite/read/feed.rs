@@ -88,13 +88,16 @@ impl<'a> Lane<'a> {
 
     /// What comes next and is not parted, with its last number.
     fn take_together(&mut self) -> Result<(Vec<(u64, FeedEntry)>, u64)> {
-        let ends = self.rows.front().map_or(0, |row| row.ends);
-        let mut entries = Vec::new();
-        while self.next()?.is_some_and(|next| next <= ends)
+        let Some(first) = self.rows.pop_front() else {
+            return Ok((Vec::new(), self.read_to));
+        };
+        let mut entries = vec![(first.number, self.entry(&first)?)];
+        while self.next()?.is_some_and(|next| next <= first.ends)
             && let Some(row) = self.rows.pop_front()
         {
             entries.push((row.number, self.entry(&row)?));
         }
+        let ends = first.ends.max(first.number);
         Ok((entries, ends))
     }
 
