@@ -36,7 +36,7 @@ impl Filling {
     }
 
     /// The changes that wrote what stands in an instance, and in those within it.
-    fn changes_within(&self, instance: InstanceId) -> Vec<ChangeIndex> {
+    pub(super) fn changes_within(&self, instance: InstanceId) -> Vec<ChangeIndex> {
         let (standing, journal) = (&self.record.standing, &self.record.journal);
         let mut changes = Vec::new();
         // With a list of what was seen: what others wrote may claim that an instance holds itself.

@@ -152,6 +152,7 @@ fn verb_words(verb: Verb, path: &str) -> Option<String> {
         Verb::LeaveRemoved => format!("restore {path} and then delrepeat: removed, knowing what was written"),
         Verb::ChangeCode => format!("set {path} and another code"),
         Verb::ApproveAgain => "approving again".to_owned(),
+        Verb::TakeIn => "taking in what is missing: casement record merge".to_owned(),
         Verb::Note => "nothing: it is to be known".to_owned(),
     })
 }
