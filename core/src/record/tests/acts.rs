@@ -3,7 +3,8 @@
 use super::team::{Phone, VISIT, blueprint, meet};
 use crate::id::ObservationId;
 use crate::record::value::PositionVerdict;
-use crate::record::{Key, Record};
+use crate::record::view::{EntryKind, EntryView, Scope};
+use crate::record::{Key, People, Record};
 
 fn pair() -> (Phone, Phone) {
     let form = blueprint(VISIT);
@@ -357,3 +358,55 @@ const COUNTED: &str = "
 | | text         | q    | Q     |              |
 | | end_repeat   |      |       |              |
 ";
+
+/// A form that begins with wings, and with the floors of each.
+const PREFILLED: &str = r#"<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>T</h:title><model><instance><data id="f">
+<wing jr:template=""><name/><said/><floor jr:template=""><no/></floor></wing>
+<wing><name>A</name><said/><floor><no>A0</no></floor><floor><no>A1</no></floor></wing>
+<wing><name>B</name><said/><floor><no>B0</no></floor><floor><no>B1</no></floor></wing>
+<wing><name>C</name><said/></wing>
+</data></instance></model></h:head><h:body><group ref="/data/wing"><repeat nodeset="/data/wing">
+<input ref="/data/wing/name"><label>Name</label></input><input ref="/data/wing/said"><label>Said</label></input>
+<group ref="/data/wing/floor"><repeat nodeset="/data/wing/floor">
+<input ref="/data/wing/floor/no"><label>No</label></input></repeat></group></repeat></group></h:body></h:html>"#;
+
+#[test]
+fn rows_that_the_form_begins_with_come_back_at_once_with_what_they_hold() {
+    let (definition, problems) = crate::form::xform::read(PREFILLED.as_bytes());
+    let (form, more) = crate::form::program::Form::compile(definition.unwrap_or_else(|| panic!("{problems:?}")));
+    let form =
+        std::sync::Arc::new(crate::record::Blueprint::new(std::sync::Arc::new(form.expect(&format!("{more:?}")))));
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    one.add("/data/wing");
+    one.answer("/data/wing[2]/said", "Damp.");
+    let as_begun = one.xml();
+    let id_of = |phone: &Phone, path: &str| phone.filling.instance_id(phone.entry(path)).unwrap();
+    let (wing, floor) = (id_of(&one, "/data/wing[2]"), id_of(&one, "/data/wing[2]/floor[1]"));
+    for path in ["/data/wing[2]/floor[1]", "/data/wing[2]"] {
+        let (entry, how) = (one.entry(path), one.how());
+        let edited = one.filling.remove(entry, how).unwrap();
+        one.keep(edited);
+    }
+    other.pull(&one);
+    assert_eq!(other.filling.session.repeat_len("/data/wing"), Ok(3));
+    // It is seen to be removed, and where.
+    let drawn = other.filling.view(Scope::Whole, &People::default(), &[]).unwrap().entries;
+    let removed = |entry: &&EntryView| matches!(&entry.kind, EntryKind::Instance(state) if state.is_removed);
+    assert_eq!(
+        drawn.iter().filter(removed).map(|entry| entry.key.clone()).collect::<Vec<_>>(),
+        [Some(Key::instance(wing))]
+    );
+    for (id, floors) in [(wing, 1), (floor, 2)] {
+        let how = other.how();
+        let edited = other.filling.restore(id, how).unwrap();
+        other.keep(edited);
+        assert_eq!(other.filling.session.repeat_len("/data/wing[2]/floor"), Ok(floors));
+        assert_eq!(other.value("/data/wing[2]/floor[1]/no"), ["B1", "B0"][floors - 1]);
+    }
+    assert_eq!((other.value("/data/wing[2]/name"), other.value("/data/wing[2]/said")), ("B".into(), "Damp.".into()));
+    one.pull(&other);
+    assert_eq!((one.xml(), other.xml()), (as_begun.clone(), as_begun.clone()));
+    let record = Record::open(super::team::RECORD, other.writer(), None, &sorted(&other)).unwrap();
+    assert_eq!(other.reopened(record).session().to_xml().unwrap(), as_begun);
+}
