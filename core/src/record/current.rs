@@ -165,11 +165,11 @@ pub(crate) fn is_yes(value: &str) -> bool {
 }
 
 /// Whether the form wrote an answer by itself: first values, and what followed from another answer. Of an act's own
-/// operations, the last is the person's.
+/// operations, the last is the person's; where the person's word stood already, the act's name says that all followed.
 pub(crate) fn is_automatic(journal: &Journal, operation: Operation, change: ChangeIndex) -> bool {
     use super::act::ActKind;
     let entry = journal.entry(change);
-    let by_form = entry.act.is_some_and(|act| matches!(act.kind, ActKind::Begin | ActKind::Add));
+    let by_form = entry.act.is_some_and(|act| matches!(act.kind, ActKind::Begin | ActKind::Add | ActKind::Follow));
     by_form || operation.counter != entry.end
 }
 

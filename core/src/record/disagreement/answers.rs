@@ -94,6 +94,7 @@ pub(super) fn verdict_words(position: &Position) -> String {
         PositionVerdict::Divergent => "accounts differed".to_owned(),
         PositionVerdict::NotEstablished => "not established".to_owned(),
         PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
+        PositionVerdict::LeftRemoved => "left removed".to_owned(),
         PositionVerdict::Released => "no position".to_owned(),
     }
 }

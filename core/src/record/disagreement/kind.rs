@@ -54,6 +54,8 @@ pub enum Verb {
     Restore,
     /// Leave the instance removed.
     LeaveRemoved,
+    /// Take the position back.
+    Release,
     /// Change one of the codes.
     ChangeCode,
     /// Approve the record again.

@@ -56,7 +56,13 @@ impl Disagreement {
 
     /// The acts that settle it.
     pub fn verbs(&self) -> &'static [Verb] {
-        self.kind.verbs()
+        let is_instance = self.about.as_ref().is_some_and(|about| about.path().is_none());
+        match self.kind {
+            // An instance has no answer to adopt.
+            DisagreementKind::AnsweredAfterPosition if is_instance => &[Verb::LeaveRemoved, Verb::Release],
+            DisagreementKind::FormChanged if is_instance => &[Verb::SendBack, Verb::NotEstablished],
+            kind => kind.verbs(),
+        }
     }
 }
 
@@ -101,6 +107,7 @@ impl Filling {
             found.extend(self.own_versions(people, key));
         }
         found.extend(self.removals_disagree(people));
+        found.extend(self.restored_after_position(people));
         found.extend(self.codes_disagree(people));
         if let Some(approved) = circumstances.approved {
             found.extend(self.edited_after(people, approved));

@@ -10,7 +10,7 @@ use crate::record::current::is_yes;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
 use crate::record::value::Observation;
-use crate::record::write::Write;
+use crate::record::write::{Write, Writes};
 use crate::record::{Act, ActKind, How};
 
 impl Filling {
@@ -124,7 +124,7 @@ impl Filling {
         &mut self,
         kind: ActKind,
         how: How,
-        writes: &[Write],
+        writes: &Writes,
         verdict: Verdict,
     ) -> Result<Edited, EditError> {
         match self.record.write(Act { kind, how }, writes) {
@@ -143,8 +143,8 @@ impl Filling {
     }
 
     /// Shows what stands instead of what an act tried.
-    pub(super) fn bring_back(&mut self, writes: &[Write]) {
-        for write in writes {
+    pub(super) fn bring_back(&mut self, writes: &Writes) {
+        for write in writes.iter() {
             if let Some(question) = write.question() {
                 self.put_current(question);
             }
@@ -155,10 +155,10 @@ impl Filling {
     /// The writes; or the error, with everything shown again as it stands.
     pub(super) fn or_bring_back(
         &mut self,
-        writes: Result<Vec<Write>, EditError>,
+        writes: Result<Writes, EditError>,
         written: &[EntryId],
         act: EntryId,
-    ) -> Result<Vec<Write>, EditError> {
+    ) -> Result<Writes, EditError> {
         if writes.is_err() {
             self.bring_back_entries(written.iter().copied().chain([act]));
         }

@@ -1,7 +1,8 @@
 //! Each act, and what becomes of it when two people do it at once.
 
-use super::team::{Phone, VISIT, blueprint, meet};
+use super::team::{Phone, VISIT, blueprint, blueprint_of_xform, meet};
 use crate::id::ObservationId;
+use crate::record::disagreement::Circumstances;
 use crate::record::value::PositionVerdict;
 use crate::record::view::{EntryKind, EntryView, Scope};
 use crate::record::{Key, People, Record};
@@ -373,10 +374,7 @@ const PREFILLED: &str = r#"<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h
 
 #[test]
 fn rows_that_the_form_begins_with_come_back_at_once_with_what_they_hold() {
-    let (definition, problems) = crate::form::xform::read(PREFILLED.as_bytes());
-    let (form, more) = crate::form::program::Form::compile(definition.unwrap_or_else(|| panic!("{problems:?}")));
-    let form =
-        std::sync::Arc::new(crate::record::Blueprint::new(std::sync::Arc::new(form.expect(&format!("{more:?}")))));
+    let form = blueprint_of_xform(PREFILLED);
     let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
     one.add("/data/wing");
     one.answer("/data/wing[2]/said", "Damp.");
@@ -409,4 +407,30 @@ fn rows_that_the_form_begins_with_come_back_at_once_with_what_they_hold() {
     assert_eq!((one.xml(), other.xml()), (as_begun.clone(), as_begun.clone()));
     let record = Record::open(super::team::RECORD, other.writer(), None, &sorted(&other)).unwrap();
     assert_eq!(other.reopened(record).session().to_xml().unwrap(), as_begun);
+}
+
+const DRAWN: &str = "
+| survey |
+| | type         | name  | label | merge    | calculation    |
+| | calculate    | lot   |       |          | once(random()) |
+| | integer      | held  | Held  | observed |                |
+| | integer      | asked | Asked |          |                |
+";
+
+#[test]
+fn what_the_form_drew_with_an_act_that_said_nothing_new_is_no_word_of_a_person() {
+    let form = blueprint(DRAWN);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    // There is no observation to take back; but the form drew its lot.
+    one.answer("/data/held", "");
+    other.answer("/data/held", "");
+    assert_ne!(one.value("/data/lot"), other.value("/data/lot"));
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/lot"), other.value("/data/lot"));
+    assert_eq!(one.filling.disagreements(&Circumstances::default()), []);
+    one.answer("/data/asked", "3");
+    let events = one.filling.record.events(&People::default());
+    let by_form: Vec<bool> =
+        events.iter().filter(|event| event.about.is_some()).map(|event| event.is_automatic).collect();
+    assert_eq!(by_form, [true, true, false], "{events:?}");
 }

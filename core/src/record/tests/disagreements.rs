@@ -4,11 +4,13 @@
 use super::team::{FORM, Phone, VISIT, blueprint, meet, time};
 use crate::form::model::{Choices, ControlKind};
 use crate::form::program::Form;
+use crate::gate::schema::Table;
 use crate::id::{ChangeHash, DeviceId, FormVersionId, MemberId, ObservationId};
 use crate::record::disagreement::{
-    Circumstances, Disagreement, DisagreementKind as Kind, FormerForm, changed_in_meaning, same_codes,
+    Circumstances, Disagreement, DisagreementKind as Kind, FormerForm, Verb, changed_in_meaning, same_codes,
 };
-use crate::record::value::PositionVerdict;
+use crate::record::history::What;
+use crate::record::value::{Position, PositionVerdict};
 use crate::record::{Blueprint, Key, People, Source};
 use std::sync::Arc;
 
@@ -189,6 +191,71 @@ fn what_is_removed_while_somebody_writes_in_it_blocks_until_it_is_decided() {
     let edited = one.filling.restore(id, how).unwrap();
     one.keep(edited);
     assert_eq!(kinds(&mut one), []);
+}
+
+#[test]
+fn the_lead_may_leave_removed_what_somebody_wrote_in() {
+    let (mut one, mut other, _) = trio();
+    let id = one.add("/data/cell");
+    let about = Key::instance(id);
+    meet(&mut one, &mut other);
+    let (entry, how) = (one.entry("/data/cell[1]"), one.how());
+    let edited = one.filling.remove(entry, how).unwrap();
+    one.keep(edited);
+    other.answer("/data/cell[1]/remark", "Damp.");
+    meet(&mut one, &mut other);
+    assert_eq!(kinds(&mut one), [(Kind::RemovedButEdited, true)]);
+    adopt(&mut one, about.as_str(), PositionVerdict::LeftRemoved);
+    let settled = found(&mut one);
+    assert_eq!((settled.len(), settled[0].is_blocking()), (1, false));
+    assert_eq!(settled[0].settlement.as_ref().unwrap().position.verdict, PositionVerdict::LeftRemoved);
+    assert!(settled[0].words(&people(), &mut one.filling, &jiff::tz::TimeZone::UTC).contains("= left removed, by"));
+    // A colleague who does not know of it brings it back: it stands, and the lead is told.
+    let how = other.how();
+    let edited = other.filling.restore(id, how).unwrap();
+    other.keep(edited);
+    meet(&mut one, &mut other);
+    assert_eq!(one.filling.session.repeat_len("/data/cell"), Ok(1));
+    assert_eq!(kinds(&mut one), [(Kind::AnsweredAfterPosition, true)]);
+    assert_eq!(found(&mut one)[0].verbs(), [Verb::LeaveRemoved, Verb::Release]);
+    adopt(&mut one, about.as_str(), PositionVerdict::LeftRemoved);
+    meet(&mut one, &mut other);
+    assert_eq!((other.filling.session.repeat_len("/data/cell"), kinds(&mut other)), (Ok(0), vec![]));
+    let how = other.how();
+    let question = Key::parse("capacity").unwrap();
+    assert!(other.filling.adopt(&question, PositionVerdict::LeftRemoved, "no", how).is_err(), "it is no instance");
+}
+
+#[test]
+fn a_verdict_of_a_later_version_is_passed_over() {
+    let (mut one, mut other, _) = trio();
+    one.answer("/data/capacity", "220");
+    other.answer("/data/capacity", "180");
+    meet(&mut one, &mut other);
+    let shown = one.value("/data/capacity");
+    // As a position is written, with another word.
+    let known = Position { verdict: PositionVerdict::Released, reason: "later".into() }.to_bytes();
+    let text = String::from_utf8_lossy(&known).into_owned();
+    assert!(text.contains("released"));
+    let mut later = known.clone();
+    let at = text.find("released").unwrap();
+    later[at..at + 8].copy_from_slice(b"disputed");
+    assert!(Position::from_bytes(&later).is_err());
+    let made = one.filling.record.document.edit(time(900), |edit| {
+        edit.put(Table::Positions, "capacity", later)?;
+        Ok("adopt".to_owned())
+    });
+    other.log.push(made.unwrap().unwrap());
+    let mut reader = Phone::new(3, other.filling.blueprint());
+    reader.pull(&other);
+    assert_eq!(reader.value("/data/capacity"), shown);
+    let found = found(&mut reader);
+    assert_eq!((found[0].kind, found[0].is_blocking()), (Kind::ConcurrentAnswers, true), "open, as far as is known");
+    let events = reader.filling.record.events(&people());
+    assert_eq!(events.iter().filter(|event| matches!(event.what, What::Answered { .. })).count(), 4, "and two stamps");
+    assert_eq!(events.len(), 5, "and the form's version");
+    adopt(&mut reader, "capacity", PositionVerdict::Adopted("180".into()));
+    assert_eq!(reader.value("/data/capacity"), "180");
 }
 
 #[test]
@@ -620,17 +687,18 @@ fn no_clock_lowers_a_flag() {
 fn instances_that_claim_to_hold_themselves_are_borne() {
     use crate::id::InstanceId;
     use crate::record::value::Instance;
-    use crate::record::write::Write;
+    use crate::record::write::{Write, Writes};
     use crate::record::{Act, ActKind, How};
     let (mut one, mut other, _) = trio();
     let [a, b] = [1, 2].map(|number| InstanceId::new([number; 8]));
     let instance = |parent| Instance { repeat: "cell".into(), parent: Some(parent) };
-    let writes = [
+    let own = vec![
         Write::Instance { id: a, instance: instance(b), order: 1 },
         Write::Instance { id: b, instance: instance(a), order: i64::MAX },
         Write::Removed { id: a, is_removed: true },
     ];
     let act = Act { kind: ActKind::Add, how: How::at(time(5)) };
+    let writes = Writes { followed: Vec::new(), own };
     one.log.extend(one.filling.record.write(act, &writes).unwrap().made);
     other.pull(&one);
     assert_eq!(kinds(&mut other), []);

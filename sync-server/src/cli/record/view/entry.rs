@@ -85,6 +85,7 @@ impl Screen<'_> {
                 PositionVerdict::Divergent => "accounts differed",
                 PositionVerdict::NotEstablished => "not established",
                 PositionVerdict::Recheck { .. } => "to be looked at again",
+                PositionVerdict::LeftRemoved => "left removed",
                 PositionVerdict::Released => "the position was taken back",
             };
             let reason = if position.reason.is_empty() { String::new() } else { format!(": {}", position.reason) };
