@@ -57,6 +57,16 @@ impl Standing {
         seen
     }
 
+    /// Whether a person said anything of what stands at a question, and not the form alone.
+    pub(crate) fn is_said(&self, journal: &Journal, key: &Key) -> bool {
+        let by_person = |said: &Said<_>| !is_automatic(journal, said.operation, said.change);
+        self.answers.get(key).is_some_and(|all| all.iter().any(by_person))
+            || self.ticks.contains_key(key)
+            || self.observations.contains_key(key)
+            || self.texts.contains_key(key)
+            || self.positions.contains_key(key)
+    }
+
     /// The answer of a question as `viewer` reads it.
     pub(crate) fn current<'a>(
         &'a self,

@@ -286,9 +286,11 @@ impl Filling {
     /// what stands, or a record opened again were another.
     fn level_counted(&mut self) -> bool {
         let filled: BTreeSet<InstanceId> = {
-            let standing = &self.record.standing;
+            let (standing, journal) = (&self.record.standing, &self.record.journal);
             let holders = standing.instances.values().filter_map(|said| said.value.parent);
-            standing.questions().into_iter().filter_map(Key::within).chain(holders).collect()
+            // What the form drew there keeps no instance that the count gives no more: nobody said anything in it.
+            let questions = standing.questions().into_iter().filter(|key| standing.is_said(journal, key));
+            questions.filter_map(Key::within).chain(holders).collect()
         };
         let is_unseen =
             |id: &&InstanceId| !self.entries.contains_key(*id) && !self.record.standing.instances.contains_key(*id);

@@ -24,6 +24,8 @@ impl Filling {
         };
         written.retain(|&entry| self.session.definition_of(entry).is_ok_and(|node| !is_identifier(node)));
         self.name_derived();
+        // All that the form begins with is made by this act.
+        self.brought_in.extend(self.entries.keys().copied());
         let writes = Writes { followed: self.consequences(root, &written, &how)?, own: Vec::new() };
         let edited = self.commit(ActKind::Begin, how, &writes, Verdict::Ok)?;
         self.follow_all();

@@ -3,8 +3,9 @@
 use super::team::{Phone, VISIT, blueprint, blueprint_of_xform, meet};
 use crate::id::ObservationId;
 use crate::record::disagreement::Circumstances;
+use crate::record::history::Labels;
 use crate::record::value::PositionVerdict;
-use crate::record::view::{EntryKind, EntryView, Scope};
+use crate::record::view::{EntryKind, EntryView, Problem, Scope};
 use crate::record::{Key, People, Record};
 
 fn pair() -> (Phone, Phone) {
@@ -433,4 +434,68 @@ fn what_the_form_drew_with_an_act_that_said_nothing_new_is_no_word_of_a_person()
     let by_form: Vec<bool> =
         events.iter().filter(|event| event.about.is_some()).map(|event| event.is_automatic).collect();
     assert_eq!(by_form, [true, true, false], "{events:?}");
+}
+
+const NUMBERED: &str = "
+| survey |
+| | type         | name | label | repeat_count | calculation  |
+| | integer      | n    | N     |              |              |
+| | begin_repeat | cnt  | Count | ${n}         |              |
+| | calculate    | tag  |       |              | once(uuid()) |
+| | text         | q    | Q     |              |              |
+| | end_repeat   |      |       |              |              |
+| | begin_repeat | set  | Set   | 2            |              |
+| | calculate    | lot  |       |              | once(uuid()) |
+| | end_repeat   |      |       |              |              |
+";
+
+#[test]
+fn what_is_drawn_in_counted_instances_is_fixed_by_the_act_that_makes_them() {
+    let form = blueprint(NUMBERED);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    let how = one.how();
+    let edited = one.filling.begin(how).unwrap();
+    one.keep(edited);
+    one.answer("/data/n", "2");
+    meet(&mut one, &mut other);
+    let tags = |phone: &mut Phone| [1, 2].map(|place| phone.value(&format!("/data/cnt[{place}]/tag")));
+    let drawn = tags(&mut one);
+    assert_eq!((tags(&mut other), one.value("/data/set[2]/lot")), (drawn.clone(), other.value("/data/set[2]/lot")));
+    // Two who make the same instance at once draw twice, read one, and are at odds over nothing.
+    one.answer("/data/n", "3");
+    other.answer("/data/n", "3");
+    assert_ne!(one.value("/data/cnt[3]/tag"), other.value("/data/cnt[3]/tag"));
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/cnt[3]/tag"), other.value("/data/cnt[3]/tag"));
+    assert_eq!(one.filling.disagreements(&Circumstances::default()), []);
+    // What only the form wrote in keeps no instance, and is read again where the instance returns.
+    one.answer("/data/n", "1");
+    meet(&mut one, &mut other);
+    assert_eq!((one.filling.session.repeat_len("/data/cnt"), one.xml()), (Ok(1), other.xml()));
+    other.answer("/data/n", "2");
+    assert_eq!(tags(&mut other), drawn);
+    // A count mistyped is still an answer.
+    other.answer("/data/n", "5000");
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/n"), "5000");
+}
+
+#[test]
+fn a_choice_that_a_filter_leaves_out_now_is_called_by_its_name() {
+    let (mut one, _) = pair();
+    one.answer("/data/wing", "a");
+    one.answer("/data/floor", "a1");
+    let how = one.how();
+    let wing = Key::parse("wing").unwrap();
+    let edited = one.filling.adopt(&wing, PositionVerdict::Adopted("b".into()), "seen on the plan", how).unwrap();
+    one.keep(edited);
+    let (floor, people) = (Key::parse("floor").unwrap(), People::default());
+    let drawn = one.filling.view(Scope::Whole, &people, &[]).unwrap().entries;
+    let answer = drawn.iter().find_map(|entry| match &entry.kind {
+        EntryKind::Question(answer) if entry.key.as_ref() == Some(&floor) => Some(answer),
+        _ => None,
+    });
+    let answer = answer.unwrap();
+    assert_eq!((&*answer.value, &*answer.shown, &answer.problems[..]), ("a1", "A1", &[Problem::NotOffered][..]));
+    assert_eq!(Labels::answer(&mut one.filling, &floor, "a1 a9"), "A1, a9");
 }

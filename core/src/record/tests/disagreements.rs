@@ -173,6 +173,36 @@ fn a_choice_that_decides_about_a_threshold_blocks_even_within_the_tolerance() {
     assert_eq!(kinds(&mut one), []);
 }
 
+const BEDS: &str = "
+| survey |
+| | type         | name  | label | merge    | repeat_count | relevant            | norm |
+| | decimal      | area  | Area  |          |              |                     |      |
+| | integer      | beds  | Beds  | observed |              |                     |      |
+| | note         | small | Small |          |              | ${area} < 4 * ${beds} | CPT |
+| | begin_repeat | bed   | Bed   |          | ${beds}      |                     |      |
+| | text         | who   | Who   |          |              |                     |      |
+| | end_repeat   |       |       |          |              |                     |      |
+";
+
+#[test]
+fn trying_what_crosses_a_threshold_leaves_no_instances_behind() {
+    let form = blueprint(BEDS);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    one.answer("/data/area", "12");
+    one.answer("/data/beds", "2");
+    other.answer("/data/beds", "5");
+    meet(&mut one, &mut other);
+    let before = one.xml();
+    let found = found(&mut one);
+    assert_eq!((found[0].kind, found[0].sides.iter().filter(|side| side.crosses).count()), (Kind::Threshold, 1));
+    assert_eq!((one.filling.session.repeat_len("/data/bed"), one.xml()), (Ok(2), before));
+    assert_eq!(kinds(&mut other), kinds(&mut one));
+    one.answer("/data/beds", "4");
+    one.answer("/data/bed[4]/who", "Amal");
+    other.pull(&one);
+    assert_eq!(other.value("/data/bed[4]/who"), "Amal");
+}
+
 #[test]
 fn what_is_removed_while_somebody_writes_in_it_blocks_until_it_is_decided() {
     let (mut one, mut other, _) = trio();
