@@ -338,6 +338,10 @@ pub const RECORD_LAYOUTS_MAX: usize = 8_192;
 
 // ---- Records (`record`) ---------------------------------------------------------------------------------------------
 
+/// Values that an act writes in instances that it made by a count: what the form draws or sets there. Ten in each of two
+/// hundred cells; the rest is written once somebody acts there. At some 150 bytes each the act stays within
+/// [`CHANGE_BYTES_MAX`], and a count mistyped does not make it too large to be done.
+pub const COUNTED_VALUES_MAX: usize = 2_000;
 /// Bytes of a name, a code or a path within a value of a record.
 pub const RECORD_NAME_BYTES_MAX: usize = 2_048;
 

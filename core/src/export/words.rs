@@ -44,6 +44,7 @@ impl Wording<'_> {
             PositionVerdict::Divergent => "accounts differed".to_owned(),
             PositionVerdict::NotEstablished => "not established".to_owned(),
             PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
+            PositionVerdict::LeftRemoved => "left removed".to_owned(),
             PositionVerdict::Released => "no position".to_owned(),
         };
         if position.reason.is_empty() { verdict } else { format!("{verdict}: {}", position.reason) }

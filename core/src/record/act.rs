@@ -40,11 +40,13 @@ pub enum ActKind {
     Adopt,
     /// The lead took a position back.
     Release,
+    /// Only what followed in the form, such as a value drawn: the person's own word stood already.
+    Follow,
 }
 
 impl ActKind {
     /// All kinds.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Begin,
         Self::Answer,
         Self::Clear,
@@ -60,6 +62,7 @@ impl ActKind {
         Self::Reopen,
         Self::Adopt,
         Self::Release,
+        Self::Follow,
     ];
 
     /// Its word in a message.
@@ -80,6 +83,7 @@ impl ActKind {
             Self::Reopen => "reopen",
             Self::Adopt => "adopt",
             Self::Release => "release",
+            Self::Follow => "follow",
         }
     }
 

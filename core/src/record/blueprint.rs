@@ -3,7 +3,8 @@
 use super::key::Key;
 use super::tolerance::Tolerance;
 use crate::form::model::{
-    Choices, Control, ControlKind, DataType, FormDefinition, MergePolicy, NodeId, NodeKind, SelectKind,
+    Choices, Control, ControlKind, DataType, FormDefinition, Itemset, MergePolicy, NodeId, NodeKind, SecondaryInstance,
+    SelectKind,
 };
 use crate::form::program::Form;
 use crate::id::InstanceId;
@@ -133,22 +134,34 @@ fn question(form: &Form, node: NodeId, path: Box<str>) -> Question {
     let definition = form.definition();
     let control = form.question(node).map(|control| definition.control(control));
     let data = definition.node(node);
-    let data_type = match control.map(|control| &control.kind) {
-        Some(ControlKind::Select(SelectKind::Multiple, _)) => DataType::SelectMultiple,
-        Some(ControlKind::Select(SelectKind::One, _)) => DataType::SelectOne,
-        Some(ControlKind::Select(SelectKind::Rank, _)) => DataType::Rank,
-        _ => data.bind.data_type,
-    };
-    let is_multiline = control.is_some_and(|control| control.has_appearance("multiline"));
-    let policy = data.columns.merge.unwrap_or_else(|| MergePolicy::default_for(data_type, is_multiline));
+    let data_type = data_type(form, node);
     let is_number = matches!(data_type, DataType::Int | DataType::Decimal);
     Question {
-        policy,
+        policy: policy(form, node),
         path,
         tolerance: is_number.then(|| data.columns.tolerance.as_deref().map_or(Tolerance::NONE, Tolerance::parse)),
         places: control.map(|control| places(definition, control)).unwrap_or_default(),
         is_number,
         is_code: data.name.ends_with("interview_code"),
+    }
+}
+
+/// How answers to a question of a form merge: as its column says, else by its type.
+pub(crate) fn policy(form: &Form, node: NodeId) -> MergePolicy {
+    let control = form.question(node).map(|control| form.definition().control(control));
+    let is_multiline = control.is_some_and(|control| control.has_appearance("multiline"));
+    let asked = form.definition().node(node).columns.merge;
+    asked.unwrap_or_else(|| MergePolicy::default_for(data_type(form, node), is_multiline))
+}
+
+/// What a question is answered with: a select is told by its control.
+fn data_type(form: &Form, node: NodeId) -> DataType {
+    let control = form.question(node).map(|control| form.definition().control(control));
+    match control.map(|control| &control.kind) {
+        Some(ControlKind::Select(SelectKind::Multiple, _)) => DataType::SelectMultiple,
+        Some(ControlKind::Select(SelectKind::One, _)) => DataType::SelectOne,
+        Some(ControlKind::Select(SelectKind::Rank, _)) => DataType::Rank,
+        _ => form.definition().node(node).bind.data_type,
     }
 }
 
@@ -162,10 +175,7 @@ fn places(definition: &FormDefinition, control: &Control) -> FxHashMap<Box<str>,
             }
         }
         ControlKind::Select(_, Choices::Itemset(itemset)) => {
-            let list = itemset.list_name.as_deref().or_else(|| list_of(&definition.expression(itemset.items).xpath));
-            let Some(tree) = list.and_then(|list| definition.instance(list)).map(|instance| &instance.tree) else {
-                return places;
-            };
+            let Some(tree) = list_behind(definition, itemset).map(|list| &list.tree) else { return places };
             let Some(root) = tree.root() else { return places };
             // Long lists are places to choose from and not degrees; nothing merges by their order.
             for (place, item) in tree.children(root).take(PLACES_KEPT).enumerate() {
@@ -181,6 +191,12 @@ fn places(definition: &FormDefinition, control: &Control) -> FxHashMap<Box<str>,
 
 /// Longest list whose order is kept.
 const PLACES_KEPT: usize = 1_000;
+
+/// The list that the items of a select come from. Of a list from a file, the name that it goes by is the file's.
+pub(crate) fn list_behind<'f>(definition: &'f FormDefinition, itemset: &Itemset) -> Option<&'f SecondaryInstance> {
+    let named = itemset.list_name.as_deref().and_then(|list| definition.instance(list));
+    named.or_else(|| definition.instance(list_of(&definition.expression(itemset.items).xpath)?))
+}
 
 /// The list that an itemset's expression begins with: `instance('list')/root/item[..]`.
 pub(crate) fn list_of(xpath: &str) -> Option<&str> {

@@ -57,6 +57,16 @@ impl Standing {
         seen
     }
 
+    /// Whether a person said anything of what stands at a question, and not the form alone.
+    pub(crate) fn is_said(&self, journal: &Journal, key: &Key) -> bool {
+        let by_person = |said: &Said<_>| !is_automatic(journal, said.operation, said.change);
+        self.answers.get(key).is_some_and(|all| all.iter().any(by_person))
+            || self.ticks.contains_key(key)
+            || self.observations.contains_key(key)
+            || self.texts.contains_key(key)
+            || self.positions.contains_key(key)
+    }
+
     /// The answer of a question as `viewer` reads it.
     pub(crate) fn current<'a>(
         &'a self,
@@ -165,11 +175,11 @@ pub(crate) fn is_yes(value: &str) -> bool {
 }
 
 /// Whether the form wrote an answer by itself: first values, and what followed from another answer. Of an act's own
-/// operations, the last is the person's.
+/// operations, the last is the person's; where the person's word stood already, the act's name says that all followed.
 pub(crate) fn is_automatic(journal: &Journal, operation: Operation, change: ChangeIndex) -> bool {
     use super::act::ActKind;
     let entry = journal.entry(change);
-    let by_form = entry.act.is_some_and(|act| matches!(act.kind, ActKind::Begin | ActKind::Add));
+    let by_form = entry.act.is_some_and(|act| matches!(act.kind, ActKind::Begin | ActKind::Add | ActKind::Follow));
     by_form || operation.counter != entry.end
 }
 

@@ -144,22 +144,24 @@ impl Document {
         Ok(())
     }
 
-    /// Makes one change of all that `edit` writes. `None` where it wrote nothing.
+    /// Makes one change of all that `edit` writes, with the message that it gives. `None` where it wrote nothing.
     pub(crate) fn edit(
         &mut self,
-        message: &str,
         time: Timestamp,
-        edit: impl FnOnce(&mut Edit<'_>) -> Result<(), AutomergeError>,
+        edit: impl FnOnce(&mut Edit<'_>) -> Result<String, AutomergeError>,
     ) -> Result<Option<MadeChange>, DocumentError> {
-        let options = CommitOptions::default().with_message(message).with_time(time.as_second().max(0));
         let committed = {
             let mut edited = Edit { tables: &self.tables, transaction: self.automerge.transaction() };
             let written = edit(&mut edited);
             let Edit { transaction, .. } = edited;
-            if let Err(error) = written {
-                transaction.rollback();
-                return Err(error.into());
-            }
+            let message = match written {
+                Ok(message) => message,
+                Err(error) => {
+                    transaction.rollback();
+                    return Err(error.into());
+                }
+            };
+            let options = CommitOptions::default().with_message(message).with_time(time.as_second().max(0));
             transaction.commit_with(options).0
         };
         if committed.is_none() {
@@ -327,6 +329,11 @@ pub(crate) struct Edit<'a> {
 }
 
 impl Edit<'_> {
+    /// How many operations it wrote so far. What stands already is not written again.
+    pub(crate) fn operations(&self) -> usize {
+        self.transaction.pending_ops()
+    }
+
     /// Writes a value at a key.
     pub(crate) fn put(&mut self, table: Table, key: &str, value: impl Into<ScalarValue>) -> Result<(), AutomergeError> {
         let map = &self.tables[table as usize];

@@ -27,8 +27,22 @@ pub struct Filling {
     pub(super) viewer: Viewer,
     pub(super) entries: FxHashMap<InstanceId, EntryId>,
     pub(super) instances: FxHashMap<EntryId, InstanceId>,
+    /// Of each instance that the form made by itself, its number among those of its repeat.
+    pub(super) numbers: FxHashMap<InstanceId, usize>,
+    /// Instances that the form begins with and that are removed: those in what is there.
+    pub(super) removed_initial: FxHashMap<InstanceId, Initial>,
     /// Instances that came into view and in which what stands is still to be put.
     pub(super) brought_in: BTreeSet<InstanceId>,
+}
+
+/// An instance that the form begins with, with what it holds: no act made it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Initial {
+    pub(super) repeat: NodeId,
+    /// The instance around it.
+    pub(super) parent: Option<InstanceId>,
+    /// Its number among those that the form begins with there.
+    pub(super) number: usize,
 }
 
 impl Filling {
@@ -43,6 +57,8 @@ impl Filling {
             viewer,
             entries: FxHashMap::default(),
             instances: FxHashMap::default(),
+            numbers: FxHashMap::default(),
+            removed_initial: FxHashMap::default(),
             brought_in: BTreeSet::new(),
         };
         filling.follow_all();
@@ -137,26 +153,49 @@ impl Filling {
 
     /// The repeat that an instance is one of, also where it is removed.
     pub(crate) fn repeat_of(&self, instance: InstanceId) -> Option<NodeId> {
-        if let Some(entry) = self.entries.get(&instance) {
-            return self.session.definition_of(*entry).ok();
+        if let Some(repeat) = self.known_repeat(instance) {
+            return Some(repeat);
         }
         let mut path = Vec::new();
         let mut current = Some(instance);
+        let mut base = NodeId::ROOT;
         while let Some(id) = current {
             if path.len() > crate::limits::XLSFORM_DEPTH_MAX {
                 return None;
             }
             let said = self.record.standing.instances.get(&id)?;
             path.push(&*said.value.repeat);
-            current = said.value.parent.filter(|parent| !self.entries.contains_key(parent));
-            if current.is_none()
-                && let Some(parent) = said.value.parent
-            {
-                let base = self.session.definition_of(*self.entries.get(&parent)?).ok()?;
-                return path.iter().rev().try_fold(base, |base, path| self.blueprint.node(base, path));
+            current = said.value.parent;
+            if let Some(repeat) = current.and_then(|parent| self.known_repeat(parent)) {
+                (base, current) = (repeat, None);
             }
         }
-        path.iter().rev().try_fold(NodeId::ROOT, |base, path| self.blueprint.node(base, path))
+        path.iter().rev().try_fold(base, |base, path| self.blueprint.node(base, path))
+    }
+
+    /// The repeat of an instance that is there, or that the form begins with and that is removed.
+    fn known_repeat(&self, instance: InstanceId) -> Option<NodeId> {
+        match self.entries.get(&instance) {
+            Some(&entry) => self.session.definition_of(entry).ok(),
+            None => self.removed_initial.get(&instance).map(|initial| initial.repeat),
+        }
+    }
+
+    /// The instances of a repeat within a parent that are removed, in the order in which everyone sees them.
+    pub(crate) fn removed_instances(&self, parent: Option<InstanceId>, repeat: NodeId) -> Vec<InstanceId> {
+        let standing = &self.record.standing;
+        let added = standing.instances.iter().filter(|(id, said)| {
+            said.value.parent == parent && standing.is_removed(**id) && self.repeat_of(**id) == Some(repeat)
+        });
+        let is_here = |initial: &Initial| initial.parent == parent && initial.repeat == repeat;
+        let mut initial: Vec<(usize, InstanceId)> = self
+            .removed_initial
+            .iter()
+            .filter(|(_, initial)| is_here(initial))
+            .map(|(&id, initial)| (initial.number, id))
+            .collect();
+        initial.sort_unstable();
+        initial.into_iter().map(|(_, id)| id).chain(added.map(|(&id, _)| id)).collect()
     }
 
     /// The question at an entry, with its key.

@@ -1,11 +1,11 @@
 //! Letting the form session follow the document: what stands there is put where it belongs, key by key.
 
-use super::filling::Filling;
+use super::filling::{Filling, Initial};
 use super::key::Key;
 use super::standing::Slot;
 use super::value::Instance;
 use crate::form::model::NodeId;
-use crate::form::session::EntryId;
+use crate::form::session::{EntryId, SessionError};
 use crate::gate::schema::Table;
 use crate::id::InstanceId;
 use std::collections::BTreeSet;
@@ -33,8 +33,10 @@ impl Filling {
         for slot in slots {
             match (slot.table, slot.about()) {
                 (Table::Instances | Table::Orders, Some(key)) => {
-                    instances.extend(key.within());
-                    self.lift(key.within());
+                    if let Some(instance) = key.within() {
+                        instances.insert(instance);
+                        self.lift(instance);
+                    }
                 }
                 (Table::Removed, Some(key)) => instances.extend(key.within()),
                 (_, Some(key)) => {
@@ -90,10 +92,11 @@ impl Filling {
     }
 
     /// Takes an instance out whose place was written anew, so that it is brought in where it belongs now.
-    fn lift(&mut self, instance: Option<InstanceId>) {
-        if let Some(&entry) = instance.and_then(|instance| self.entries.get(&instance)) {
-            self.forget(entry);
-            let _ = self.session.take_instance(entry);
+    fn lift(&mut self, instance: InstanceId) {
+        if self.record.standing.instances.contains_key(&instance)
+            && let Some(&entry) = self.entries.get(&instance)
+        {
+            self.take(entry);
         }
     }
 
@@ -102,13 +105,31 @@ impl Filling {
         let is_gone = self.record.standing.is_gone(instance);
         match (self.entries.get(&instance).copied(), is_gone) {
             (Some(entry), true) => {
-                self.forget(entry);
-                let _ = self.session.take_instance(entry);
+                self.remember_initial(instance, entry);
+                self.take(entry);
                 false
             }
             (None, false) => self.bring_in(instance, 0).is_some(),
             _ => false,
         }
+    }
+
+    fn take(&mut self, entry: EntryId) {
+        self.forget(entry);
+        // An entry that has an id is there.
+        let _ = self.session.take_instance(entry);
+    }
+
+    /// Keeps what must be known of an instance that the form begins with, so that it can be restored: no act says it.
+    fn remember_initial(&mut self, instance: InstanceId, entry: EntryId) {
+        let Some(&number) = self.numbers.get(&instance) else { return };
+        let Ok(repeat) = self.session.definition_of(entry) else { return };
+        if self.record.standing.instances.contains_key(&instance) || self.blueprint.counted().contains(&repeat) {
+            return;
+        }
+        let Ok(holder) = self.holder_of(entry) else { return };
+        let parent = self.instance_id(holder);
+        self.removed_initial.insert(instance, Initial { repeat, parent, number });
     }
 
     fn bring_in(&mut self, instance: InstanceId, depth: usize) -> Option<EntryId> {
@@ -118,8 +139,10 @@ impl Filling {
         if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
             return None;
         }
-        let Instance { repeat, parent } = self.record.standing.instances.get(&instance)?.value.clone();
-        let parent = match parent {
+        let added = self.record.standing.instances.get(&instance).map(|said| said.value.clone());
+        let initial = self.removed_initial.get(&instance).copied().filter(|_| added.is_none());
+        let around = added.as_ref().map(|added| added.parent).or(initial.map(|initial| initial.parent))?;
+        let parent = match around {
             None => self.session.root(),
             Some(parent) => self.bring_in(parent, depth + 1)?,
         };
@@ -127,30 +150,66 @@ impl Filling {
             // It came with those within its parent.
             return Some(entry);
         }
-        let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
-        let siblings = self.session.instances(parent, repeat).ok()?;
-        let mine = (self.order(instance), instance);
-        let before = |sibling: &EntryId| {
-            self.instances.get(sibling).is_none_or(|&sibling| (self.order(sibling), sibling) < mine)
+        let entry = match (added, initial) {
+            (Some(Instance { repeat, .. }), _) => {
+                let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
+                let place = self.place_among(parent, repeat, instance)?;
+                self.session.put_instance(parent, repeat, place).ok()?
+            }
+            (None, Some(initial)) => {
+                let place = self.place_among(parent, initial.repeat, instance)?;
+                let numbers = self.initial_numbers(initial);
+                self.session.put_initial(parent, place, &numbers).ok()?
+            }
+            (None, None) => return None,
         };
-        let place = siblings.partition_point(before);
-        let entry = self.session.put_instance(parent, repeat, place).ok()?;
+        self.removed_initial.remove(&instance);
         self.name(entry, instance);
         self.brought_in.insert(instance);
         self.name_derived();
-        // Those within it, which may have been there before it was removed.
-        let within: Vec<InstanceId> = self
-            .record
-            .standing
-            .instances
-            .iter()
-            .filter(|(_, said)| said.value.parent == Some(instance))
-            .map(|(&id, _)| id)
-            .collect();
-        for inner in within {
-            self.bring_in(inner, depth + 1);
-        }
+        self.bring_in_within(instance, depth + 1);
         Some(entry)
+    }
+
+    /// Brings in what people added within an instance, which may have been there before it was removed.
+    fn bring_in_within(&mut self, instance: InstanceId, depth: usize) {
+        let added = self.record.standing.instances.iter();
+        let within: Vec<InstanceId> =
+            added.filter(|(_, said)| said.value.parent == Some(instance)).map(|(&id, _)| id).collect();
+        for inner in within {
+            self.bring_in(inner, depth);
+        }
+    }
+
+    /// Where an instance stands among those that are there.
+    fn place_among(&self, parent: EntryId, repeat: NodeId, instance: InstanceId) -> Option<usize> {
+        let siblings = self.session.instances(parent, repeat).ok()?;
+        let mine = self.rank(instance);
+        let before = |sibling: &EntryId| self.instances.get(sibling).is_none_or(|&sibling| self.rank(sibling) < mine);
+        Some(siblings.partition_point(before))
+    }
+
+    /// What instances are ordered by: first those that the form makes, by their numbers.
+    fn rank(&self, instance: InstanceId) -> (i64, usize, InstanceId) {
+        match self.numbers.get(&instance) {
+            Some(&number) if !self.record.standing.instances.contains_key(&instance) => (i64::MIN, number, instance),
+            _ => (self.order(instance), 0, instance),
+        }
+    }
+
+    /// The number of an instance that the form begins with, after those of the ones around it that the form made too.
+    fn initial_numbers(&self, initial: Initial) -> Vec<(NodeId, usize)> {
+        let mut numbers = vec![(initial.repeat, initial.number)];
+        let mut around = initial.parent;
+        while let Some(outer) = around.filter(|outer| !self.record.standing.instances.contains_key(outer))
+            && let (Some(&number), Some(&entry)) = (self.numbers.get(&outer), self.entries.get(&outer))
+            && let (Ok(repeat), Ok(holder)) = (self.session.definition_of(entry), self.holder_of(entry))
+        {
+            numbers.push((repeat, number));
+            around = self.instance_id(holder);
+        }
+        numbers.reverse();
+        numbers
     }
 
     /// Those that the form makes come first.
@@ -163,12 +222,13 @@ impl Filling {
         self.instances.insert(entry, instance);
     }
 
-    /// Forgets the ids of an instance and of all in it.
+    /// Forgets the ids of an instance and of all in it, removed ones too: with it they are nowhere.
     pub(super) fn forget(&mut self, entry: EntryId) {
         let mut pending = vec![entry];
         while let Some(entry) = pending.pop() {
             if let Some(instance) = self.instances.remove(&entry) {
                 self.entries.remove(&instance);
+                self.removed_initial.retain(|_, initial| initial.parent != Some(instance));
             }
             for within in self.session.repeats_within(entry).unwrap_or_default() {
                 pending.extend(within.entries);
@@ -203,29 +263,20 @@ impl Filling {
             .take_derived()
             .into_iter()
             .filter_map(|entry| {
-                let instance = self.derived_id(entry)?;
+                let (instance, number) = self.derived_id(entry)?;
                 self.name(entry, instance);
+                self.numbers.insert(instance, number);
                 Some((entry, instance))
             })
             .collect();
         for (entry, instance) in derived {
             if self.record.standing.is_removed(instance) {
-                self.forget(entry);
-                let _ = self.session.take_instance(entry);
+                self.remember_initial(instance, entry);
+                self.take(entry);
                 continue;
             }
             self.brought_in.insert(instance);
-            let within: Vec<InstanceId> = self
-                .record
-                .standing
-                .instances
-                .iter()
-                .filter(|(_, said)| said.value.parent == Some(instance))
-                .map(|(&id, _)| id)
-                .collect();
-            for inner in within {
-                self.bring_in(inner, 1);
-            }
+            self.bring_in_within(instance, 1);
         }
     }
 
@@ -235,9 +286,11 @@ impl Filling {
     /// what stands, or a record opened again were another.
     fn level_counted(&mut self) -> bool {
         let filled: BTreeSet<InstanceId> = {
-            let standing = &self.record.standing;
+            let (standing, journal) = (&self.record.standing, &self.record.journal);
             let holders = standing.instances.values().filter_map(|said| said.value.parent);
-            standing.questions().into_iter().filter_map(Key::within).chain(holders).collect()
+            // What the form drew there keeps no instance that the count gives no more: nobody said anything in it.
+            let questions = standing.questions().into_iter().filter(|key| standing.is_said(journal, key));
+            questions.filter_map(Key::within).chain(holders).collect()
         };
         let is_unseen =
             |id: &&InstanceId| !self.entries.contains_key(*id) && !self.record.standing.instances.contains_key(*id);
@@ -260,14 +313,14 @@ impl Filling {
         let is_filled = |place: usize| filled.contains(&Instance::counted_id(parent, &path, place));
         while entries.len() > counted && !is_filled(entries.len() - 1) {
             let last = entries.pop()?;
-            self.forget(last);
-            let _ = self.session.take_instance(last);
+            self.take(last);
         }
         let last_filled = (entries.len()..entries.len() + hidden).rev().find(|&place| is_filled(place));
         for place in entries.len()..last_filled.map_or(0, |place| place + 1) {
             let entry = self.session.put_instance(holder, repeat, place).ok()?;
             let id = Instance::counted_id(parent, &path, place);
             self.name(entry, id);
+            self.numbers.insert(id, place);
             self.brought_in.insert(id);
         }
         Some(entries.len() != before || last_filled.is_some())
@@ -283,18 +336,23 @@ impl Filling {
         holders.flat_map(|holder| self.session.instances(holder, base).unwrap_or_default()).collect()
     }
 
-    fn derived_id(&self, entry: EntryId) -> Option<InstanceId> {
+    /// The id of an instance that the form just made, and its number among those of its repeat.
+    fn derived_id(&self, entry: EntryId) -> Option<(InstanceId, usize)> {
         let repeat = self.session.definition_of(entry).ok()?;
-        let above = self.session.parent(entry).ok()??;
-        let around = self.session.instance_around(above).ok()?;
-        let parent = match around {
-            None => None,
-            Some(around) => Some(*self.instances.get(&around)?),
-        };
-        let holder = around.unwrap_or_else(|| self.session.root());
+        let holder = self.holder_of(entry).ok()?;
+        let parent = if holder == self.session.root() { None } else { Some(*self.instances.get(&holder)?) };
         let siblings = self.session.instances(holder, repeat).ok()?;
-        let place = siblings.iter().position(|sibling| *sibling == entry)?;
-        Some(Instance::counted_id(parent, &self.blueprint.repeat_path(repeat), place))
+        let number = siblings.iter().position(|sibling| *sibling == entry)?;
+        Some((Instance::counted_id(parent, &self.blueprint.repeat_path(repeat), number), number))
+    }
+
+    /// The instance around an instance, or the root.
+    fn holder_of(&self, entry: EntryId) -> Result<EntryId, SessionError> {
+        let around = match self.session.parent(entry)? {
+            Some(above) => self.session.instance_around(above)?,
+            None => None,
+        };
+        Ok(around.unwrap_or_else(|| self.session.root()))
     }
 }
 

@@ -185,6 +185,16 @@ impl Journal {
         false
     }
 
+    /// For every change, whether its maker knew this one: told for all at once.
+    pub(crate) fn all_that_knew(&self, sought: ChangeIndex) -> Vec<bool> {
+        let mut knew = vec![false; self.entries.len()];
+        for (index, entry) in self.entries() {
+            let is_after = entry.dependencies.iter().any(|known| knew[known.0 as usize]);
+            knew[index.0 as usize] = index == sought || is_after;
+        }
+        knew
+    }
+
     /// What a change directly depends on.
     pub(crate) fn dependencies(&self, index: ChangeIndex) -> &[ChangeIndex] {
         &self.entry(index).dependencies

@@ -6,7 +6,7 @@ use super::journal::Journal;
 use super::key::Key;
 use super::standing::{Slot, Standing};
 use super::value::{Attachment, Comment, Instance, Observation, Position};
-use super::{Act, Record};
+use super::{Act, ActKind, Record};
 use crate::gate::schema::{DIVIDER, Table};
 use crate::gate::{self, Admission, layout};
 use crate::id::{CommentId, InstanceId, ObservationId};
@@ -26,6 +26,37 @@ pub(crate) enum Write {
     Comment { id: CommentId, comment: Comment },
     Resolved { id: CommentId, is_resolved: bool },
     Attachment { sha256: String, attachment: Attachment },
+}
+
+/// All that an act writes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Writes {
+    /// What followed in the form: by triggers, choices that dropped out, values drawn.
+    pub(crate) followed: Vec<Write>,
+    /// What the person decided. It is written last: by that it is told from what followed.
+    pub(crate) own: Vec<Write>,
+}
+
+impl Writes {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Write> {
+        self.followed.iter().chain(&self.own)
+    }
+
+    /// Writes all, and gives the act's name: another where the person's own word stood already.
+    fn carry_out(&self, act: Act, edit: &mut Edit<'_>) -> Result<String, AutomergeError> {
+        self.followed.iter().try_for_each(|write| write.carry_out(edit))?;
+        let before = edit.operations();
+        self.own.iter().try_for_each(|write| write.carry_out(edit))?;
+        let is_said = edit.operations() > before || act.kind == ActKind::Begin;
+        let kind = if is_said { act.kind } else { ActKind::Follow };
+        Ok(Act { kind, ..act }.to_string())
+    }
+}
+
+impl From<Write> for Writes {
+    fn from(own: Write) -> Self {
+        Self { followed: Vec::new(), own: vec![own] }
+    }
 }
 
 /// What came of an act.
@@ -99,8 +130,8 @@ fn divided(question: &Key, part: &str) -> String {
 }
 
 impl Record {
-    /// Carries out an act: one change. What the person decided stands last among the writes.
-    pub(crate) fn write(&mut self, act: Act, writes: &[Write]) -> Result<Done, DocumentError> {
+    /// Carries out an act: one change.
+    pub(crate) fn write(&mut self, act: Act, writes: &Writes) -> Result<Done, DocumentError> {
         let mut made = Vec::new();
         match self.try_write(act, writes, &mut made) {
             Ok(is_new) if is_new => {}
@@ -123,11 +154,9 @@ impl Record {
     }
 
     /// Writes the layouts and the act into the document, and notes what was made. Whether the act changed anything.
-    fn try_write(&mut self, act: Act, writes: &[Write], made: &mut Vec<MadeChange>) -> Result<bool, DocumentError> {
+    fn try_write(&mut self, act: Act, writes: &Writes, made: &mut Vec<MadeChange>) -> Result<bool, DocumentError> {
         self.lay_out_texts(writes, made)?;
-        let change = self.document.edit(&act.to_string(), act.how.entered, |edit| {
-            writes.iter().try_for_each(|write| write.carry_out(edit))
-        })?;
+        let change = self.document.edit(act.how.entered, |edit| writes.carry_out(act, edit))?;
         let Some(change) = change else { return Ok(false) };
         made.push(change);
         // What nobody else would take in must not be made: all later work of this device would depend on it.
@@ -159,8 +188,8 @@ impl Record {
     }
 
     /// A text that nobody has edited yet has no container; everyone who makes it makes the same change.
-    fn lay_out_texts(&mut self, writes: &[Write], made: &mut Vec<MadeChange>) -> Result<(), DocumentError> {
-        for write in writes {
+    fn lay_out_texts(&mut self, writes: &Writes, made: &mut Vec<MadeChange>) -> Result<(), DocumentError> {
+        for write in writes.iter() {
             let Write::Text { question, .. } = write else { continue };
             if self.standing.texts.contains_key(question) {
                 continue;

@@ -5,7 +5,7 @@ use super::value::{NodeRef, NodeRefKind};
 use super::{Session, State};
 use crate::form::expression::number;
 use crate::form::model::{
-    Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, SelectKind, TextForm,
+    Choices, ControlId, ControlKind, ElementId, InlineChoice, Itemset, ItemsetLabel, NodeId, SelectKind, TextForm,
 };
 use crate::form::program::{Form, Path, Resolved, Start};
 use rustc_hash::FxHashMap;
@@ -272,7 +272,42 @@ fn lacks_list(form: &Form, items: &Resolved) -> bool {
     }
 }
 
+/// The list that items come from, where they come from one.
+fn list_behind(items: &Resolved) -> Option<u16> {
+    match items {
+        Resolved::Path(Path { start: Start::Instance(instance), .. }) => Some(*instance),
+        Resolved::Path(Path { start: Start::Expression(inner), .. }) => list_behind(inner),
+        Resolved::Call(_, arguments) => list_behind(arguments.first()?),
+        _ => None,
+    }
+}
+
 impl Session {
+    /// What a choice is called in the whole list of a question, whatever a filter leaves of it now and wherever it is
+    /// asked. `None` where the list has no such choice, or the items are answers of this filling.
+    pub fn listed_label(&mut self, question: NodeId, value: &str) -> Option<String> {
+        let form = self.begin_call();
+        let control = form.question(question)?;
+        let label = match &form.definition().control(control).kind {
+            ControlKind::Select(_, Choices::Inline(choices)) => {
+                let choice = choices.iter().find(|choice| &*choice.value == value)?;
+                let frame = Frame::of(NodeRef::primary(0));
+                self.state.complete(&form, |state| state.render(&form, &choice.label, TextForm::Long, frame))
+            }
+            ControlKind::Select(_, Choices::Itemset(itemset)) => {
+                let list = list_behind(form.resolved(itemset.items))?;
+                let tree = super::path::tree(&form, list);
+                let is_it = |&item: &ElementId| {
+                    tree.child(item, &itemset.value).is_some_and(|child| tree.string_value(child) == value)
+                };
+                let item = NodeRef::secondary(list, tree.children(tree.root()?).find(is_it)?.0);
+                self.state.complete(&form, |state| state.item_label(&form, itemset, item, value))
+            }
+            _ => return None,
+        };
+        label.ok().filter(|label| !label.is_empty())
+    }
+
     /// The choices that a select offers now, in order; empty for a question without choices.
     pub fn choices(&mut self, entry: super::EntryId) -> Result<Vec<Choice>, super::SessionError> {
         let node = self.state.node(entry)?;

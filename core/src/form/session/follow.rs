@@ -130,8 +130,33 @@ impl Session {
         Ok(true)
     }
 
-    /// Adds an instance of a repeat at a place (from 0; at the end where there are fewer), empty but for defaults.
+    /// Adds an instance of a repeat at a place (from 0; at the end where there are fewer), empty but for defaults and for
+    /// what the form begins with inside it.
     pub fn put_instance(&mut self, parent: EntryId, repeat: NodeId, place: usize) -> Result<EntryId, ActError> {
+        self.insert(parent, repeat, place, &InitialInstance::default())
+    }
+
+    /// Puts one of the instances that the form begins with back at a place, with what the form puts into it. It is named by
+    /// its number among those, after the numbers of the ones around it, the outermost first.
+    pub fn put_initial(
+        &mut self,
+        parent: EntryId,
+        place: usize,
+        numbers: &[(NodeId, usize)],
+    ) -> Result<EntryId, ActError> {
+        let form = self.begin_call();
+        let initial = self.state.initial(&form, numbers).ok_or(ActError::NotARepeat)?;
+        let &(repeat, _) = numbers.last().ok_or(ActError::NotARepeat)?;
+        self.insert(parent, repeat, place, initial)
+    }
+
+    fn insert(
+        &mut self,
+        parent: EntryId,
+        repeat: NodeId,
+        place: usize,
+        initial: &InitialInstance,
+    ) -> Result<EntryId, ActError> {
         let form = self.begin_call();
         let range = self.range_of(&form, parent, repeat)?;
         let held = self.state.arena.range(range).instances.len();
@@ -139,7 +164,7 @@ impl Session {
             return Err(ActError::TooMany);
         }
         let place = place.min(held);
-        let instance = self.state.arena.insert_instance(form.definition(), range, place);
+        let instance = self.state.add_initial(&form, range, place, initial);
         let nodes = self.state.nodes_within(&form, instance);
         self.state.queue_new(&form, &nodes);
         let moved_from = (place < held).then_some(place + 1);
@@ -164,7 +189,10 @@ impl Session {
     pub fn take_derived(&mut self) -> Vec<EntryId> {
         let derived = std::mem::take(&mut self.state.derived);
         let alive = |&(node, generation): &(u32, u32)| self.state.arena.cell(node).generation == generation;
-        derived.into_iter().filter(alive).map(|(node, generation)| EntryId { node, generation }).collect()
+        let mut alive: Vec<(u32, u32)> = derived.into_iter().filter(alive).collect();
+        // An instance is noted when it is whole, and so after those in it. In a definition what holds comes first.
+        alive.sort_by_key(|&(node, _)| self.state.arena.cell(node).definition);
+        alive.into_iter().map(|(node, generation)| EntryId { node, generation }).collect()
     }
 
     /// A person's text as the question would store it, without storing it.
@@ -306,6 +334,21 @@ impl State {
     /// put something into it; an empty one is there for a person to fill, and a team adds its own.
     pub(super) fn begins_with(&self, instance: &InitialInstance) -> bool {
         self.mode == Mode::Own || instance.values.iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// One of the instances that the form begins with. Where one around it brings its own, those count.
+    fn initial<'f>(&self, form: &'f Form, numbers: &[(NodeId, usize)]) -> Option<&'f InitialInstance> {
+        let mut found: Option<&InitialInstance> = None;
+        for &(repeat, number) in numbers {
+            let NodeKind::Repeat { initial } = &form.definition().node(repeat).kind else { return None };
+            let own = found.and_then(|around| around.repeats.iter().find(|(within, _)| *within == repeat));
+            let list = own.map_or(initial, |(_, own)| own);
+            found = match form.repeat_count(repeat) {
+                Some(_) => list.get(number),
+                None => list.iter().filter(|instance| self.begins_with(instance)).nth(number),
+            };
+        }
+        found
     }
 
     pub(super) fn note_derived(&mut self, instance: u32) {

@@ -137,7 +137,8 @@ impl State {
                         if form.repeat_count(child).is_none() {
                             for instance in own.unwrap_or(initial) {
                                 if self.begins_with(instance) {
-                                    let added = self.add_initial(form, slot, instance);
+                                    let place = self.arena.range(slot).instances.len();
+                                    let added = self.add_initial(form, slot, place, instance);
                                     self.note_derived(added);
                                 }
                             }
@@ -154,8 +155,7 @@ impl State {
         }
     }
 
-    fn add_initial(&mut self, form: &Form, range: u32, initial: &InitialInstance) -> u32 {
-        let place = self.arena.range(range).instances.len();
+    pub(super) fn add_initial(&mut self, form: &Form, range: u32, place: usize, initial: &InitialInstance) -> u32 {
         let instance = self.arena.insert_instance(form.definition(), range, place);
         let base = self.arena.cell(instance).definition;
         for (node, value) in &initial.values {
@@ -184,7 +184,7 @@ impl State {
             _ => None,
         };
         let instance = match initial {
-            Some(initial) => self.add_initial(form, range, &initial),
+            Some(initial) => self.add_initial(form, range, place, &initial),
             None => {
                 let instance = self.arena.insert_instance(form.definition(), range, place);
                 self.fill_ranges(form, instance, &[]);

@@ -17,16 +17,21 @@ impl Filling {
             return None;
         }
         let question_agrees = |one: &str, other: &str| question.agree(one, other);
-        let journal = &self.record.journal;
-        let all = self.record.standing.answers.get(key)?;
-        let by_people = all.iter().filter(|said| !is_automatic(journal, said.operation, said.change));
-        let mut sides: Vec<Side> = by_people.map(|said| self.side(people, &said.value, said.change)).collect();
-        keep_last_of_each(&mut sides);
+        let mut sides = self.answered_by_people(people, key);
+        keep_one_of_each(&mut sides);
         if distinct(&sides).len() < 2 {
             return None;
         }
         let agree = sides.iter().all(|one| sides.iter().all(|other| question_agrees(&one.value, &other.value)));
         self.judged(people, key, sides, DisagreementKind::ConcurrentAnswers, agree)
+    }
+
+    /// What people answered at a question and what stands, the answer that is shown first.
+    pub(super) fn answered_by_people(&self, people: &People, key: &Key) -> Vec<Side> {
+        let journal = &self.record.journal;
+        let all = self.record.standing.answers.get(key).into_iter().flatten();
+        let by_people = all.filter(|said| !is_automatic(journal, said.operation, said.change));
+        by_people.map(|said| self.side(people, &said.value, said.change)).collect()
     }
 
     /// Positions of two leads who did not know of each other.
@@ -69,14 +74,16 @@ fn is_not_known(value: &str) -> bool {
     !is_yes(value) && !matches!(value.trim().to_ascii_lowercase().as_str(), "no" | "false" | "0" | "none" | "")
 }
 
-/// Of one person's concurrent answers, given on two devices, the last by their clocks.
-pub(super) fn keep_last_of_each(sides: &mut Vec<Side>) {
+/// Of one person's concurrent answers, given on two devices, the first: the one that is shown if any of theirs is.
+///
+/// Not the last by their clocks. What is shown, and what other answers were calculated from, is told by the changes alone,
+/// for a record has no roster to say that two devices are one person's. A rule that took another answer of theirs would
+/// speak of what nobody sees. That there are several is told apart (`own_versions`).
+fn keep_one_of_each(sides: &mut Vec<Side>) {
     let all = std::mem::take(sides);
     for side in all {
-        match sides.iter_mut().find(|kept| kept.by.is_same_voice(&side.by)) {
-            Some(kept) if kept.by.entered < side.by.entered => *kept = side,
-            Some(_) => {}
-            None => sides.push(side),
+        if !sides.iter().any(|kept| kept.by.is_same_voice(&side.by)) {
+            sides.push(side);
         }
     }
 }
@@ -87,6 +94,7 @@ pub(super) fn verdict_words(position: &Position) -> String {
         PositionVerdict::Divergent => "accounts differed".to_owned(),
         PositionVerdict::NotEstablished => "not established".to_owned(),
         PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
+        PositionVerdict::LeftRemoved => "left removed".to_owned(),
         PositionVerdict::Released => "no position".to_owned(),
     }
 }

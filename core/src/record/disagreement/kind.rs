@@ -23,6 +23,8 @@ pub enum DisagreementKind {
     EditedAfterApproval,
     /// One did not check, or does not know, where another answered.
     NotChecked,
+    /// One person's word stands in several versions, put on two devices that did not know of each other.
+    OwnVersions,
     /// A safety flag was taken back by whoever raised it.
     FlagWithdrawn,
     /// Two people wrote in one paragraph at once.
@@ -31,6 +33,8 @@ pub enum DisagreementKind {
     LateEntry,
     /// A device's clock is off.
     ClockSkew,
+    /// The record is approved, but not all that was approved is here.
+    ApprovedNotHere,
 }
 
 /// What the lead does to settle a disagreement.
@@ -50,10 +54,14 @@ pub enum Verb {
     Restore,
     /// Leave the instance removed.
     LeaveRemoved,
+    /// Take the position back.
+    Release,
     /// Change one of the codes.
     ChangeCode,
     /// Approve the record again.
     ApproveAgain,
+    /// Take in what others have and this device has not.
+    TakeIn,
     /// Nothing needs to be done.
     Note,
 }
@@ -71,9 +79,13 @@ impl DisagreementKind {
             | Self::SameCode
             | Self::FormChanged
             | Self::EditedAfterApproval => true,
-            Self::NotChecked | Self::FlagWithdrawn | Self::ParagraphOverlap | Self::LateEntry | Self::ClockSkew => {
-                false
-            }
+            Self::NotChecked
+            | Self::OwnVersions
+            | Self::FlagWithdrawn
+            | Self::ParagraphOverlap
+            | Self::LateEntry
+            | Self::ClockSkew
+            | Self::ApprovedNotHere => false,
         }
     }
 
@@ -88,11 +100,14 @@ impl DisagreementKind {
             | Self::FormChanged => {
                 &[Verb::AdoptSide, Verb::AdoptOther, Verb::KeepBoth, Verb::SendBack, Verb::NotEstablished]
             }
-            Self::NotChecked | Self::FlagWithdrawn => &[Verb::AdoptSide, Verb::SendBack, Verb::Note],
+            Self::NotChecked | Self::OwnVersions | Self::FlagWithdrawn => {
+                &[Verb::AdoptSide, Verb::SendBack, Verb::Note]
+            }
             Self::RemovedButEdited => &[Verb::Restore, Verb::LeaveRemoved],
             Self::SameCode => &[Verb::ChangeCode, Verb::KeepBoth],
             Self::EditedAfterApproval => &[Verb::ApproveAgain, Verb::SendBack],
             Self::ParagraphOverlap | Self::LateEntry | Self::ClockSkew => &[Verb::Note],
+            Self::ApprovedNotHere => &[Verb::TakeIn],
         }
     }
 
@@ -109,10 +124,12 @@ impl DisagreementKind {
             Self::FormChanged => "form_changed",
             Self::EditedAfterApproval => "edited_after_approval",
             Self::NotChecked => "not_checked",
+            Self::OwnVersions => "own_versions",
             Self::FlagWithdrawn => "flag_withdrawn",
             Self::ParagraphOverlap => "paragraph_overlap",
             Self::LateEntry => "late_entry",
             Self::ClockSkew => "clock_skew",
+            Self::ApprovedNotHere => "approved_not_here",
         }
     }
 
@@ -129,10 +146,12 @@ impl DisagreementKind {
             Self::FormChanged => "answered when the question meant something else",
             Self::EditedAfterApproval => "came after the approval",
             Self::NotChecked => "not checked by one, answered by another",
+            Self::OwnVersions => "one person's word, put differently on two devices at once",
             Self::FlagWithdrawn => "a warning was taken back",
             Self::ParagraphOverlap => "two wrote in the same paragraph at once",
             Self::LateEntry => "typed in from paper more than a day later",
             Self::ClockSkew => "a device's clock is off",
+            Self::ApprovedNotHere => "approved, but some of what was approved has not arrived here",
         }
     }
 }

@@ -12,6 +12,8 @@ mod form_change;
 mod kind;
 mod notices;
 mod observations;
+mod own_versions;
+mod parts;
 mod removal;
 mod side;
 mod threshold;
@@ -27,7 +29,6 @@ use super::current::Seen;
 use super::filling::Filling;
 use super::key::Key;
 use super::people::People;
-use super::standing::known;
 use super::value::PositionVerdict;
 use crate::form::program::Form;
 use crate::id::{ChangeHash, FormVersionId};
@@ -55,7 +56,13 @@ impl Disagreement {
 
     /// The acts that settle it.
     pub fn verbs(&self) -> &'static [Verb] {
-        self.kind.verbs()
+        let is_instance = self.about.as_ref().is_some_and(|about| about.path().is_none());
+        match self.kind {
+            // An instance has no answer to adopt.
+            DisagreementKind::AnsweredAfterPosition if is_instance => &[Verb::LeaveRemoved, Verb::Release],
+            DisagreementKind::FormChanged if is_instance => &[Verb::SendBack, Verb::NotEstablished],
+            kind => kind.verbs(),
+        }
     }
 }
 
@@ -97,11 +104,13 @@ impl Filling {
             found.extend(self.observations_disagree(people, key));
             found.extend(self.positions_disagree(people, key));
             found.extend(self.answered_after_position(people, key));
+            found.extend(self.own_versions(people, key));
         }
         found.extend(self.removals_disagree(people));
+        found.extend(self.restored_after_position(people));
         found.extend(self.codes_disagree(people));
         if let Some(approved) = circumstances.approved {
-            found.extend(self.edited_after(people, &known(&self.record.journal, approved)));
+            found.extend(self.edited_after(people, approved));
         }
         found.extend(self.answered_in_former_form(people, circumstances));
         found.extend(self.notices(people));

@@ -2,6 +2,7 @@
 
 use super::{Disagreement, DisagreementKind, Side};
 use crate::record::attribution::Attribution;
+use crate::record::current::is_automatic;
 use crate::record::filling::Filling;
 use crate::record::journal::{ChangeIndex, Operation};
 use crate::record::key::Key;
@@ -23,23 +24,34 @@ impl Filling {
     }
 
     fn late_entries(&self, people: &People) -> Vec<Disagreement> {
-        let journal = &self.record.journal;
-        let mut late: BTreeMap<Key, Vec<Side>> = BTreeMap::new();
+        let (standing, journal) = (&self.record.standing, &self.record.journal);
+        let mut late: BTreeMap<&Key, Vec<Side>> = BTreeMap::new();
         let is_late = |by: &Attribution| {
             by.from_paper && by.observed.is_some_and(|observed| by.entered.duration_since(observed) > LATE)
         };
-        for (key, all) in &self.record.standing.answers {
-            let sides = all.iter().map(|said| self.side(people, &said.value, said.change));
-            late.entry(key.clone()).or_default().extend(sides.filter(|side| is_late(&side.by)));
+        for (key, all) in &standing.answers {
+            let by_people = all.iter().filter(|said| !is_automatic(journal, said.operation, said.change));
+            let sides = by_people.map(|said| self.side(people, &said.value, said.change));
+            late.entry(key).or_default().extend(sides.filter(|side| is_late(&side.by)));
         }
-        for key in self.record.standing.observations.keys() {
-            let seen = self.record.standing.observations_at(journal, key);
+        for key in standing.observations.keys() {
+            let seen = standing.observations_at(journal, key);
             let sides = seen.iter().map(|seen| self.observed_side(people, seen));
-            late.entry(key.clone()).or_default().extend(sides.filter(|side| is_late(&side.by)));
+            late.entry(key).or_default().extend(sides.filter(|side| is_late(&side.by)));
+        }
+        let came_late = |change: ChangeIndex| is_late(&Attribution::of(journal, people, change));
+        // Who wrote which characters of a text is asked only where anything at all came late.
+        if journal.entries().any(|(change, _)| came_late(change)) {
+            for key in standing.ticks.keys() {
+                late.entry(key).or_default().extend(self.ticked_sides(people, key, came_late));
+            }
+            for key in standing.texts.keys() {
+                late.entry(key).or_default().extend(self.written_sides(people, key, came_late));
+            }
         }
         let kind = DisagreementKind::LateEntry;
         let found = late.into_iter().filter(|(_, sides)| !sides.is_empty());
-        found.map(|(key, sides)| Disagreement { kind, about: Some(key), sides, settlement: None }).collect()
+        found.map(|(key, sides)| Disagreement { kind, about: Some(key.clone()), sides, settlement: None }).collect()
     }
 
     /// Paragraphs in which words of two people stand that they wrote without knowing of each other.

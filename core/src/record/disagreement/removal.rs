@@ -1,11 +1,13 @@
 //! Repeat instances that were removed though somebody wrote in them.
 
+use super::answers::verdict_words;
 use super::{Disagreement, DisagreementKind, Side};
 use crate::id::InstanceId;
 use crate::record::filling::Filling;
 use crate::record::journal::ChangeIndex;
 use crate::record::key::Key;
 use crate::record::people::People;
+use crate::record::value::PositionVerdict;
 use std::collections::BTreeSet;
 
 impl Filling {
@@ -35,8 +37,38 @@ impl Filling {
         Some(Disagreement { kind, about: Some(about), sides, settlement })
     }
 
+    /// Instances that the lead left removed and that somebody who did not know of it brought back: they stand, for nothing
+    /// that was brought back may vanish, and the lead is told.
+    pub(super) fn restored_after_position(&self, people: &People) -> Vec<Disagreement> {
+        let (standing, journal) = (&self.record.standing, &self.record.journal);
+        let mut left: Vec<(&Key, InstanceId)> = standing
+            .positions
+            .iter()
+            .filter(|(_, all)| all.iter().all(|said| said.value.verdict == PositionVerdict::LeftRemoved))
+            .filter_map(|(key, _)| Some((key, key.within().filter(|_| key.path().is_none())?)))
+            .filter(|&(_, instance)| !standing.is_removed(instance))
+            .collect();
+        left.sort_unstable();
+        let mut found = Vec::new();
+        for (key, instance) in left {
+            let Some(positions) = standing.positions.get(key) else { continue };
+            let is_news = |change: ChangeIndex| !positions.iter().any(|said| journal.knew(said.change, change));
+            let restored = standing.removed.get(&instance).into_iter().flatten();
+            let restored = restored.filter(|said| !said.value && is_news(said.change));
+            let mut sides: Vec<Side> =
+                positions.iter().map(|said| self.side(people, &verdict_words(&said.value), said.change)).collect();
+            let decided = sides.len();
+            sides.extend(restored.map(|said| self.side(people, "restored", said.change)));
+            if sides.len() > decided {
+                let kind = DisagreementKind::AnsweredAfterPosition;
+                found.push(Disagreement { kind, about: Some(key.clone()), sides, settlement: None });
+            }
+        }
+        found
+    }
+
     /// The changes that wrote what stands in an instance, and in those within it.
-    fn changes_within(&self, instance: InstanceId) -> Vec<ChangeIndex> {
+    pub(super) fn changes_within(&self, instance: InstanceId) -> Vec<ChangeIndex> {
         let (standing, journal) = (&self.record.standing, &self.record.journal);
         let mut changes = Vec::new();
         // With a list of what was seen: what others wrote may claim that an instance holds itself.

@@ -11,12 +11,16 @@ impl Filling {
     pub(super) fn mark_crossing(&mut self, key: &Key, sides: &mut [Side]) -> bool {
         let Some(entry) = self.entry(key) else { return false };
         let notes = self.thresholds_near(entry);
-        if notes.is_empty() || self.blueprint.has_counts() {
-            // A count could add instances while trying, and those would stay.
-            return !notes.is_empty() && self.clone().mark_on(entry, &notes, sides);
+        if notes.is_empty() {
+            return false;
         }
         let crossing = self.mark_on(entry, &notes, sides);
         self.put_current(key);
+        // A count may have added instances while trying. They were given no ids yet, and nothing stands in them.
+        for tried in self.session.take_derived().into_iter().rev() {
+            // One within another that was taken is gone already.
+            let _ = self.session.take_instance(tried);
+        }
         self.session.settle_followed();
         crossing
     }

@@ -1,5 +1,6 @@
 //! A disagreement in words, for a list that people read.
 
+use super::answers::verdict_words;
 use super::{Disagreement, DisagreementKind, Side};
 use crate::record::history::Labels;
 use crate::record::people::People;
@@ -22,15 +23,9 @@ impl Disagreement {
         }
         if let Some(settlement) = &self.settlement {
             let by = settlement.by.speaker().map_or_else(|| "the lead".to_owned(), |member| named(people, member));
-            let decided = match &settlement.position.verdict {
-                PositionVerdict::Adopted(value) => match &self.about {
-                    Some(about) => labels.answer(about, value),
-                    None => value.to_string(),
-                },
-                PositionVerdict::Divergent => "accounts differed".to_owned(),
-                PositionVerdict::NotEstablished => "not established".to_owned(),
-                PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
-                PositionVerdict::Released => "no position".to_owned(),
+            let decided = match (&settlement.position.verdict, &self.about) {
+                (PositionVerdict::Adopted(value), Some(about)) => labels.answer(about, value),
+                _ => verdict_words(&settlement.position),
             };
             words.push_str(&format!("\n  = {decided}, by {by}: {}", settlement.position.reason));
         }

@@ -6,7 +6,7 @@ use crate::limits::RECORD_VALUE_BYTES_MAX;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
 use crate::record::value::{Position, PositionVerdict};
-use crate::record::write::Write;
+use crate::record::write::{Write, Writes};
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -26,6 +26,10 @@ impl Filling {
             PositionVerdict::Adopted(value) => PositionVerdict::Adopted(self.adoptable(about, &value)?.into()),
             other => other,
         };
+        let mut own = Vec::new();
+        if verdict == PositionVerdict::LeftRemoved {
+            own.extend(self.removal_left(about)?);
+        }
         let kind = match verdict {
             PositionVerdict::Released => ActKind::Release,
             _ => ActKind::Adopt,
@@ -34,12 +38,23 @@ impl Filling {
         if position.to_bytes().len() > RECORD_VALUE_BYTES_MAX {
             return Err(EditError::TooLong);
         }
-        self.commit(kind, how, &[Write::Position { about: about.clone(), position }], Verdict::Ok)
+        own.push(Write::Position { about: about.clone(), position });
+        self.commit(kind, how, &Writes { followed: Vec::new(), own }, Verdict::Ok)
     }
 
     /// Takes a position back: what the members said speaks again.
     pub fn release(&mut self, about: &Key, how: How) -> Result<Edited, EditError> {
         self.adopt(about, PositionVerdict::Released, "", how)
+    }
+
+    /// What leaves an instance removed: nothing, or its removal, where somebody brought it back meanwhile.
+    fn removal_left(&self, about: &Key) -> Result<Option<Write>, EditError> {
+        let id = about.within().filter(|_| about.path().is_none()).ok_or(EditError::NoInstance)?;
+        if self.record.standing.is_removed(id) {
+            return Ok(None);
+        }
+        self.check_removable(*self.entries.get(&id).ok_or(EditError::NoInstance)?)?;
+        Ok(Some(Write::Removed { id, is_removed: true }))
     }
 
     fn adoptable(&mut self, about: &Key, value: &str) -> Result<String, EditError> {

@@ -4,6 +4,7 @@ use super::{EditError, Edited};
 use crate::form::model::MergePolicy;
 use crate::form::session::EntryId;
 use crate::record::filling::Filling;
+use crate::record::write::Writes;
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -20,11 +21,9 @@ impl Filling {
         let (verdict, written) = self.session.act(|session| session.answer(entry, text));
         let verdict = verdict?;
         let value = self.session.kept_value(entry).map(str::to_owned).unwrap_or_default();
-        let writes = self.consequences(entry, &written, &how).and_then(|mut writes| {
-            // What the person said stands last: by that it is told from what followed.
-            writes.extend(self.writes_of(node, &key, &value, &how)?);
-            Ok(writes)
-        });
+        let writes = self
+            .consequences(entry, &written, &how)
+            .and_then(|followed| Ok(Writes { followed, own: self.writes_of(node, &key, &value, &how)? }));
         let writes = self.or_bring_back(writes, &written, entry)?;
         let kind = match self.blueprint.policy(node) {
             _ if value.is_empty() => ActKind::Clear,

@@ -5,7 +5,7 @@ use crate::form::session::EntryId;
 use crate::limits::RECORD_NAME_BYTES_MAX;
 use crate::record::filling::Filling;
 use crate::record::value::Attachment;
-use crate::record::write::Write;
+use crate::record::write::{Write, Writes};
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -25,10 +25,10 @@ impl Filling {
         let name = file_name(&digest, &attachment.name);
         let (verdict, written) = self.session.act(|session| session.answer(entry, &name));
         let verdict = verdict?;
-        let writes = self.consequences(entry, &written, &how).and_then(|mut writes| {
-            writes.push(Write::Attachment { sha256: digest, attachment });
-            writes.extend(self.writes_of(node, &key, &name, &how)?);
-            Ok(writes)
+        let writes = self.consequences(entry, &written, &how).and_then(|followed| {
+            let mut own = vec![Write::Attachment { sha256: digest, attachment }];
+            own.extend(self.writes_of(node, &key, &name, &how)?);
+            Ok(Writes { followed, own })
         });
         let writes = self.or_bring_back(writes, &written, entry)?;
         self.commit(ActKind::Attach, how, &writes, verdict)

@@ -3,6 +3,7 @@
 use super::{EditError, Edited};
 use crate::form::session::Verdict;
 use crate::record::filling::Filling;
+use crate::record::write::Writes;
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -23,7 +24,9 @@ impl Filling {
         };
         written.retain(|&entry| self.session.definition_of(entry).is_ok_and(|node| !is_identifier(node)));
         self.name_derived();
-        let writes = self.consequences(root, &written, &how)?;
+        // All that the form begins with is made by this act.
+        self.brought_in.extend(self.entries.keys().copied());
+        let writes = Writes { followed: self.consequences(root, &written, &how)?, own: Vec::new() };
         let edited = self.commit(ActKind::Begin, how, &writes, Verdict::Ok)?;
         self.follow_all();
         Ok(edited)

@@ -30,7 +30,7 @@ impl Filling {
             return Err(EditError::NoComment);
         }
         let comment = Comment { about: about.clone(), answers, text: text.into() };
-        self.commit(ActKind::Comment, how, &[Write::Comment { id, comment }], Verdict::Ok)
+        self.commit(ActKind::Comment, how, &Write::Comment { id, comment }.into(), Verdict::Ok)
     }
 
     /// Resolves a comment.
@@ -48,6 +48,6 @@ impl Filling {
             return Err(EditError::NoComment);
         }
         let is_resolved = kind == ActKind::Resolve;
-        self.commit(kind, how, &[Write::Resolved { id, is_resolved }], Verdict::Ok)
+        self.commit(kind, how, &Write::Resolved { id, is_resolved }.into(), Verdict::Ok)
     }
 }

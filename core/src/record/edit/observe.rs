@@ -37,8 +37,8 @@ impl Filling {
             from_paper: how.from_paper,
             raised: self.was_raised(&key, id),
         };
-        let writes = [Write::Observation { question: key, id, observation }];
-        self.commit(ActKind::Observe, how, &writes, Verdict::Ok)
+        let write = Write::Observation { question: key, id, observation };
+        self.commit(ActKind::Observe, how, &write.into(), Verdict::Ok)
     }
 
     /// Takes back an observation of one's own. It stays in the history.
@@ -49,8 +49,8 @@ impl Filling {
         let mut observation = stands.ok_or(EditError::NoObservation)?;
         observation.value = None;
         observation.raised = self.was_raised(&key, id);
-        let writes = [Write::Observation { question: key, id, observation }];
-        self.commit(ActKind::Withdraw, how, &writes, Verdict::Ok)
+        let write = Write::Observation { question: key, id, observation };
+        self.commit(ActKind::Withdraw, how, &write.into(), Verdict::Ok)
     }
 
     fn own_observation(&self, key: &Key, id: ObservationId) -> Option<Observation> {

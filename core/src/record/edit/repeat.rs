@@ -5,7 +5,7 @@ use crate::form::session::{EntryId, Verdict};
 use crate::id::InstanceId;
 use crate::record::filling::Filling;
 use crate::record::value::Instance;
-use crate::record::write::Write;
+use crate::record::write::{Write, Writes};
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -35,7 +35,7 @@ impl Filling {
         id: InstanceId,
         written: &[EntryId],
         how: &How,
-    ) -> Result<Vec<Write>, EditError> {
+    ) -> Result<Writes, EditError> {
         let repeat = self.session.definition_of(entry).map_err(crate::form::session::ActError::from)?;
         let above = self.session.parent(entry).map_err(crate::form::session::ActError::from)?;
         let around = above.and_then(|above| self.session.instance_around(above).ok().flatten());
@@ -48,18 +48,23 @@ impl Filling {
         let removed = self.record.standing.instances.iter().filter(|(_, said)| said.value.parent == parent);
         let last = orders.chain(removed.map(|(&id, _)| id)).map(|sibling| self.order(sibling)).max();
         let order = last.unwrap_or(0).max(0).saturating_add(1);
-        let mut writes = self.consequences(entry, written, how)?;
+        let followed = self.consequences(entry, written, how)?;
         let instance = Instance { repeat: self.blueprint.repeat_path(repeat), parent };
-        writes.push(Write::Instance { id, instance, order });
-        Ok(writes)
+        Ok(Writes { followed, own: vec![Write::Instance { id, instance, order }] })
     }
 
     /// Removes a repeat instance. It is kept, with all that stands in it, and can be restored.
     pub fn remove(&mut self, entry: EntryId, how: How) -> Result<Edited, EditError> {
         let id = self.instance_id(entry).ok_or(EditError::NoInstance)?;
+        self.check_removable(entry)?;
+        self.commit(ActKind::Remove, how, &Write::Removed { id, is_removed: true }.into(), Verdict::Ok)
+    }
+
+    /// Whether a person may remove it now.
+    pub(super) fn check_removable(&self, entry: EntryId) -> Result<(), EditError> {
         let mut tried = self.session.clone();
         tried.act(|session| session.remove_repeat(entry)).0?;
-        self.commit(ActKind::Remove, how, &[Write::Removed { id, is_removed: true }], Verdict::Ok)
+        Ok(())
     }
 
     /// Brings a removed repeat instance back, with all that stands in it.
@@ -67,6 +72,6 @@ impl Filling {
         if !self.record.standing.is_removed(id) {
             return Err(EditError::NoInstance);
         }
-        self.commit(ActKind::Restore, how, &[Write::Removed { id, is_removed: false }], Verdict::Ok)
+        self.commit(ActKind::Restore, how, &Write::Removed { id, is_removed: false }.into(), Verdict::Ok)
     }
 }

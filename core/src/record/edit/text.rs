@@ -5,6 +5,7 @@ use crate::form::model::MergePolicy;
 use crate::form::session::EntryId;
 use crate::limits::{ANSWER_BYTES_MAX, CHANGE_OPERATIONS_MAX};
 use crate::record::filling::Filling;
+use crate::record::write::Writes;
 use crate::record::{ActKind, How};
 
 impl Filling {
@@ -33,10 +34,9 @@ impl Filling {
         }
         let (verdict, written) = self.session.act(|session| session.answer(entry, &merged));
         let verdict = verdict?;
-        let writes = self.consequences(entry, &written, &how).and_then(|mut writes| {
-            writes.extend(self.writes_of(node, &key, &merged, &how)?);
-            Ok(writes)
-        });
+        let writes = self
+            .consequences(entry, &written, &how)
+            .and_then(|followed| Ok(Writes { followed, own: self.writes_of(node, &key, &merged, &how)? }));
         let writes = self.or_bring_back(writes, &written, entry)?;
         let edited = self.commit(ActKind::Text, how, &writes, verdict)?;
         self.put_current(&key);

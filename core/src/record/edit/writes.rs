@@ -4,14 +4,15 @@ use super::{EditError, Edited};
 use crate::form::model::{MergePolicy, NodeId};
 use crate::form::session::{EntryId, Verdict};
 use crate::id::ObservationId;
-use crate::limits::RECORD_VALUE_BYTES_MAX;
+use crate::limits::{COUNTED_VALUES_MAX, RECORD_VALUE_BYTES_MAX};
 use crate::record::DocumentError;
 use crate::record::current::is_yes;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
 use crate::record::value::Observation;
-use crate::record::write::Write;
+use crate::record::write::{Write, Writes};
 use crate::record::{Act, ActKind, How};
+use rustc_hash::FxHashSet;
 
 impl Filling {
     /// Whose word it is.
@@ -80,34 +81,47 @@ impl Filling {
         written: &[EntryId],
         how: &How,
     ) -> Result<Vec<Write>, EditError> {
+        // What a count made with this act is named first: only what has a name can be written.
+        self.name_derived();
+        let mut room = COUNTED_VALUES_MAX;
         let mut writes = Vec::new();
         for &entry in written.iter().filter(|entry| **entry != act) {
             let Ok(node) = self.session.definition_of(entry) else { continue };
-            let Some(key) = self.key(entry) else { continue };
+            let Some(key) = self.key(entry).filter(|key| self.has_room(key, &mut room)) else { continue };
             let value = self.session.kept_value(entry).map(str::to_owned).unwrap_or_default();
             writes.extend(self.writes_of(node, &key, &value, how)?);
         }
-        writes.extend(self.drawn(act, how)?);
+        writes.extend(self.drawn(act, how, room)?);
         Ok(writes)
     }
 
-    /// What was calculated by chance, or once for all, and stands nowhere yet: outside repeats, and around the act.
-    fn drawn(&mut self, act: EntryId, how: &How) -> Result<Vec<Write>, EditError> {
+    /// What was calculated by chance, or once for all, and stands nowhere yet: outside repeats, around the act, and in the
+    /// instances that a count made with it.
+    ///
+    /// Two people whose acts make the same instances without knowing of each other each draw for them. Both draws stand at
+    /// one key, for the ids of such instances are computed; everyone reads the same one, and neither is a person's word, so
+    /// that they are no disagreement. What no act makes is drawn by nobody: where acts of two people together make a count
+    /// grow, each device draws for itself until somebody acts in the instance.
+    fn drawn(&mut self, act: EntryId, how: &How, mut room: usize) -> Result<Vec<Write>, EditError> {
         let mut writes = Vec::new();
         if self.blueprint.drawn().is_empty() {
             return Ok(writes);
         }
         let around = self.session.instance_around(act).ok().flatten();
-        let bases: Vec<EntryId> = std::iter::once(self.session.root()).chain(around).collect();
+        let counted = self.brought_in.iter().filter_map(|instance| self.entries.get(instance).copied());
+        let bases: Vec<EntryId> = std::iter::once(self.session.root()).chain(around).chain(counted).collect();
         let blueprint = std::sync::Arc::clone(&self.blueprint);
-        for &node in blueprint.drawn() {
-            for &base in &bases {
-                let Some(entry) = self.session.entry_within(base, node) else { continue };
+        let mut asked = FxHashSet::default();
+        for &base in &bases {
+            for &node in blueprint.drawn() {
+                let Some(entry) = self.session.entry_within(base, node).filter(|&entry| asked.insert(entry)) else {
+                    continue;
+                };
                 let Some(key) = self.key(entry) else { continue };
                 let Some(question) = blueprint.question(node) else { continue };
                 let current =
                     self.record.standing.current(&self.record.journal, question, &key, self.viewer.member).value;
-                if current.is_some() {
+                if current.is_some() || !self.has_room(&key, &mut room) {
                     continue;
                 }
                 let value = self.session.value(entry).unwrap_or_default();
@@ -119,12 +133,22 @@ impl Filling {
         Ok(writes)
     }
 
+    /// Whether an act has room for a value: those in instances that it made by a count are limited.
+    fn has_room(&self, key: &Key, room: &mut usize) -> bool {
+        if !key.within().is_some_and(|instance| self.brought_in.contains(&instance)) {
+            return true;
+        }
+        let has_room = *room > 0;
+        *room = room.saturating_sub(1);
+        has_room
+    }
+
     /// Writes an act, and lets the form follow. Where the document refuses it, the form is brought back to what stands.
     pub(super) fn commit(
         &mut self,
         kind: ActKind,
         how: How,
-        writes: &[Write],
+        writes: &Writes,
         verdict: Verdict,
     ) -> Result<Edited, EditError> {
         match self.record.write(Act { kind, how }, writes) {
@@ -143,8 +167,8 @@ impl Filling {
     }
 
     /// Shows what stands instead of what an act tried.
-    pub(super) fn bring_back(&mut self, writes: &[Write]) {
-        for write in writes {
+    pub(super) fn bring_back(&mut self, writes: &Writes) {
+        for write in writes.iter() {
             if let Some(question) = write.question() {
                 self.put_current(question);
             }
@@ -155,10 +179,10 @@ impl Filling {
     /// The writes; or the error, with everything shown again as it stands.
     pub(super) fn or_bring_back(
         &mut self,
-        writes: Result<Vec<Write>, EditError>,
+        writes: Result<Writes, EditError>,
         written: &[EntryId],
         act: EntryId,
-    ) -> Result<Vec<Write>, EditError> {
+    ) -> Result<Writes, EditError> {
         if writes.is_err() {
             self.bring_back_entries(written.iter().copied().chain([act]));
         }

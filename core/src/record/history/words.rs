@@ -65,6 +65,7 @@ impl Event {
                         format!("sent {name} back to {} to look again{reason}", named(people, *member))
                     }
                     PositionVerdict::Recheck { member: None } => format!("sent {name} back to look again{reason}"),
+                    PositionVerdict::LeftRemoved => format!("left {name} removed{reason}"),
                     PositionVerdict::Released => format!("took back the position at {name}"),
                 }
             }

@@ -1,9 +1,12 @@
 //! Each act, and what becomes of it when two people do it at once.
 
-use super::team::{Phone, VISIT, blueprint, meet};
+use super::team::{Phone, VISIT, blueprint, blueprint_of_xform, meet};
 use crate::id::ObservationId;
+use crate::record::disagreement::Circumstances;
+use crate::record::history::Labels;
 use crate::record::value::PositionVerdict;
-use crate::record::{Key, Record};
+use crate::record::view::{EntryKind, EntryView, Problem, Scope};
+use crate::record::{Key, People, Record};
 
 fn pair() -> (Phone, Phone) {
     let form = blueprint(VISIT);
@@ -357,3 +360,142 @@ const COUNTED: &str = "
 | | text         | q    | Q     |              |
 | | end_repeat   |      |       |              |
 ";
+
+/// A form that begins with wings, and with the floors of each.
+const PREFILLED: &str = r#"<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>T</h:title><model><instance><data id="f">
+<wing jr:template=""><name/><said/><floor jr:template=""><no/></floor></wing>
+<wing><name>A</name><said/><floor><no>A0</no></floor><floor><no>A1</no></floor></wing>
+<wing><name>B</name><said/><floor><no>B0</no></floor><floor><no>B1</no></floor></wing>
+<wing><name>C</name><said/></wing>
+</data></instance></model></h:head><h:body><group ref="/data/wing"><repeat nodeset="/data/wing">
+<input ref="/data/wing/name"><label>Name</label></input><input ref="/data/wing/said"><label>Said</label></input>
+<group ref="/data/wing/floor"><repeat nodeset="/data/wing/floor">
+<input ref="/data/wing/floor/no"><label>No</label></input></repeat></group></repeat></group></h:body></h:html>"#;
+
+#[test]
+fn rows_that_the_form_begins_with_come_back_at_once_with_what_they_hold() {
+    let form = blueprint_of_xform(PREFILLED);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    one.add("/data/wing");
+    one.answer("/data/wing[2]/said", "Damp.");
+    let as_begun = one.xml();
+    let id_of = |phone: &Phone, path: &str| phone.filling.instance_id(phone.entry(path)).unwrap();
+    let (wing, floor) = (id_of(&one, "/data/wing[2]"), id_of(&one, "/data/wing[2]/floor[1]"));
+    for path in ["/data/wing[2]/floor[1]", "/data/wing[2]"] {
+        let (entry, how) = (one.entry(path), one.how());
+        let edited = one.filling.remove(entry, how).unwrap();
+        one.keep(edited);
+    }
+    other.pull(&one);
+    assert_eq!(other.filling.session.repeat_len("/data/wing"), Ok(3));
+    // It is seen to be removed, and where.
+    let drawn = other.filling.view(Scope::Whole, &People::default(), &[]).unwrap().entries;
+    let removed = |entry: &&EntryView| matches!(&entry.kind, EntryKind::Instance(state) if state.is_removed);
+    assert_eq!(
+        drawn.iter().filter(removed).map(|entry| entry.key.clone()).collect::<Vec<_>>(),
+        [Some(Key::instance(wing))]
+    );
+    for (id, floors) in [(wing, 1), (floor, 2)] {
+        let how = other.how();
+        let edited = other.filling.restore(id, how).unwrap();
+        other.keep(edited);
+        assert_eq!(other.filling.session.repeat_len("/data/wing[2]/floor"), Ok(floors));
+        assert_eq!(other.value("/data/wing[2]/floor[1]/no"), ["B1", "B0"][floors - 1]);
+    }
+    assert_eq!((other.value("/data/wing[2]/name"), other.value("/data/wing[2]/said")), ("B".into(), "Damp.".into()));
+    one.pull(&other);
+    assert_eq!((one.xml(), other.xml()), (as_begun.clone(), as_begun.clone()));
+    let record = Record::open(super::team::RECORD, other.writer(), None, &sorted(&other)).unwrap();
+    assert_eq!(other.reopened(record).session().to_xml().unwrap(), as_begun);
+}
+
+const DRAWN: &str = "
+| survey |
+| | type         | name  | label | merge    | calculation    |
+| | calculate    | lot   |       |          | once(random()) |
+| | integer      | held  | Held  | observed |                |
+| | integer      | asked | Asked |          |                |
+";
+
+#[test]
+fn what_the_form_drew_with_an_act_that_said_nothing_new_is_no_word_of_a_person() {
+    let form = blueprint(DRAWN);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    // There is no observation to take back; but the form drew its lot.
+    one.answer("/data/held", "");
+    other.answer("/data/held", "");
+    assert_ne!(one.value("/data/lot"), other.value("/data/lot"));
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/lot"), other.value("/data/lot"));
+    assert_eq!(one.filling.disagreements(&Circumstances::default()), []);
+    one.answer("/data/asked", "3");
+    let events = one.filling.record.events(&People::default());
+    let by_form: Vec<bool> =
+        events.iter().filter(|event| event.about.is_some()).map(|event| event.is_automatic).collect();
+    assert_eq!(by_form, [true, true, false], "{events:?}");
+}
+
+const NUMBERED: &str = "
+| survey |
+| | type         | name | label | repeat_count | calculation  |
+| | integer      | n    | N     |              |              |
+| | begin_repeat | cnt  | Count | ${n}         |              |
+| | calculate    | tag  |       |              | once(uuid()) |
+| | text         | q    | Q     |              |              |
+| | end_repeat   |      |       |              |              |
+| | begin_repeat | set  | Set   | 2            |              |
+| | calculate    | lot  |       |              | once(uuid()) |
+| | end_repeat   |      |       |              |              |
+";
+
+#[test]
+fn what_is_drawn_in_counted_instances_is_fixed_by_the_act_that_makes_them() {
+    let form = blueprint(NUMBERED);
+    let (mut one, mut other) = (Phone::new(1, &form), Phone::new(2, &form));
+    let how = one.how();
+    let edited = one.filling.begin(how).unwrap();
+    one.keep(edited);
+    one.answer("/data/n", "2");
+    meet(&mut one, &mut other);
+    let tags = |phone: &mut Phone| [1, 2].map(|place| phone.value(&format!("/data/cnt[{place}]/tag")));
+    let drawn = tags(&mut one);
+    assert_eq!((tags(&mut other), one.value("/data/set[2]/lot")), (drawn.clone(), other.value("/data/set[2]/lot")));
+    // Two who make the same instance at once draw twice, read one, and are at odds over nothing.
+    one.answer("/data/n", "3");
+    other.answer("/data/n", "3");
+    assert_ne!(one.value("/data/cnt[3]/tag"), other.value("/data/cnt[3]/tag"));
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/cnt[3]/tag"), other.value("/data/cnt[3]/tag"));
+    assert_eq!(one.filling.disagreements(&Circumstances::default()), []);
+    // What only the form wrote in keeps no instance, and is read again where the instance returns.
+    one.answer("/data/n", "1");
+    meet(&mut one, &mut other);
+    assert_eq!((one.filling.session.repeat_len("/data/cnt"), one.xml()), (Ok(1), other.xml()));
+    other.answer("/data/n", "2");
+    assert_eq!(tags(&mut other), drawn);
+    // A count mistyped is still an answer.
+    other.answer("/data/n", "5000");
+    meet(&mut one, &mut other);
+    assert_eq!(one.value("/data/n"), "5000");
+}
+
+#[test]
+fn a_choice_that_a_filter_leaves_out_now_is_called_by_its_name() {
+    let (mut one, _) = pair();
+    one.answer("/data/wing", "a");
+    one.answer("/data/floor", "a1");
+    let how = one.how();
+    let wing = Key::parse("wing").unwrap();
+    let edited = one.filling.adopt(&wing, PositionVerdict::Adopted("b".into()), "seen on the plan", how).unwrap();
+    one.keep(edited);
+    let (floor, people) = (Key::parse("floor").unwrap(), People::default());
+    let drawn = one.filling.view(Scope::Whole, &people, &[]).unwrap().entries;
+    let answer = drawn.iter().find_map(|entry| match &entry.kind {
+        EntryKind::Question(answer) if entry.key.as_ref() == Some(&floor) => Some(answer),
+        _ => None,
+    });
+    let answer = answer.unwrap();
+    assert_eq!((&*answer.value, &*answer.shown, &answer.problems[..]), ("a1", "A1", &[Problem::NotOffered][..]));
+    assert_eq!(Labels::answer(&mut one.filling, &floor, "a1 a9"), "A1, a9");
+}

@@ -3,7 +3,7 @@
 use crate::form::program::Form;
 use crate::form::session::{EntryId, Properties, Setup};
 use crate::form::workbook::read_markdown;
-use crate::form::xlsform;
+use crate::form::{xform, xlsform};
 use crate::id::{ActorId, DeviceId, FormVersionId, InstanceId, MemberId, RecordId};
 use crate::record::{Blueprint, Edited, Filling, How, MadeChange, Record, Viewer, Writer};
 use jiff::Timestamp;
@@ -53,6 +53,12 @@ pub(super) fn blueprint(markdown: &str) -> Arc<Blueprint> {
     let (definition, problems) = xlsform::import(&workbook, &xlsform::ImportOptions::default());
     let (form, more) = Form::compile(definition);
     Arc::new(Blueprint::new(Arc::new(form.unwrap_or_else(|| panic!("{problems:?} {more:?}")))))
+}
+
+pub(super) fn blueprint_of_xform(xml: &str) -> Arc<Blueprint> {
+    let (definition, problems) = xform::read(xml.as_bytes());
+    let (form, more) = Form::compile(definition.unwrap_or_else(|| panic!("{problems:?}")));
+    Arc::new(Blueprint::new(Arc::new(form.unwrap_or_else(|| panic!("{more:?}")))))
 }
 
 pub(super) fn time(seconds: i64) -> Timestamp {

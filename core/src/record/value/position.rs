@@ -18,6 +18,8 @@ pub enum PositionVerdict {
         /// Who, where the lead named someone.
         member: Option<MemberId>,
     },
+    /// The repeat instance stays removed, although somebody wrote in it.
+    LeftRemoved,
     /// No position: the lead took one back.
     Released,
 }
@@ -37,7 +39,7 @@ impl Position {
         match &self.verdict {
             PositionVerdict::Adopted(value) => Some(Some(value)),
             PositionVerdict::Divergent | PositionVerdict::NotEstablished => Some(None),
-            PositionVerdict::Recheck { .. } | PositionVerdict::Released => None,
+            PositionVerdict::Recheck { .. } | PositionVerdict::LeftRemoved | PositionVerdict::Released => None,
         }
     }
 
@@ -49,6 +51,7 @@ impl Position {
                 PositionVerdict::Divergent => ("divergent", None, None),
                 PositionVerdict::NotEstablished => ("not_established", None, None),
                 PositionVerdict::Recheck { member } => ("recheck", None, member.as_ref()),
+                PositionVerdict::LeftRemoved => ("left_removed", None, None),
                 PositionVerdict::Released => ("released", None, None),
             };
             writer.str(word)?;
@@ -65,6 +68,7 @@ impl Position {
         })
     }
 
+    /// A verdict of a later version is no value here: whoever reads passes over it, as if it were not there.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ValueError> {
         let mut reader = Reader::new(bytes, 4)?;
         let word = reader.name()?;
@@ -77,6 +81,7 @@ impl Position {
             ("divergent", None) => PositionVerdict::Divergent,
             ("not_established", None) => PositionVerdict::NotEstablished,
             ("recheck", None) => PositionVerdict::Recheck { member },
+            ("left_removed", None) => PositionVerdict::LeftRemoved,
             ("released", None) => PositionVerdict::Released,
             _ => return Err(ValueError),
         };
@@ -96,6 +101,7 @@ mod tests {
             PositionVerdict::NotEstablished,
             PositionVerdict::Recheck { member: Some(MemberId::new([1; 16])) },
             PositionVerdict::Recheck { member: None },
+            PositionVerdict::LeftRemoved,
             PositionVerdict::Released,
         ] {
             let position = Position { verdict, reason: "the decree says so".into() };

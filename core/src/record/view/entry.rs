@@ -99,7 +99,7 @@ pub struct Answer {
     pub position: Option<(Position, Attribution)>,
     /// The observations of all members, where the question keeps them apart, in an order that everyone sees alike.
     pub observations: Vec<ObservationView>,
-    /// Concurrent answers that stand beside the value.
+    /// Concurrent answers that stand beside the value, in words.
     pub others: Vec<(String, Attribution)>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,

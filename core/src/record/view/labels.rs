@@ -1,7 +1,7 @@
 //! What questions, instances and choices are called, for sentences.
 
-use super::question::in_words;
-use crate::form::model::{Part, TextForm};
+use crate::form::model::{ControlKind, NodeId, Part, TextForm};
+use crate::form::session::Choice;
 use crate::id::InstanceId;
 use crate::record::filling::Filling;
 use crate::record::history::Labels;
@@ -18,14 +18,32 @@ impl Labels for Filling {
     }
 
     fn answer(&mut self, about: &Key, value: &str) -> String {
-        match self.entry(about).and_then(|entry| self.session().choices(entry).ok()) {
-            Some(choices) if !choices.is_empty() => in_words(&choices, value),
-            _ => value.to_owned(),
+        let Some((node, _)) = self.question(about) else { return value.to_owned() };
+        let form = self.blueprint().form();
+        let control = form.question(node).map(|control| form.definition().control(control));
+        if !control.is_some_and(|control| matches!(control.kind, ControlKind::Select(..))) {
+            return value.to_owned();
         }
+        // In an instance that is removed nothing is on offer; the whole list has the words still.
+        let offered = self.entry(about).and_then(|entry| self.session().choices(entry).ok());
+        self.in_words(node, &offered.unwrap_or_default(), value)
     }
 }
 
 impl Filling {
+    /// The labels of the choices in an answer: as they are on offer, else from the whole list, for a filter may leave out
+    /// now what was chosen.
+    pub(super) fn in_words(&mut self, question: NodeId, offered: &[Choice], value: &str) -> String {
+        let mut words = Vec::new();
+        for chosen in value.split_ascii_whitespace() {
+            let choice = offered.iter().find(|choice| choice.value == chosen);
+            let label = choice.map(|choice| choice.label.clone());
+            let label = label.or_else(|| self.session().listed_label(question, chosen));
+            words.push(label.unwrap_or_else(|| chosen.to_owned()));
+        }
+        words.join(", ")
+    }
+
     fn own_label(&mut self, about: &Key) -> String {
         let label = match self.entry(about) {
             Some(entry) => self.session().label(entry).unwrap_or_default(),
@@ -82,7 +100,7 @@ impl Filling {
     }
 
     /// The label of a node as the form has it, without what is filled into it.
-    fn plain_label(&self, node: crate::form::model::NodeId) -> String {
+    fn plain_label(&self, node: NodeId) -> String {
         let form = self.blueprint().form();
         let definition = form.definition();
         let control = form.question(node).or_else(|| form.repeat_control(node));

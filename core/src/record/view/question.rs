@@ -45,14 +45,16 @@ impl Drawing<'_> {
         };
         let choices = if select.is_some() { self.filling.session().choices(entry)? } else { Vec::new() };
         let value = self.filling.session().value(entry)?;
-        let shown = |value: &str| match select {
-            Some(_) => in_words(&choices, value),
-            None => value.to_owned(),
-        };
         let problems = self.problems(entry, select, &choices, &value)?;
         let comments = self.comment_counts(key);
         let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
         let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
+        let mut shown = |value: &str| match select {
+            Some(_) => self.filling.in_words(node, &choices, value),
+            None => value.to_owned(),
+        };
+        let in_words = shown(&value);
+        let others = said.others.into_iter().map(|(value, by)| (shown(&value), by)).collect();
         let observed = |seen: Observed| ObservationView {
             shown: shown(&seen.value),
             id: seen.id,
@@ -64,11 +66,11 @@ impl Drawing<'_> {
             data_type,
             select,
             policy,
-            shown: shown(&value),
+            shown: in_words,
             by: said.by,
             position: said.position,
             observations: said.observations.into_iter().map(observed).collect(),
-            others: said.others,
+            others,
             problems,
             marks: self.marks.get(key).cloned().unwrap_or_default(),
             comments,
@@ -107,13 +109,4 @@ impl Drawing<'_> {
         let open = threads.iter().filter(|thread| !thread.is_resolved).count();
         (threads.iter().map(|thread| thread.comments.len()).sum(), open)
     }
-}
-
-/// The labels of the choices in an answer.
-pub(super) fn in_words(choices: &[crate::form::session::Choice], value: &str) -> String {
-    let label = |chosen: &str| {
-        let choice = choices.iter().find(|choice| choice.value == chosen);
-        choice.map_or_else(|| chosen.to_owned(), |choice| choice.label.clone())
-    };
-    value.split_ascii_whitespace().map(label).collect::<Vec<_>>().join(", ")
 }

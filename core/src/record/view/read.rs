@@ -222,15 +222,7 @@ impl Drawing<'_> {
 
     /// Instances that were removed, so that they can be looked at and brought back.
     fn removed_instances(&mut self, node: NodeId, base: EntryId, depth: u32) {
-        let parent = self.filling.instance_id(base);
-        let standing = &self.filling.record().standing;
-        let removed: Vec<InstanceId> = standing
-            .instances
-            .iter()
-            .filter(|(id, said)| said.value.parent == parent && standing.is_removed(**id))
-            .map(|(&id, _)| id)
-            .filter(|&id| self.filling.repeat_of(id) == Some(node))
-            .collect();
+        let removed = self.filling.removed_instances(self.filling.instance_id(base), node);
         for id in removed {
             let state = self.instance_state(id, true);
             let columns = &self.filling.blueprint().form().definition().node(node).columns;

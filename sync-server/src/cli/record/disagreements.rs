@@ -95,6 +95,7 @@ fn print(output: &mut Output, filling: &mut Filling, people: &People, found: &Di
             PositionVerdict::Divergent => "accounts differed".to_owned(),
             PositionVerdict::NotEstablished => "not established".to_owned(),
             PositionVerdict::Recheck { .. } => "to be looked at again".to_owned(),
+            PositionVerdict::LeftRemoved => "left removed".to_owned(),
             PositionVerdict::Released => "no position".to_owned(),
         };
         output.write(Style::Good, &format!("  → {verdict}: {}  ", settled.position.reason));
@@ -149,9 +150,11 @@ fn verb_words(verb: Verb, path: &str) -> Option<String> {
         Verb::SendBack => format!("recheck {path} because REASON"),
         Verb::NotEstablished => format!("notestablished {path} because REASON"),
         Verb::Restore => format!("restore {path}"),
-        Verb::LeaveRemoved => format!("restore {path} and then delrepeat: removed, knowing what was written"),
+        Verb::LeaveRemoved => format!("leaveremoved {path} because REASON"),
         Verb::ChangeCode => format!("set {path} and another code"),
+        Verb::Release => format!("release {path}"),
         Verb::ApproveAgain => "approving again".to_owned(),
+        Verb::TakeIn => "taking in what is missing: casement record merge".to_owned(),
         Verb::Note => "nothing: it is to be known".to_owned(),
     })
 }
@@ -175,6 +178,7 @@ fn as_json(filling: &mut Filling, people: &People, found: &Disagreement) -> Valu
             PositionVerdict::Divergent => "divergent",
             PositionVerdict::NotEstablished => "not_established",
             PositionVerdict::Recheck { .. } => "recheck",
+            PositionVerdict::LeftRemoved => "left_removed",
             PositionVerdict::Released => "released",
         };
         let value = settled.position.value().flatten();

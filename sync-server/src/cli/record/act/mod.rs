@@ -66,6 +66,8 @@ The lead's (REASON may not be empty; a removed instance is named by #ID instead 
   divergent PATH because REASON        accounts differed: both stand
   notestablished PATH because REASON   it could not be established
   recheck PATH [NAME] because REASON   somebody looks again
+  leaveremoved #ID because REASON      it stays removed, whatever somebody wrote in it; one that
+                                       was brought back meanwhile is removed again
   release PATH                         take the position back
 
 Looking:

@@ -28,7 +28,9 @@ impl Desk {
             "set" | "text" | "observe" | "withdraw" => self.say(verb, rest, how),
             "addrepeat" | "delrepeat" | "restore" => self.change_repeat(verb, rest, how),
             "comment" | "reply" | "resolve" | "reopen" => self.remark(verb, rest, how),
-            "adopt" | "divergent" | "notestablished" | "recheck" | "release" => self.decide(verb, rest, how),
+            "adopt" | "divergent" | "notestablished" | "recheck" | "leaveremoved" | "release" => {
+                self.decide(verb, rest, how)
+            }
             _ if is_bare => Err(format!("unknown command {verb}; see casement record act --help")),
             _ => Err(format!("{verb} is no act; from, seen, for and paper stand before acts alone")),
         }
@@ -144,6 +146,7 @@ impl Desk {
             "recheck" => PositionVerdict::Recheck { member: Some(self.file.member(said)?) },
             _ if !said.is_empty() => return Err(format!("{verb} takes no answer; adopt does")),
             "divergent" => PositionVerdict::Divergent,
+            "leaveremoved" => PositionVerdict::LeftRemoved,
             _ => PositionVerdict::NotEstablished,
         };
         let edited = self.filling.adopt(&about, verdict, &unescape(reason.trim()), how);

@@ -73,9 +73,7 @@ impl Screen<'_> {
             self.output.write(Style::Plain, &format!("{indent}    ◦ {}", seen.shown));
             self.output.line(Style::Faint, &format!("  {}  {}", voice(self.people, &seen.by), seen.id));
         }
-        for (value, by) in &answer.others {
-            let shown =
-                answer.choices.iter().find(|choice| choice.value == *value).map_or(value, |choice| &choice.label);
+        for (shown, by) in &answer.others {
             self.output.write(Style::Plain, &format!("{indent}    or {shown}"));
             self.output.line(Style::Faint, &format!("  {}", voice(self.people, by)));
         }
@@ -85,6 +83,7 @@ impl Screen<'_> {
                 PositionVerdict::Divergent => "accounts differed",
                 PositionVerdict::NotEstablished => "not established",
                 PositionVerdict::Recheck { .. } => "to be looked at again",
+                PositionVerdict::LeftRemoved => "left removed",
                 PositionVerdict::Released => "the position was taken back",
             };
             let reason = if position.reason.is_empty() { String::new() } else { format!(": {}", position.reason) };
