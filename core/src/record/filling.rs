@@ -3,7 +3,7 @@
 use super::blueprint::{Blueprint, Question};
 use super::key::Key;
 use super::merge::Merged;
-use super::{EditError, Record};
+use super::{EditError, Record, Unfit};
 use crate::form::model::NodeId;
 use crate::form::session::{EntryId, Session, Setup};
 use crate::id::{InstanceId, MemberId};
@@ -80,6 +80,7 @@ impl Filling {
         &mut self,
         form: crate::id::FormVersionId,
     ) -> Result<Option<super::MadeChange>, super::DocumentError> {
+        self.catch_up();
         self.record.adopt_form(form)
     }
 
@@ -88,6 +89,19 @@ impl Filling {
         let merged = self.record.merge(changes);
         self.follow(&merged.slots);
         merged
+    }
+
+    /// Lets Automerge take in what was merged. An act needs that, and waits for it; call it when a screen was drawn and nobody
+    /// is waiting. Says whether something did not fit and was left out: then the form follows, and [`Self::take_unfit`] tells.
+    pub fn catch_up(&mut self) -> bool {
+        let Some(slots) = self.record.follow_up() else { return false };
+        self.follow(&slots);
+        true
+    }
+
+    /// What did not fit and was left out since this was last asked.
+    pub fn take_unfit(&mut self) -> Vec<Unfit> {
+        self.record.take_unfit()
     }
 
     /// The entries that look different from when this was last asked.
@@ -146,7 +160,7 @@ impl Filling {
             if path.len() > crate::limits::XLSFORM_DEPTH_MAX {
                 return None;
             }
-            let said = self.record.standing.instances.get(&id)?;
+            let said = self.record.standing.instance(id)?;
             path.push(&*said.value.repeat);
             current = said.value.parent.filter(|parent| !self.entries.contains_key(parent));
             if current.is_none()

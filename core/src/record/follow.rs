@@ -17,7 +17,7 @@ impl Filling {
     /// Puts everything that stands in the record.
     pub(super) fn follow_all(&mut self) {
         self.name_derived();
-        let instances: Vec<InstanceId> = self.record.standing.instances.keys().copied().collect();
+        let instances: Vec<InstanceId> = self.record.standing.instances().map(|(id, _)| id).collect();
         for instance in instances {
             self.place(instance);
         }
@@ -118,7 +118,7 @@ impl Filling {
         if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
             return None;
         }
-        let Instance { repeat, parent } = self.record.standing.instances.get(&instance)?.value.clone();
+        let Instance { repeat, parent } = self.record.standing.instance(instance)?.value.clone();
         let parent = match parent {
             None => self.session.root(),
             Some(parent) => self.bring_in(parent, depth + 1)?,
@@ -139,23 +139,21 @@ impl Filling {
         self.brought_in.insert(instance);
         self.name_derived();
         // Those within it, which may have been there before it was removed.
-        let within: Vec<InstanceId> = self
-            .record
-            .standing
-            .instances
-            .iter()
-            .filter(|(_, said)| said.value.parent == Some(instance))
-            .map(|(&id, _)| id)
-            .collect();
-        for inner in within {
+        for inner in self.added_within(instance) {
             self.bring_in(inner, depth + 1);
         }
         Some(entry)
     }
 
+    /// The instances that somebody added within another.
+    fn added_within(&self, instance: InstanceId) -> Vec<InstanceId> {
+        let all = self.record.standing.instances();
+        all.filter(|(_, said)| said.value.parent == Some(instance)).map(|(id, _)| id).collect()
+    }
+
     /// Those that the form makes come first.
     pub(super) fn order(&self, instance: InstanceId) -> i64 {
-        self.record.standing.orders.get(&instance).copied().unwrap_or(i64::MIN)
+        self.record.standing.order(instance).unwrap_or(i64::MIN)
     }
 
     pub(super) fn name(&mut self, entry: EntryId, instance: InstanceId) {
@@ -215,15 +213,7 @@ impl Filling {
                 continue;
             }
             self.brought_in.insert(instance);
-            let within: Vec<InstanceId> = self
-                .record
-                .standing
-                .instances
-                .iter()
-                .filter(|(_, said)| said.value.parent == Some(instance))
-                .map(|(&id, _)| id)
-                .collect();
-            for inner in within {
+            for inner in self.added_within(instance) {
                 self.bring_in(inner, 1);
             }
         }
@@ -236,11 +226,11 @@ impl Filling {
     fn level_counted(&mut self) -> bool {
         let filled: BTreeSet<InstanceId> = {
             let standing = &self.record.standing;
-            let holders = standing.instances.values().filter_map(|said| said.value.parent);
+            let holders = standing.instances().filter_map(|(_, said)| said.value.parent);
             standing.questions().into_iter().filter_map(Key::within).chain(holders).collect()
         };
         let is_unseen =
-            |id: &&InstanceId| !self.entries.contains_key(*id) && !self.record.standing.instances.contains_key(*id);
+            |id: &&InstanceId| !self.entries.contains_key(*id) && self.record.standing.instance(**id).is_none();
         let unseen = filled.iter().filter(is_unseen).count();
         let hidden = if unseen > 0 { HIDDEN_PLACES } else { 0 };
         let mut changed = false;

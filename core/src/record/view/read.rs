@@ -225,10 +225,9 @@ impl Drawing<'_> {
         let parent = self.filling.instance_id(base);
         let standing = &self.filling.record().standing;
         let removed: Vec<InstanceId> = standing
-            .instances
-            .iter()
-            .filter(|(id, said)| said.value.parent == parent && standing.is_removed(**id))
-            .map(|(&id, _)| id)
+            .instances()
+            .filter(|&(id, said)| said.value.parent == parent && standing.is_removed(id))
+            .map(|(id, _)| id)
             .filter(|&id| self.filling.repeat_of(id) == Some(node))
             .collect();
         for id in removed {
@@ -257,7 +256,7 @@ impl Drawing<'_> {
 
     fn instance_state(&self, id: InstanceId, is_removed: bool) -> InstanceState {
         let record = self.filling.record();
-        let added = record.standing.instances.get(&id);
+        let added = record.standing.instance(id);
         let removed = record.standing.removed.get(&id).and_then(|all| all.first());
         let change = if is_removed { removed.map(|said| said.change) } else { added.map(|said| said.change) };
         InstanceState {
