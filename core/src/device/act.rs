@@ -34,7 +34,12 @@ impl OpenRecord {
         if self.is_stale {
             self.reopen(store)?;
         }
-        let (given, edited) = act(&mut self.filling)?;
+        let done = act(&mut self.filling);
+        if done.is_err() {
+            // It may have found what does not fit. Where that cannot be set aside now it is tried again: the log has it.
+            let _ = self.set_unfit_aside(store);
+        }
+        let (given, edited) = done?;
         if edited.made.is_empty() {
             return Ok((given, edited));
         }
@@ -70,6 +75,8 @@ impl OpenRecord {
             return Err(error.into());
         }
         self.about = about;
+        // As after an act.
+        let _ = self.set_unfit_aside(store);
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ impl OpenRecord {
         if self.is_stale {
             self.reopen(store)?;
         }
+        self.catch_up(store)?;
         let record = self.filling.record();
         let bytes = record.snapshot()?;
         let heads = Heads::new(record.heads()).map_err(|_| crate::record::DocumentError::Unfit)?;

@@ -4,7 +4,7 @@ use super::error::DeviceError;
 use crate::form::session::Setup;
 use crate::id::{ActorId, DeviceId, FormVersionId, MemberId, RecordId};
 use crate::identity::Heads;
-use crate::record::{Blueprint, Filling, How, MadeChange, OpenError, Record, Viewer, Writer};
+use crate::record::{Blueprint, Filling, How, MadeChange, OpenError, Record, Unfit, Viewer, Writer};
 use crate::store::{Append, Change, LocalStore, RecordAbout, SecretBytes, SnapshotDigest, StoredRecord};
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub struct OpenRecord {
     pub(super) snapshot: Option<SnapshotDigest>,
     pub(super) actor: ActorId,
     pub(super) is_stale: bool,
+    /// What was taken in and did not fit, and is not in the store's quarantine yet.
+    pub(super) unfit: Vec<Unfit>,
 }
 
 impl OpenRecord {
@@ -61,13 +63,14 @@ impl OpenRecord {
         append.changes = laid_out.into_iter().chain(begun.made).map(stored).collect();
         append.heads = heads(filling.record());
         store.append(&append)?;
-        Ok(Self { filling, owner, about: new.about, setup, snapshot: None, actor, is_stale: false })
+        Ok(Self { filling, owner, about: new.about, setup, snapshot: None, actor, is_stale: false, unfit: Vec::new() })
     }
 
     /// Opens a record. `actor` is 16 random bytes, used where this store has not written to the record in this life.
     /// `blueprint` is that of the form version to fill it in; [`Self::move_to`] moves the record to another.
     ///
-    /// A snapshot that cannot be read is passed over where the raw changes are all there.
+    /// A snapshot that cannot be read is passed over where the raw changes are all there. A change that does not fit is left
+    /// out and set aside, with what depends on it.
     pub fn open(
         store: &mut impl LocalStore,
         owner: Owner,
@@ -80,7 +83,11 @@ impl OpenRecord {
         let actor = stored.incarnation.map_or(actor, |incarnation| incarnation.actor);
         let (record, snapshot) = read(id, Writer { device: owner.device, actor }, &stored)?;
         let filling = Filling::open(record, blueprint, setup.clone(), Viewer { member: owner.member });
-        Ok(Some(Self { filling, owner, about: stored.about, setup, snapshot, actor, is_stale: false }))
+        let (about, unfit) = (stored.about, Vec::new());
+        let mut open = Self { filling, owner, about, setup, snapshot, actor, is_stale: false, unfit };
+        // A store that cannot be written to can be read from: what did not fit stands in its log, and is set aside later.
+        let _ = open.set_unfit_aside(store);
+        Ok(Some(open))
     }
 
     /// The filling, to read from.

@@ -4,8 +4,10 @@ use super::error::DeviceError;
 use super::open::{OpenRecord, heads, stored};
 use crate::gate;
 use crate::id::{ChangeHash, RecordId};
-use crate::record::{MadeChange, Merged, Rejection};
-use crate::store::{Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, SecretBytes, Source};
+use crate::record::{MadeChange, Merged, Rejection, Unfit};
+use crate::store::{
+    Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, SecretBytes, Source, StoreError,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
@@ -64,6 +66,8 @@ impl OpenRecord {
             let bytes = changes[*place].0;
             delivery.quarantine.push(set_aside(record, bytes, reason(rejection), source));
         }
+        self.unfit.extend(self.filling.take_unfit());
+        delivery.quarantine.extend(self.unfit.iter().map(|unfit| set_unfit_aside(record, unfit)));
         delivery.heads = heads(self.filling.record()).map(|heads| (record, heads)).into_iter().collect();
         let quarantined = delivery.quarantine.len();
         if delivery.changes.is_empty() && quarantined == 0 {
@@ -74,12 +78,44 @@ impl OpenRecord {
             let _ = self.reopen(store);
             return Err(error.into());
         }
+        self.unfit.clear();
         Ok(Delivered { merged, quarantined })
+    }
+
+    /// Lets Automerge take in what was merged, which an act would wait for: call it when a screen was drawn and nobody is
+    /// waiting, and before heads are signed. What does not fit is left out of the record and set aside; gives how much.
+    pub fn catch_up(&mut self, store: &mut impl LocalStore) -> Result<usize, DeviceError> {
+        if self.is_stale {
+            self.reopen(store)?;
+        }
+        self.filling.catch_up();
+        Ok(self.set_unfit_aside(store)?)
+    }
+
+    /// Sets aside what was found not to fit. It stands in the log as well, for it was taken in before that was found.
+    pub(super) fn set_unfit_aside(&mut self, store: &mut impl LocalStore) -> Result<usize, StoreError> {
+        self.unfit.extend(self.filling.take_unfit());
+        if self.unfit.is_empty() {
+            return Ok(0);
+        }
+        let record = self.filling.record().id();
+        let quarantine = self.unfit.iter().map(|unfit| set_unfit_aside(record, unfit)).collect();
+        let heads = heads(self.filling.record()).map(|heads| (record, heads)).into_iter().collect();
+        store.receive(&Delivery { quarantine, heads, ..Delivery::default() })?;
+        Ok(std::mem::take(&mut self.unfit).len())
     }
 }
 
+/// Who has it is not known any more, so a purge does not take it for something that the server has.
+fn set_unfit_aside(record: RecordId, unfit: &Unfit) -> Quarantined {
+    let reason = if unfit.depends_on_unfit { QuarantineReason::Held(1) } else { reason(&Rejection::Unfit) };
+    set_aside(record, &unfit.bytes, reason, Source::Peer)
+}
+
 fn set_aside(record: RecordId, bytes: &[u8], reason: QuarantineReason, source: Source) -> Quarantined {
-    let hash = ChangeHash::new(Sha256::digest(bytes).into());
+    // Under the hash of the change where it can be read: by that the store lets it go when it is taken in after all.
+    let read = gate::read(record, bytes).map(|change| change.hash);
+    let hash = read.unwrap_or_else(|_| ChangeHash::new(Sha256::digest(bytes).into()));
     Quarantined { record, hash, bytes: SecretBytes::from(bytes), reason, from_server: source == Source::Server }
 }
 

@@ -4,9 +4,11 @@ use super::Record;
 use super::document::{Document, DocumentError, MadeChange, Writer};
 use super::journal::Journal;
 use super::standing::Standing;
+use super::trailing::{Taken, Trailing, opened};
 use crate::gate::schema::{RECORD_KEY, SCHEMA_VERSION, VERSION_KEY};
 use crate::gate::{self, layout};
 use crate::id::{FormVersionId, RecordId, VisitId};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 /// Why a record cannot be opened.
@@ -50,30 +52,23 @@ impl Record {
     pub fn create(id: RecordId, form: FormVersionId, writer: Writer) -> Result<(Self, Vec<MadeChange>), OpenError> {
         let made = vec![laid_out(id, layout::genesis(id))?, laid_out(id, layout::form(id, form))?];
         let bytes: Vec<&[u8]> = made.iter().map(|change| &change.bytes[..]).collect();
-        let record = Self::of(id, Document::of_changes(&bytes)?, writer)?;
+        let record = Self::of(id, opened(id, None, &bytes)?, writer)?;
         Ok((record, made))
     }
 
     /// Opens a record from this device's own snapshot, if any, and the raw changes since, each after those that it depends
-    /// on. Both come from this device's store, where nothing gets past the gate; never from elsewhere.
+    /// on. Both come from this device's store, where nothing gets past the gate; never from elsewhere. A change that does not
+    /// fit is left out, with what depends on it: [`Self::take_unfit`] names them.
     ///
     /// # Errors
     /// Where the snapshot cannot be read, try again without it and with all raw changes.
     pub fn open(id: RecordId, writer: Writer, snapshot: Option<&[u8]>, tail: &[&[u8]]) -> Result<Self, OpenError> {
-        let document = match snapshot {
-            None => Document::of_changes(tail)?,
-            Some(snapshot) => {
-                let mut document = Document::of_snapshot(snapshot)?;
-                if !tail.is_empty() {
-                    document.apply(tail)?;
-                }
-                document
-            }
-        };
-        Self::of(id, document, writer)
+        let base = snapshot.map(Document::of_snapshot).transpose()?;
+        Self::of(id, opened(id, base, tail)?, writer)
     }
 
-    fn of(id: RecordId, mut document: Document, writer: Writer) -> Result<Self, OpenError> {
+    fn of(id: RecordId, taken: Taken, writer: Writer) -> Result<Self, OpenError> {
+        let Taken { mut document, unfit } = taken;
         let found = document.root_number(VERSION_KEY).ok_or(DocumentError::NotARecord)?;
         if found > SCHEMA_VERSION {
             return Err(OpenError::NewerSchema { found });
@@ -82,10 +77,27 @@ impl Record {
             return Err(OpenError::OtherRecord);
         }
         document.set_writer(writer);
+        let mut record = Self::over(id, writer, document);
+        record.leave_out(unfit);
+        Ok(record)
+    }
+
+    /// The record that a document is.
+    pub(super) fn over(id: RecordId, writer: Writer, document: Document) -> Self {
         let mut journal = Journal::default();
         document.report(&mut journal);
         let standing = Standing::of(&document, &journal);
-        Ok(Self { id, writer, document, journal, standing, index: None })
+        Self {
+            id,
+            writer,
+            document: Trailing::new(document),
+            journal,
+            standing,
+            seen: None,
+            left_out: FxHashSet::default(),
+            own_left_out: false,
+            unfit: Vec::new(),
+        }
     }
 
     /// The change that moved the record to a version of its form.
@@ -101,8 +113,9 @@ impl Record {
             return Ok(None);
         }
         let made = laid_out(self.id, layout::form(self.id, form))?;
-        self.document.apply(&[&made.bytes])?;
-        self.document.report(&mut self.journal);
+        self.catch_up();
+        self.document.write().apply(&[&made.bytes])?;
+        self.document.read().report(&mut self.journal);
         self.standing.forms.insert(form);
         self.know_own(std::slice::from_ref(&made));
         Ok(Some(made))

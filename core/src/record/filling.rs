@@ -3,7 +3,7 @@
 use super::blueprint::{Blueprint, Question};
 use super::key::Key;
 use super::merge::Merged;
-use super::{EditError, Record};
+use super::{EditError, Record, Unfit};
 use crate::form::model::NodeId;
 use crate::form::session::{EntryId, Session, Setup};
 use crate::id::{InstanceId, MemberId};
@@ -96,6 +96,7 @@ impl Filling {
         &mut self,
         form: crate::id::FormVersionId,
     ) -> Result<Option<super::MadeChange>, super::DocumentError> {
+        self.catch_up();
         self.record.adopt_form(form)
     }
 
@@ -104,6 +105,19 @@ impl Filling {
         let merged = self.record.merge(changes);
         self.follow(&merged.slots);
         merged
+    }
+
+    /// Lets Automerge take in what was merged. An act needs that, and waits for it; call it when a screen was drawn and nobody
+    /// is waiting. Says whether something did not fit and was left out: then the form follows, and [`Self::take_unfit`] tells.
+    pub fn catch_up(&mut self) -> bool {
+        let Some(slots) = self.record.follow_up() else { return false };
+        self.follow(&slots);
+        true
+    }
+
+    /// What did not fit and was left out since this was last asked.
+    pub fn take_unfit(&mut self) -> Vec<Unfit> {
+        self.record.take_unfit()
     }
 
     /// The entries that look different from when this was last asked.
@@ -163,7 +177,7 @@ impl Filling {
             if path.len() > crate::limits::XLSFORM_DEPTH_MAX {
                 return None;
             }
-            let said = self.record.standing.instances.get(&id)?;
+            let said = self.record.standing.instance(id)?;
             path.push(&*said.value.repeat);
             current = said.value.parent;
             if let Some(repeat) = current.and_then(|parent| self.known_repeat(parent)) {
@@ -184,8 +198,8 @@ impl Filling {
     /// The instances of a repeat within a parent that are removed, in the order in which everyone sees them.
     pub(crate) fn removed_instances(&self, parent: Option<InstanceId>, repeat: NodeId) -> Vec<InstanceId> {
         let standing = &self.record.standing;
-        let added = standing.instances.iter().filter(|(id, said)| {
-            said.value.parent == parent && standing.is_removed(**id) && self.repeat_of(**id) == Some(repeat)
+        let added = standing.instances().filter(|(id, said)| {
+            said.value.parent == parent && standing.is_removed(*id) && self.repeat_of(*id) == Some(repeat)
         });
         let is_here = |initial: &Initial| initial.parent == parent && initial.repeat == repeat;
         let mut initial: Vec<(usize, InstanceId)> = self
@@ -195,7 +209,7 @@ impl Filling {
             .map(|(&id, initial)| (initial.number, id))
             .collect();
         initial.sort_unstable();
-        initial.into_iter().map(|(_, id)| id).chain(added.map(|(&id, _)| id)).collect()
+        initial.into_iter().map(|(_, id)| id).chain(added.map(|(id, _)| id)).collect()
     }
 
     /// The question at an entry, with its key.

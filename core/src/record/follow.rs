@@ -17,7 +17,7 @@ impl Filling {
     /// Puts everything that stands in the record.
     pub(super) fn follow_all(&mut self) {
         self.name_derived();
-        let instances: Vec<InstanceId> = self.record.standing.instances.keys().copied().collect();
+        let instances: Vec<InstanceId> = self.record.standing.instances().map(|(id, _)| id).collect();
         for instance in instances {
             self.place(instance);
         }
@@ -93,7 +93,7 @@ impl Filling {
 
     /// Takes an instance out whose place was written anew, so that it is brought in where it belongs now.
     fn lift(&mut self, instance: InstanceId) {
-        if self.record.standing.instances.contains_key(&instance)
+        if self.record.standing.instance(instance).is_some()
             && let Some(&entry) = self.entries.get(&instance)
         {
             self.take(entry);
@@ -124,7 +124,7 @@ impl Filling {
     fn remember_initial(&mut self, instance: InstanceId, entry: EntryId) {
         let Some(&number) = self.numbers.get(&instance) else { return };
         let Ok(repeat) = self.session.definition_of(entry) else { return };
-        if self.record.standing.instances.contains_key(&instance) || self.blueprint.counted().contains(&repeat) {
+        if self.record.standing.instance(instance).is_some() || self.blueprint.counted().contains(&repeat) {
             return;
         }
         let Ok(holder) = self.holder_of(entry) else { return };
@@ -139,7 +139,7 @@ impl Filling {
         if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
             return None;
         }
-        let added = self.record.standing.instances.get(&instance).map(|said| said.value.clone());
+        let added = self.record.standing.instance(instance).map(|said| said.value.clone());
         let initial = self.removed_initial.get(&instance).copied().filter(|_| added.is_none());
         let around = added.as_ref().map(|added| added.parent).or(initial.map(|initial| initial.parent))?;
         let parent = match around {
@@ -173,9 +173,9 @@ impl Filling {
 
     /// Brings in what people added within an instance, which may have been there before it was removed.
     fn bring_in_within(&mut self, instance: InstanceId, depth: usize) {
-        let added = self.record.standing.instances.iter();
+        let added = self.record.standing.instances();
         let within: Vec<InstanceId> =
-            added.filter(|(_, said)| said.value.parent == Some(instance)).map(|(&id, _)| id).collect();
+            added.filter(|(_, said)| said.value.parent == Some(instance)).map(|(id, _)| id).collect();
         for inner in within {
             self.bring_in(inner, depth);
         }
@@ -192,7 +192,7 @@ impl Filling {
     /// What instances are ordered by: first those that the form makes, by their numbers.
     fn rank(&self, instance: InstanceId) -> (i64, usize, InstanceId) {
         match self.numbers.get(&instance) {
-            Some(&number) if !self.record.standing.instances.contains_key(&instance) => (i64::MIN, number, instance),
+            Some(&number) if self.record.standing.instance(instance).is_none() => (i64::MIN, number, instance),
             _ => (self.order(instance), 0, instance),
         }
     }
@@ -201,7 +201,7 @@ impl Filling {
     fn initial_numbers(&self, initial: Initial) -> Vec<(NodeId, usize)> {
         let mut numbers = vec![(initial.repeat, initial.number)];
         let mut around = initial.parent;
-        while let Some(outer) = around.filter(|outer| !self.record.standing.instances.contains_key(outer))
+        while let Some(outer) = around.filter(|outer| self.record.standing.instance(*outer).is_none())
             && let (Some(&number), Some(&entry)) = (self.numbers.get(&outer), self.entries.get(&outer))
             && let (Ok(repeat), Ok(holder)) = (self.session.definition_of(entry), self.holder_of(entry))
         {
@@ -214,7 +214,7 @@ impl Filling {
 
     /// Those that the form makes come first.
     pub(super) fn order(&self, instance: InstanceId) -> i64 {
-        self.record.standing.orders.get(&instance).copied().unwrap_or(i64::MIN)
+        self.record.standing.order(instance).unwrap_or(i64::MIN)
     }
 
     pub(super) fn name(&mut self, entry: EntryId, instance: InstanceId) {
@@ -287,13 +287,13 @@ impl Filling {
     fn level_counted(&mut self) -> bool {
         let filled: BTreeSet<InstanceId> = {
             let (standing, journal) = (&self.record.standing, &self.record.journal);
-            let holders = standing.instances.values().filter_map(|said| said.value.parent);
+            let holders = standing.instances().filter_map(|(_, said)| said.value.parent);
             // What the form drew there keeps no instance that the count gives no more: nobody said anything in it.
             let questions = standing.questions().into_iter().filter(|key| standing.is_said(journal, key));
             questions.filter_map(Key::within).chain(holders).collect()
         };
         let is_unseen =
-            |id: &&InstanceId| !self.entries.contains_key(*id) && !self.record.standing.instances.contains_key(*id);
+            |id: &&InstanceId| !self.entries.contains_key(*id) && self.record.standing.instance(**id).is_none();
         let unseen = filled.iter().filter(is_unseen).count();
         let hidden = if unseen > 0 { HIDDEN_PLACES } else { 0 };
         let mut changed = false;

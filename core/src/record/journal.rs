@@ -6,6 +6,7 @@ use crate::id::{ActorId, ChangeHash, DeviceId};
 use jiff::Timestamp;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A change, by its place in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,8 @@ pub(crate) struct Journal {
     by_hash: FxHashMap<ChangeHash, ChangeIndex>,
     actors: Vec<Actor>,
     by_actor: FxHashMap<ActorId, u16>,
+    /// The changes that nothing here came after.
+    heads: BTreeSet<ChangeIndex>,
 }
 
 impl Journal {
@@ -86,6 +89,10 @@ impl Journal {
         };
         let (hash, start, end) = (note.hash, note.start, note.end);
         self.by_hash.insert(hash, index);
+        for dependency in &dependencies {
+            self.heads.remove(dependency);
+        }
+        self.heads.insert(index);
         self.entries.push(Entry { hash, actor, start, end, time, act, clock, seq, dependencies });
         index
     }
@@ -133,6 +140,13 @@ impl Journal {
 
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// The changes that nothing here came after, in the order of their hashes.
+    pub(crate) fn heads(&self) -> Vec<ChangeHash> {
+        let mut heads: Vec<ChangeHash> = self.heads.iter().map(|&head| self.entry(head).hash).collect();
+        heads.sort_unstable();
+        heads
     }
 
     pub(crate) fn find(&self, hash: &ChangeHash) -> Option<ChangeIndex> {

@@ -1,12 +1,15 @@
 //! Taking in what others wrote.
 
-use super::Record;
-use super::document::MadeChange;
-use super::journal::Note;
-use super::standing::Slot;
+use super::document::{Document, MadeChange};
+use super::journal::{Journal, Note};
+use super::sequence::Sequences;
+use super::standing::{Slot, Standing};
+use super::trailing::{Pending, Trailing};
+use super::{Record, Unfit};
 use crate::gate::schema::Table;
 use crate::gate::{self, Admission, Change, Edit, Index, Kind, Refusal};
 use crate::id::ChangeHash;
+use std::collections::BTreeSet;
 
 /// Why a change was not taken in. It is kept apart, with its reason, and looked at by people; other work goes on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,7 +21,7 @@ pub enum Rejection {
     /// brought back from a copy.
     #[error("its device wrote another change under this number")]
     SecondContent,
-    /// It refers to something in a way that Automerge does not bear.
+    /// It refers to something in a way that Automerge does not bear: that was found when it came before ([`Unfit`]).
     #[error("it does not fit the record")]
     Unfit,
 }
@@ -38,21 +41,47 @@ pub struct Merged {
     pub(crate) slots: Vec<Slot>,
 }
 
+/// What is known of the changes from having taken them apart.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    index: Index,
+    texts: Sequences,
+}
+
+impl Seen {
+    pub(super) fn admit(&self, change: &Change) -> Admission {
+        self.index.admit(change)
+    }
+
+    fn insert(&mut self, change: &Change) -> Admission {
+        let admission = self.index.insert(change);
+        if admission == Admission::New {
+            self.texts.take(change);
+        }
+        admission
+    }
+}
+
 impl Record {
     /// Takes in raw changes of others, in any order, as often as they come.
     ///
-    /// Each passes the gate and the index; then all are applied at once, on a copy. Where that fails the one that does not
-    /// fit is found and left out. Nothing here trusts who sent them: check attestations before.
+    /// Each passes the gate and the index. What stands is brought up to date from what they took apart; Automerge is given
+    /// the changes when somebody needs it ([`Self::catch_up`]). Nothing here trusts who sent them: check attestations before.
     pub fn merge(&mut self, changes: &[&[u8]]) -> Merged {
         let mut merged = Merged::default();
+        if self.document.was_read() {
+            // Applied already, for somebody to read: not to be done again.
+            merged.slots = self.follow_up().unwrap_or_default();
+        }
         let mut waiting: Vec<(usize, Change)> = Vec::new();
         for (place, bytes) in changes.iter().enumerate() {
             match gate::read(self.id, bytes) {
+                Ok(change) if self.left_out.contains(&change.hash) => merged.rejected.push((place, Rejection::Unfit)),
                 Ok(change) => waiting.push((place, change)),
                 Err(refusal) => merged.rejected.push((place, refusal.into())),
             }
         }
-        let index = self.index();
+        let seen = self.seen();
         let mut admitted: Vec<(usize, Change)> = Vec::new();
         // In rounds, for they may come in any order; sorted by their first operation, one round is nearly always enough.
         waiting.sort_by_key(|(_, change)| (change.start_op, change.hash));
@@ -60,7 +89,7 @@ impl Record {
             let before = admitted.len();
             let mut still = Vec::new();
             for (place, change) in waiting {
-                match index.insert(&change) {
+                match seen.insert(&change) {
                     Admission::New => admitted.push((place, change)),
                     Admission::Had => merged.had.push(change.hash),
                     Admission::Waiting { .. } => still.push((place, change)),
@@ -74,7 +103,7 @@ impl Record {
             }
         }
         for (_, change) in &waiting {
-            if let Admission::Waiting { missing } = index.admit(change) {
+            if let Admission::Waiting { missing } = seen.admit(change) {
                 merged.waiting.push((change.hash, missing));
             }
         }
@@ -83,30 +112,9 @@ impl Record {
     }
 
     fn take_in(&mut self, changes: &[&[u8]], admitted: Vec<(usize, Change)>, merged: &mut Merged) {
-        if admitted.is_empty() {
-            return;
-        }
-        let bytes: Vec<&[u8]> = admitted.iter().map(|&(place, _)| changes[place]).collect();
-        let mut taken: Vec<&Change> = Vec::with_capacity(admitted.len());
-        if self.document.apply(&bytes).is_ok() {
-            taken.extend(admitted.iter().map(|(_, change)| change));
-        } else {
-            // One by one, to find what does not fit; what depends on it waits for it in vain.
-            for (place, change) in &admitted {
-                let depends_on_unfit = change.dependencies.iter().any(|needed| !self.has(needed, &taken));
-                if depends_on_unfit {
-                    merged.waiting.push((change.hash, change.dependencies.clone()));
-                } else if self.document.apply(&[changes[*place]]).is_ok() {
-                    taken.push(change);
-                } else {
-                    merged.rejected.push((*place, Rejection::Unfit));
-                }
-            }
-            // The index knows of what was left out; it is built anew when it is needed next.
-            self.index = None;
-        }
-        for change in &taken {
-            self.journal.note(&Note {
+        let mut texts = BTreeSet::new();
+        for (_, change) in &admitted {
+            let noted = self.journal.note(&Note {
                 hash: change.hash,
                 actor: change.actor,
                 author: change.author,
@@ -116,43 +124,96 @@ impl Record {
                 message: change.message.as_deref(),
                 dependencies: &change.dependencies,
             });
+            self.standing.take_change(&self.journal, noted, change);
+            texts.extend(change.operations.iter().filter_map(|operation| match operation.edit {
+                Edit::InsertText { text, .. } | Edit::DeleteText { text, .. } => Some(text),
+                Edit::Put { .. } | Edit::Delete { .. } => None,
+            }));
             merged.taken.push(change.hash);
-            if let Kind::Text(key) = &change.kind {
-                self.standing.refresh(&self.document, &self.journal, &Slot::new(Table::Texts, key));
-            }
         }
-        merged.slots = taken.iter().flat_map(|change| self.slots_of(change)).collect();
+        for text in texts {
+            let content = self.seen().texts.text(text);
+            self.standing.put_text(text, content);
+        }
+        merged.slots.extend(admitted.iter().flat_map(|(_, change)| self.slots_of(change)));
         merged.slots.sort_unstable();
         merged.slots.dedup();
-        for slot in &merged.slots {
-            self.standing.refresh(&self.document, &self.journal, slot);
+        self.document.add(admitted.into_iter().map(|(place, change)| Pending {
+            hash: change.hash,
+            dependencies: change.dependencies,
+            bytes: changes[place].to_vec(),
+        }));
+    }
+
+    /// Lets Automerge take in what was merged, on a copy. Nobody needs to call it for what is read to be true; but what does
+    /// not fit is found only here, and by whatever needs the document: an act, the history, [`Self::changes`]. Where that is
+    /// found, the record is read anew without it, and [`Self::take_unfit`] tells.
+    pub fn catch_up(&mut self) {
+        self.follow_up();
+    }
+
+    /// What did not fit and was left out since this was last asked.
+    pub fn take_unfit(&mut self) -> Vec<Unfit> {
+        std::mem::take(&mut self.unfit)
+    }
+
+    /// As [`Self::catch_up`]. Where something did not fit, gives what may stand otherwise than before.
+    pub(super) fn follow_up(&mut self) -> Option<Vec<Slot>> {
+        let unfit = self.document.catch_up();
+        if unfit.is_empty() {
+            return None;
         }
+        let read = unfit.iter().filter_map(|unfit| gate::read(self.id, &unfit.bytes).ok());
+        let slots = read.flat_map(|change| self.slots_of(&change)).collect();
+        self.leave_out(unfit);
+        Some(slots)
     }
 
-    fn has(&self, hash: &ChangeHash, taken: &[&Change]) -> bool {
-        self.journal.find(hash).is_some() || taken.iter().any(|change| change.hash == *hash)
+    /// Notes what did not fit. Where it was taken for a part of the record, all is read anew.
+    pub(super) fn leave_out(&mut self, unfit: Vec<Unfit>) {
+        if unfit.is_empty() {
+            return;
+        }
+        for unfit in &unfit {
+            let read = gate::read(self.id, &unfit.bytes);
+            self.own_left_out |= read.is_ok_and(|change| change.actor == self.writer.actor);
+            // What only depends on it waits for it in vain, as ever.
+            self.left_out.extend(unfit.hash.filter(|_| !unfit.depends_on_unfit));
+        }
+        self.unfit.extend(unfit);
+        self.read_anew(self.document.read().clone());
     }
 
-    fn index(&mut self) -> &mut Index {
+    /// Reads all that stands anew from a document.
+    pub(super) fn read_anew(&mut self, document: Document) {
+        let journal = &mut self.journal;
+        *journal = Journal::default();
+        document.report(journal);
+        self.standing = Standing::of(&document, journal);
+        self.document = Trailing::new(document);
+        self.seen = None;
+    }
+
+    fn seen(&mut self) -> &mut Seen {
         let (id, document) = (self.id, &self.document);
-        self.index.get_or_insert_with(|| {
-            let mut index = Index::new(id);
-            for change in document.changes() {
+        self.seen.get_or_insert_with(|| {
+            let mut seen = Seen { index: Index::new(id), texts: Sequences::default() };
+            for change in document.read().changes() {
                 // What stands in the document passed the gate before, or was made here.
                 if let Ok(change) = gate::read(id, &change.bytes) {
-                    index.insert(&change);
+                    seen.insert(&change);
                 }
             }
-            index
+            seen
         })
     }
 
     /// Tells the index, where there is one, of what was made here.
     pub(super) fn know_own(&mut self, made: &[MadeChange]) {
-        if let Some(index) = &mut self.index {
+        if let Some(seen) = &mut self.seen {
             for change in made {
                 if let Ok(change) = gate::read(self.id, &change.bytes) {
-                    index.insert(&change);
+                    seen.insert(&change);
                 }
             }
         }

@@ -29,10 +29,12 @@ mod journal;
 mod key;
 mod merge;
 mod people;
+mod sequence;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod tolerance;
+mod trailing;
 pub mod value;
 pub mod view;
 mod write;
@@ -47,23 +49,31 @@ pub use filling::{Filling, Viewer};
 pub use key::{Key, KeyError};
 pub use merge::{Merged, Rejection};
 pub use people::People;
+pub use trailing::Unfit;
 
-use crate::gate::Index;
 use crate::id::{ChangeHash, FormVersionId, RecordId};
-use document::Document;
 use journal::Journal;
+use merge::Seen;
+use rustc_hash::FxHashSet;
 use standing::Standing;
+use trailing::Trailing;
 
 /// One record in memory.
 #[derive(Debug, Clone)]
 pub struct Record {
     id: RecordId,
     writer: Writer,
-    document: Document,
+    document: Trailing,
     journal: Journal,
     standing: Standing,
     /// What the gate knows of the changes; built when the first foreign change arrives.
-    index: Option<Index>,
+    seen: Option<Seen>,
+    /// What turned out not to fit: it is not taken in again.
+    left_out: FxHashSet<ChangeHash>,
+    /// Whether something of that was this writer's own.
+    own_left_out: bool,
+    /// That, for whoever keeps it apart.
+    unfit: Vec<Unfit>,
 }
 
 impl Record {
@@ -72,9 +82,9 @@ impl Record {
         self.id
     }
 
-    /// The changes that nothing here came after.
+    /// The changes that nothing here came after. Before they are signed, [`Self::catch_up`].
     pub fn heads(&self) -> Vec<ChangeHash> {
-        self.document.heads()
+        self.journal.heads()
     }
 
     /// How many changes it has, layouts included.
@@ -103,17 +113,26 @@ impl Record {
         self.journal.find(change).is_some()
     }
 
+    /// Whether what is kept of what stands, and of who wrote it, is what the document says once all was applied. A check for
+    /// tests: it reads the whole document.
+    pub fn agrees_with_document(&self) -> bool {
+        let document = self.document.read();
+        document.heads() == self.journal.heads() && Standing::of(document, &self.journal) == self.standing
+    }
+
     /// All its raw changes, each after those that it depends on.
     pub fn changes(&self) -> Vec<MadeChange> {
-        self.document.changes()
+        self.document.read().changes()
     }
 
     /// It as one block of bytes that opens fast: a cache, never the truth. It was read back and reproduces every change byte
     /// for byte.
     ///
     /// # Errors
-    /// Where Automerge does not give back what it was given; keep the changes then.
+    /// Where Automerge does not give back what it was given; keep the changes then. And where something was taken in that does
+    /// not fit: [`Self::catch_up`] comes first.
     pub fn snapshot(&self) -> Result<Vec<u8>, DocumentError> {
-        self.document.save()
+        let bytes = self.document.read().save()?;
+        if self.document.has_unfit() { Err(DocumentError::Unfit) } else { Ok(bytes) }
     }
 }

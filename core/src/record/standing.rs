@@ -5,6 +5,7 @@ use super::journal::{ChangeIndex, Journal, Operation};
 use super::key::Key;
 use super::value::{Attachment, Comment, Instance, Observation, Position};
 use crate::gate::schema::{DIVIDER, Table};
+use crate::gate::{self, Edit, Kind, OperationId, TextId, Value};
 use crate::id::{ActorId, ChangeHash, CommentId, FormVersionId, InstanceId, ObservationId};
 use automerge::ScalarValue;
 use rustc_hash::FxHashMap;
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A value that stands, with the operation that put it there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Said<T> {
     pub(crate) value: T,
     pub(crate) operation: Operation,
@@ -23,7 +24,7 @@ pub(crate) struct Said<T> {
 pub(crate) type All<T> = Vec<Said<T>>;
 
 /// What stands in a record.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) answers: FxHashMap<Key, All<Arc<str>>>,
     pub(crate) ticks: FxHashMap<Key, BTreeMap<Box<str>, All<()>>>,
@@ -32,12 +33,12 @@ pub(crate) struct Standing {
     /// The question of each text object, by the actor of the change that laid it out.
     pub(crate) text_objects: FxHashMap<ActorId, Key>,
     pub(crate) positions: FxHashMap<Key, All<Position>>,
-    pub(crate) instances: BTreeMap<InstanceId, Said<Instance>>,
-    pub(crate) orders: FxHashMap<InstanceId, i64>,
+    instances: BTreeMap<InstanceId, All<Instance>>,
+    orders: FxHashMap<InstanceId, All<i64>>,
     pub(crate) removed: FxHashMap<InstanceId, All<bool>>,
-    pub(crate) comments: BTreeMap<CommentId, Said<Comment>>,
+    comments: BTreeMap<CommentId, All<Comment>>,
     pub(crate) resolved: FxHashMap<CommentId, All<bool>>,
-    pub(crate) attachments: BTreeMap<Box<str>, Attachment>,
+    attachments: BTreeMap<Box<str>, All<Attachment>>,
     pub(crate) forms: BTreeSet<FormVersionId>,
 }
 
@@ -70,7 +71,7 @@ impl Standing {
         let mut standing = Self::default();
         for table in Table::ALL {
             if table != Table::Texts {
-                document.each(journal, table, |key, all| standing.take(journal, table, key, all));
+                document.each(journal, table, |key, all| standing.take(journal, table, key, News::Anew(all)));
             }
         }
         for key in document.text_keys() {
@@ -85,7 +86,7 @@ impl Standing {
             return self.take_text(document, &slot.key);
         }
         let all = document.all(journal, slot.table, &slot.key);
-        self.take(journal, slot.table, &slot.key, all);
+        self.take(journal, slot.table, &slot.key, News::Anew(all));
     }
 
     fn take_text(&mut self, document: &Document, key: &str) {
@@ -95,26 +96,72 @@ impl Standing {
         }
     }
 
+    /// Takes in a change as the gate took it apart, without any document; `change` is its place in the journal. Every write
+    /// names what it replaces, so that what stands beside it is known. Texts that it edits are for [`Self::put_text`].
+    pub(crate) fn take_change(&mut self, journal: &Journal, change: ChangeIndex, content: &gate::Change) {
+        match &content.kind {
+            Kind::Genesis => {}
+            Kind::Form(form) => {
+                self.forms.insert(*form);
+            }
+            Kind::Text(key) => {
+                if let Ok(question) = Key::parse(key) {
+                    self.text_objects.insert(content.actor, question.clone());
+                    self.texts.insert(question, "".into());
+                }
+            }
+            Kind::Act => {
+                let actor = journal.entry(change).actor;
+                for operation in &content.operations {
+                    self.take_operation(journal, actor, operation);
+                }
+            }
+        }
+    }
+
+    fn take_operation(&mut self, journal: &Journal, actor: u16, operation: &gate::Operation) {
+        let (table, key, value, replaced) = match &operation.edit {
+            Edit::Put { table, key, value, replaced } => (*table, key, Some(value), replaced),
+            Edit::Delete { table, key, replaced } => (*table, key, None, replaced),
+            Edit::InsertText { .. } | Edit::DeleteText { .. } => return,
+        };
+        let number = |id: &OperationId| Some(Operation { counter: id.counter, actor: journal.actor(id.actor)? });
+        let replaced: Vec<Operation> = replaced.iter().filter_map(number).collect();
+        let operation = Operation { counter: operation.counter, actor };
+        let written = value.map(|value| Stored { value: scalar(value), operation });
+        self.take(journal, table, key, News::Written { written, replaced });
+    }
+
+    /// Puts the text that an object holds now.
+    pub(crate) fn put_text(&mut self, object: TextId, text: String) {
+        if let Some(question) = self.text_objects.get(&object.0) {
+            self.texts.insert(question.clone(), text.into());
+        }
+    }
+
     /// What cannot be read as what it should be is passed over here: the gate lets only known maps be written, and a value
     /// that a later version writes must not hide the rest. It stays in the history.
-    fn take(&mut self, journal: &Journal, table: Table, key: &str, all: Vec<Stored>) {
+    fn take(&mut self, journal: &Journal, table: Table, key: &str, news: News) {
         match table {
             Table::Answers => {
                 let Ok(key) = Key::parse(key) else { return };
-                set(&mut self.answers, key, read(journal, all, |value| text(value).map(Arc::from)));
+                let read = |value: &ScalarValue| text(value).map(Arc::from);
+                if let Some(all) = news.on(journal, self.answers.remove(&key), read) {
+                    self.answers.insert(key, all);
+                }
             }
             Table::Positions => {
                 let Ok(key) = Key::parse(key) else { return };
-                set(&mut self.positions, key, read(journal, all, |value| Position::from_bytes(bytes(value)?).ok()));
+                let read = |value: &ScalarValue| Position::from_bytes(bytes(value)?).ok();
+                if let Some(all) = news.on(journal, self.positions.remove(&key), read) {
+                    self.positions.insert(key, all);
+                }
             }
             Table::Ticks => {
                 let Some((question, choice)) = key.split_once(DIVIDER) else { return };
                 let Ok(question) = Key::parse(question) else { return };
-                let all = read(journal, all, |_| Some(()));
                 let ticks = self.ticks.entry(question.clone()).or_default();
-                if all.is_empty() {
-                    ticks.remove(choice);
-                } else {
+                if let Some(all) = news.on(journal, ticks.remove(choice), |_| Some(())) {
                     ticks.insert(choice.into(), all);
                 }
                 if ticks.is_empty() {
@@ -124,11 +171,9 @@ impl Standing {
             Table::Observations => {
                 let Some((question, id)) = key.split_once(DIVIDER) else { return };
                 let (Ok(question), Ok(id)) = (Key::parse(question), id.parse::<ObservationId>()) else { return };
-                let all = read(journal, all, |value| Observation::from_bytes(bytes(value)?).ok());
+                let read = |value: &ScalarValue| Observation::from_bytes(bytes(value)?).ok();
                 let at_question = self.observations.entry(question.clone()).or_default();
-                if all.is_empty() {
-                    at_question.remove(&id);
-                } else {
+                if let Some(all) = news.on(journal, at_question.remove(&id), read) {
                     at_question.insert(id, all);
                 }
                 if at_question.is_empty() {
@@ -137,43 +182,41 @@ impl Standing {
             }
             Table::Instances => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
-                let mut all = read(journal, all, |value| Instance::from_bytes(bytes(value)?).ok());
-                if all.is_empty() {
-                    self.instances.remove(&id);
-                } else {
-                    self.instances.insert(id, all.swap_remove(0));
+                let read = |value: &ScalarValue| Instance::from_bytes(bytes(value)?).ok();
+                if let Some(all) = news.on(journal, self.instances.remove(&id), read) {
+                    self.instances.insert(id, all);
                 }
             }
             Table::Orders => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
-                match read(journal, all, number).first() {
-                    Some(first) => self.orders.insert(id, first.value),
-                    None => self.orders.remove(&id),
-                };
+                if let Some(all) = news.on(journal, self.orders.remove(&id), number) {
+                    self.orders.insert(id, all);
+                }
             }
             Table::Removed => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
-                set(&mut self.removed, id, read(journal, all, flag));
+                if let Some(all) = news.on(journal, self.removed.remove(&id), flag) {
+                    self.removed.insert(id, all);
+                }
             }
             Table::Resolved => {
                 let Ok(id) = key.parse::<CommentId>() else { return };
-                set(&mut self.resolved, id, read(journal, all, flag));
+                if let Some(all) = news.on(journal, self.resolved.remove(&id), flag) {
+                    self.resolved.insert(id, all);
+                }
             }
             Table::Comments => {
                 let Ok(id) = key.parse::<CommentId>() else { return };
-                let mut all = read(journal, all, |value| Comment::from_bytes(bytes(value)?).ok());
-                if all.is_empty() {
-                    self.comments.remove(&id);
-                } else {
-                    self.comments.insert(id, all.swap_remove(0));
+                let read = |value: &ScalarValue| Comment::from_bytes(bytes(value)?).ok();
+                if let Some(all) = news.on(journal, self.comments.remove(&id), read) {
+                    self.comments.insert(id, all);
                 }
             }
             Table::Attachments => {
-                let first = read(journal, all, |value| Attachment::from_bytes(bytes(value)?).ok()).into_iter().next();
-                match first {
-                    Some(first) => self.attachments.insert(key.into(), first.value),
-                    None => self.attachments.remove(key),
-                };
+                let read = |value: &ScalarValue| Attachment::from_bytes(bytes(value)?).ok();
+                if let Some(all) = news.on(journal, self.attachments.remove(key), read) {
+                    self.attachments.insert(key.into(), all);
+                }
             }
             Table::Forms => {
                 if let Ok(form) = key.parse() {
@@ -182,6 +225,31 @@ impl Standing {
             }
             Table::Texts => {}
         }
+    }
+
+    /// A repeat instance that somebody added.
+    pub(crate) fn instance(&self, id: InstanceId) -> Option<&Said<Instance>> {
+        self.instances.get(&id)?.first()
+    }
+
+    /// All repeat instances that somebody added, in the order of their ids.
+    pub(crate) fn instances(&self) -> impl Iterator<Item = (InstanceId, &Said<Instance>)> {
+        self.instances.iter().filter_map(|(&id, all)| Some((id, all.first()?)))
+    }
+
+    /// The place of a repeat instance among its siblings.
+    pub(crate) fn order(&self, id: InstanceId) -> Option<i64> {
+        self.orders.get(&id)?.first().map(|said| said.value)
+    }
+
+    /// A comment.
+    pub(crate) fn comment(&self, id: CommentId) -> Option<&Said<Comment>> {
+        self.comments.get(&id)?.first()
+    }
+
+    /// All comments, in the order of their ids.
+    pub(crate) fn comments(&self) -> impl Iterator<Item = (CommentId, &Said<Comment>)> {
+        self.comments.iter().filter_map(|(&id, all)| Some((id, all.first()?)))
     }
 
     /// Whether an instance is removed: all who decided at the same time must have removed it, for what one of them brought
@@ -199,7 +267,7 @@ impl Standing {
             if self.is_removed(id) {
                 return true;
             }
-            current = self.instances.get(&id).and_then(|said| said.value.parent);
+            current = self.instance(id).and_then(|said| said.value.parent);
         }
         true
     }
@@ -213,21 +281,50 @@ impl Standing {
     }
 }
 
-fn set<K: std::hash::Hash + Eq, T>(map: &mut FxHashMap<K, All<T>>, key: K, all: All<T>) {
-    if all.is_empty() {
-        map.remove(&key);
-    } else {
-        map.insert(key, all);
+/// What is new at a key.
+enum News {
+    /// All that stands there, the winner first.
+    Anew(Vec<Stored>),
+    /// An operation: what it puts there, if anything, and what it takes away.
+    Written { written: Option<Stored>, replaced: Vec<Operation> },
+}
+
+impl News {
+    /// What stands at the key with it; `None` where nothing does.
+    fn on<T>(
+        self,
+        journal: &Journal,
+        before: Option<All<T>>,
+        read: impl Fn(&ScalarValue) -> Option<T>,
+    ) -> Option<All<T>> {
+        let said = |stored: Stored| {
+            let change = journal.change_of(stored.operation)?;
+            Some(Said { value: read(&stored.value)?, operation: stored.operation, change })
+        };
+        let all = match self {
+            Self::Anew(all) => all.into_iter().filter_map(said).collect(),
+            Self::Written { written, replaced } => {
+                let mut all = before.unwrap_or_default();
+                all.retain(|stands| !replaced.contains(&stands.operation));
+                if let Some(said) = written.and_then(said) {
+                    let wins = |other: &Said<T>| journal.compare(other.operation, said.operation).is_gt();
+                    all.insert(all.partition_point(wins), said);
+                }
+                all
+            }
+        };
+        (!all.is_empty()).then_some(all)
     }
 }
 
-fn read<T>(journal: &Journal, all: Vec<Stored>, read: impl Fn(&ScalarValue) -> Option<T>) -> All<T> {
-    all.into_iter()
-        .filter_map(|stored| {
-            let change = journal.change_of(stored.operation)?;
-            Some(Said { value: read(&stored.value)?, operation: stored.operation, change })
-        })
-        .collect()
+fn scalar(value: &Value) -> ScalarValue {
+    match value {
+        Value::Text(text) => ScalarValue::Str((&**text).into()),
+        Value::Bytes(bytes) => ScalarValue::Bytes(bytes.to_vec()),
+        Value::Integer(number) => ScalarValue::Int(*number),
+        Value::Flag(flag) => ScalarValue::Boolean(*flag),
+        Value::Mark => ScalarValue::Boolean(true),
+    }
 }
 
 fn text(value: &ScalarValue) -> Option<&str> {

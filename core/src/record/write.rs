@@ -2,9 +2,8 @@
 
 use super::create::laid_out;
 use super::document::{Document, DocumentError, Edit, MadeChange};
-use super::journal::Journal;
 use super::key::Key;
-use super::standing::{Slot, Standing};
+use super::standing::Slot;
 use super::value::{Attachment, Comment, Instance, Observation, Position};
 use super::{Act, ActKind, Record};
 use crate::gate::schema::{DIVIDER, Table};
@@ -132,6 +131,10 @@ fn divided(question: &Key, part: &str) -> String {
 impl Record {
     /// Carries out an act: one change.
     pub(crate) fn write(&mut self, act: Act, writes: &Writes) -> Result<Done, DocumentError> {
+        self.catch_up();
+        if self.own_left_out {
+            return Err(DocumentError::OwnUnfit);
+        }
         let mut made = Vec::new();
         match self.try_write(act, writes, &mut made) {
             Ok(is_new) if is_new => {}
@@ -144,10 +147,10 @@ impl Record {
                 return Err(error);
             }
         }
-        self.document.report(&mut self.journal);
+        self.document.read().report(&mut self.journal);
         let slots: Vec<Slot> = writes.iter().flat_map(Write::slots).collect();
         for slot in &slots {
-            self.standing.refresh(&self.document, &self.journal, slot);
+            self.standing.refresh(self.document.read(), &self.journal, slot);
         }
         self.know_own(&made);
         Ok(Done { made, slots })
@@ -156,13 +159,13 @@ impl Record {
     /// Writes the layouts and the act into the document, and notes what was made. Whether the act changed anything.
     fn try_write(&mut self, act: Act, writes: &Writes, made: &mut Vec<MadeChange>) -> Result<bool, DocumentError> {
         self.lay_out_texts(writes, made)?;
-        let change = self.document.edit(act.how.entered, |edit| writes.carry_out(act, edit))?;
+        let change = self.document.write().edit(act.how.entered, |edit| writes.carry_out(act, edit))?;
         let Some(change) = change else { return Ok(false) };
         made.push(change);
         // What nobody else would take in must not be made: all later work of this device would depend on it.
         let own =
             made.last().and_then(|change| gate::read(self.id, &change.bytes).ok()).ok_or(DocumentError::TooLarge)?;
-        let is_full = self.index.as_ref().is_some_and(|index| matches!(index.admit(&own), Admission::Refused(_)));
+        let is_full = self.seen.as_ref().is_some_and(|seen| matches!(seen.admit(&own), Admission::Refused(_)));
         if is_full { Err(DocumentError::TooLarge) } else { Ok(true) }
     }
 
@@ -171,19 +174,12 @@ impl Record {
         if made.is_empty() {
             return Ok(());
         }
-        let kept: Vec<MadeChange> = self
-            .document
-            .changes()
-            .into_iter()
-            .filter(|change| made.iter().all(|undone| undone.hash != change.hash))
-            .collect();
+        let kept: Vec<MadeChange> =
+            self.changes().into_iter().filter(|change| made.iter().all(|undone| undone.hash != change.hash)).collect();
         let bytes: Vec<&[u8]> = kept.iter().map(|change| &change.bytes[..]).collect();
         let mut document = Document::of_changes(&bytes)?;
         document.set_writer(self.writer);
-        let mut journal = Journal::default();
-        document.report(&mut journal);
-        self.standing = Standing::of(&document, &journal);
-        (self.document, self.journal, self.index) = (document, journal, None);
+        self.read_anew(document);
         Ok(())
     }
 
@@ -195,11 +191,11 @@ impl Record {
                 continue;
             }
             let bytes = layout::text(self.id, question.as_str()).map_err(|_| DocumentError::Unfit)?;
-            self.document.apply(&[&bytes])?;
+            self.document.write().apply(&[&bytes])?;
             made.push(laid_out(self.id, bytes)?);
-            self.document.report(&mut self.journal);
+            self.document.read().report(&mut self.journal);
             let slot = Slot::new(Table::Texts, question.as_str());
-            self.standing.refresh(&self.document, &self.journal, &slot);
+            self.standing.refresh(self.document.read(), &self.journal, &slot);
         }
         Ok(())
     }

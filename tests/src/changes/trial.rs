@@ -1,18 +1,23 @@
 //! What becomes of one change: the gate, the index, Automerge, saving and loading.
 
 use automerge::{Automerge, Change, LoadOptions, TextEncoding};
-use casement_core::gate::{self, Admission, Index, Refusal};
-use casement_core::id::RecordId;
+use casement_core::gate::{self, Admission, Index, Refusal, layout};
+use casement_core::id::{ActorId, DeviceId, RecordId};
+use casement_core::record::{Record, Writer};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// A record as one device holds it: what the index knows, and the document.
+/// A record as one device holds it: what the index knows, the document, and the record that keeps what stands beside it.
 #[derive(Clone)]
 pub struct Holder {
     record: RecordId,
     /// What the gate knows.
     pub index: Index,
     document: Automerge,
+    held: Record,
 }
+
+/// Nobody writes with this.
+const READER: Writer = Writer { device: DeviceId::new([0; 16]), actor: ActorId::new([0; 16]) };
 
 /// What became of a change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,10 +40,15 @@ pub enum Fate {
 
 impl Holder {
     /// Knows nothing yet.
+    ///
+    /// # Panics
+    /// If a genesis is no record.
     #[must_use]
     pub fn new(record: RecordId) -> Self {
         let document = Automerge::new_with_encoding(TextEncoding::UnicodeCodePoint);
-        Self { record, index: Index::new(record), document }
+        let genesis = layout::genesis(record);
+        let held = Record::open(record, READER, None, &[&genesis]).expect("a genesis is a record");
+        Self { record, index: Index::new(record), document, held }
     }
 
     /// Takes an honest change in.
@@ -50,6 +60,7 @@ impl Holder {
         assert_eq!(self.index.insert(&change), Admission::New, "an honest change is admitted");
         let theirs = Change::from_bytes(bytes.to_vec()).expect("a change");
         self.document.apply_changes([theirs]).expect("an honest change applies");
+        assert!(self.held.merge(&[bytes]).rejected.is_empty(), "an honest change is merged");
     }
 
     /// Tries a change on a copy, and then those that follow it, as far as they are let through.
@@ -97,6 +108,15 @@ impl Holder {
         let heads: Vec<_> = document.get_heads().iter().map(|hash| hash.0).collect();
         if !index.heads().iter().map(|hash| hash.as_bytes()).eq(&heads) {
             return Err("other heads than the index".to_owned());
+        }
+        let mut held = self.held.clone();
+        let all: Vec<&[u8]> = [bytes].into_iter().chain(following.iter().map(Vec::as_slice)).collect();
+        held.merge(&all);
+        if held.change_count() != index.len() {
+            return Err("other changes in the record than in the index".to_owned());
+        }
+        if !held.agrees_with_document() {
+            return Err("what stands is not what the document says".to_owned());
         }
         saves_and_loads(&document, index.len())
     }

@@ -63,13 +63,14 @@ impl Filling {
         let adopted = positions[0].value.value().flatten();
         let at = |position: &Said<Position>| [record.journal.entry(position.change).hash];
         if let Some(text) = standing.texts.get(key) {
-            let knew = |position| record.document.text_at(key.as_str(), &at(position)).unwrap_or_default() == **text;
+            let knew =
+                |position| record.document.read().text_at(key.as_str(), &at(position)).unwrap_or_default() == **text;
             return adopted != Some(&**text) && !positions.iter().any(knew);
         }
         let now: Vec<&str> = standing.ticks.get(key).into_iter().flatten().map(|(choice, _)| &**choice).collect();
         let mut wanted: Vec<&str> = adopted.unwrap_or("").split_ascii_whitespace().collect();
         wanted.sort_unstable();
-        let knew = |position| record.document.parts_at(Table::Ticks, key.as_str(), &at(position)) == now;
+        let knew = |position| record.document.read().parts_at(Table::Ticks, key.as_str(), &at(position)) == now;
         now != wanted && !positions.iter().any(knew)
     }
 }

@@ -158,7 +158,7 @@ impl Filling {
         let ticks = standing.ticks.get(key).into_iter().flat_map(|all| all.values()).flatten();
         changes.extend(ticks.map(|said| said.change));
         if standing.texts.contains_key(key) {
-            let runs = self.record.document.text_runs(journal, key.as_str());
+            let runs = self.record.document.read().text_runs(journal, key.as_str());
             changes.extend(runs.into_iter().filter_map(|(_, operation)| journal.change_of(operation)));
         }
         changes
@@ -171,7 +171,7 @@ impl Filling {
         let definition = self.blueprint.form().definition();
         let has_repeat = |id| self.repeat_of(id).is_some_and(|node| definition.node(node).is_repeat());
         let mut found = Vec::new();
-        for (&id, added) in &self.record.standing.instances {
+        for (id, added) in self.record.standing.instances() {
             // What is within one that is told of is told with it.
             let is_told = added.value.parent.is_some_and(|parent| !has_repeat(parent));
             if has_repeat(id) || is_told || !is_former(added.change) || self.record.standing.is_gone(id) {

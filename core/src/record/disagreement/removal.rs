@@ -75,7 +75,7 @@ impl Filling {
         let mut inside = BTreeSet::from([instance]);
         let mut pending = vec![instance];
         while let Some(outer) = pending.pop() {
-            for (&id, said) in standing.instances.iter().filter(|(_, said)| said.value.parent == Some(outer)) {
+            for (id, said) in standing.instances().filter(|(_, said)| said.value.parent == Some(outer)) {
                 if inside.insert(id) {
                     // One that was added meanwhile was written as well.
                     changes.push(said.change);
@@ -91,7 +91,7 @@ impl Filling {
         let ticks = standing.ticks.iter().filter(|(key, _)| is_inside(key));
         changes.extend(ticks.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
         for key in standing.texts.keys().filter(|key| is_inside(key)) {
-            let runs = self.record.document.text_runs(journal, key.as_str());
+            let runs = self.record.document.read().text_runs(journal, key.as_str());
             changes.extend(runs.into_iter().filter_map(|(_, operation)| journal.change_of(operation)));
         }
         changes

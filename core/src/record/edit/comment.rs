@@ -26,7 +26,7 @@ impl Filling {
         if text.len() > RECORD_VALUE_BYTES_MAX / 2 {
             return Err(EditError::TooLong);
         }
-        if answers.is_some_and(|answered| !self.record.standing.comments.contains_key(&answered)) {
+        if answers.is_some_and(|answered| self.record.standing.comment(answered).is_none()) {
             return Err(EditError::NoComment);
         }
         let comment = Comment { about: about.clone(), answers, text: text.into() };
@@ -44,7 +44,7 @@ impl Filling {
     }
 
     fn set_resolved(&mut self, kind: ActKind, id: CommentId, how: How) -> Result<Edited, EditError> {
-        if !self.record.standing.comments.contains_key(&id) {
+        if self.record.standing.comment(id).is_none() {
             return Err(EditError::NoComment);
         }
         let is_resolved = kind == ActKind::Resolve;

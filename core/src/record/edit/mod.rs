@@ -59,6 +59,9 @@ pub enum EditError {
         "this is too long for one act ({RECORD_VALUE_BYTES_MAX} bytes; a name {RECORD_NAME_BYTES_MAX}): write it in parts"
     )]
     TooLong,
+    /// Something of what others sent turned out not to fit and was left out.
+    #[error("some of what others sent does not fit and was set aside: look at what stands now, and do this again")]
+    LeftOut,
     /// The document could not be written.
     #[error(transparent)]
     Document(#[from] DocumentError),

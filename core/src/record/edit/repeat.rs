@@ -45,8 +45,8 @@ impl Filling {
         let orders =
             siblings.iter().filter(|sibling| **sibling != entry).filter_map(|sibling| self.instance_id(*sibling));
         // Of removed ones too, so that one that is restored stands where it stood.
-        let removed = self.record.standing.instances.iter().filter(|(_, said)| said.value.parent == parent);
-        let last = orders.chain(removed.map(|(&id, _)| id)).map(|sibling| self.order(sibling)).max();
+        let removed = self.record.standing.instances().filter(|(_, said)| said.value.parent == parent);
+        let last = orders.chain(removed.map(|(id, _)| id)).map(|sibling| self.order(sibling)).max();
         let order = last.unwrap_or(0).max(0).saturating_add(1);
         let followed = self.consequences(entry, written, how)?;
         let instance = Instance { repeat: self.blueprint.repeat_path(repeat), parent };

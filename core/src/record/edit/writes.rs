@@ -151,6 +151,11 @@ impl Filling {
         writes: &Writes,
         verdict: Verdict,
     ) -> Result<Edited, EditError> {
+        if self.catch_up() {
+            // The act was made on what does not stand.
+            self.bring_back(writes);
+            return Err(EditError::LeftOut);
+        }
         match self.record.write(Act { kind, how }, writes) {
             Ok(done) => {
                 self.follow(&done.slots);

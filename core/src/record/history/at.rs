@@ -1,8 +1,6 @@
 //! The record as it was.
 
 use crate::id::ChangeHash;
-use crate::record::journal::Journal;
-use crate::record::standing::Standing;
 use crate::record::{DocumentError, Record};
 
 impl Record {
@@ -14,11 +12,8 @@ impl Record {
         if heads.is_empty() || heads.iter().any(|head| self.journal.find(head).is_none()) {
             return Err(DocumentError::Unfit);
         }
-        let document = self.document.at(heads)?;
-        let mut journal = Journal::default();
-        document.report(&mut journal);
-        let standing = Standing::of(&document, &journal);
-        Ok(Self { id: self.id, writer: self.writer, document, journal, standing, index: None })
+        let document = self.document.read().at(heads)?;
+        Ok(Self::over(self.id, self.writer, document))
     }
 
     /// Every moment of the record in the shared order: the change, and the heads at which it and all before it stand.

@@ -53,7 +53,7 @@ impl Record {
     fn events_where(&self, people: &People, wanted: impl Fn(ChangeIndex) -> bool) -> Vec<Event> {
         let mut reader = Reader { record: self, people, written: FxHashMap::default() };
         let mut events = Vec::new();
-        for made in self.document.changes() {
+        for made in self.document.read().changes() {
             // What stands in the document passed the gate, or was made here.
             let Ok(change) = gate::read(self.id, &made.bytes) else { continue };
             let Some(index) = self.journal.find(&change.hash) else { continue };
@@ -165,7 +165,7 @@ impl Reader<'_> {
             }
             (Table::Resolved, Value::Flag(is_resolved)) => {
                 let id = key.parse().ok()?;
-                let about = self.record.standing.comments.get(&id).map(|said| said.value.about.clone());
+                let about = self.record.standing.comment(id).map(|said| said.value.about.clone());
                 Some(self.event(index, about, What::Resolved { id, is_resolved: *is_resolved }))
             }
             (Table::Attachments, Value::Bytes(_)) => {
@@ -193,8 +193,8 @@ impl Reader<'_> {
     }
 
     fn wrote(&self, change: &Change, index: ChangeIndex, key: Key) -> Event {
-        let from = self.record.document.text_at(key.as_str(), &change.dependencies).unwrap_or_default();
-        let to = self.record.document.text_at(key.as_str(), &[change.hash]).unwrap_or_default();
+        let from = self.record.document.read().text_at(key.as_str(), &change.dependencies).unwrap_or_default();
+        let to = self.record.document.read().text_at(key.as_str(), &[change.hash]).unwrap_or_default();
         self.event(index, Some(key), What::Wrote { from, to })
     }
 }

@@ -236,6 +236,36 @@ proptest! {
         prop_assert_eq!(&seen, &all_that_is_seen(&mut team[0].filling));
     }
 
+    /// What stands, read from the changes as they were merged, is what the document says once it has taken them in: on whoever
+    /// only reads, and on those who wrote in between.
+    #[test]
+    fn what_stands_is_what_the_document_says(deeds in deeds(), order in any::<u64>(), batch in 1..7_usize) {
+        let form = blueprint(VISIT);
+        let mut team = team(&form);
+        for (who, deed) in &deeds {
+            carry_out(&mut team, *who, deed);
+            if let Deed::Pull(_) = deed {
+                // A copy, so that what is pending stays so.
+                let record = team[usize::from(*who)].filling.record().clone();
+                prop_assert!(record.agrees_with_document(), "{:?}", record.standing);
+            }
+        }
+        let mut shuffled = all_changes(&team);
+        shuffle(&mut shuffled, order);
+        let (record, _) = Record::create(RECORD, FORM, writer()).unwrap();
+        let mut one = reader(&form, record);
+        let mut pending: Vec<&[u8]> = Vec::new();
+        for changes in shuffled.chunks(batch) {
+            pending.extend(changes.iter().map(|change| &change.bytes[..]));
+            one.merge(&pending);
+            let mut record = one.record().clone();
+            let texts = record.standing.texts.clone();
+            prop_assert!(record.agrees_with_document(), "{:?}", record.standing);
+            record.catch_up();
+            prop_assert!(record.take_unfit().is_empty() && record.standing.texts == texts);
+        }
+    }
+
     /// What anyone said stands in the history of everyone, whatever was merged.
     #[test]
     fn nothing_that_was_said_is_lost(deeds in deeds()) {

@@ -6,3 +6,4 @@ mod foreign;
 mod history;
 mod laws;
 mod team;
+mod unfit;

@@ -102,7 +102,7 @@ impl Drawing<'_> {
     }
 
     fn comment_counts(&self, key: &Key) -> (usize, usize) {
-        if self.filling.record().standing.comments.is_empty() {
+        if self.filling.record().standing.comments().next().is_none() {
             return (0, 0);
         }
         let threads = self.filling.threads(self.people, Some(key));

@@ -249,7 +249,7 @@ impl Drawing<'_> {
 
     fn instance_state(&self, id: InstanceId, is_removed: bool) -> InstanceState {
         let record = self.filling.record();
-        let added = record.standing.instances.get(&id);
+        let added = record.standing.instance(id);
         let removed = record.standing.removed.get(&id).and_then(|all| all.first());
         let change = if is_removed { removed.map(|said| said.change) } else { added.map(|said| said.change) };
         InstanceState {

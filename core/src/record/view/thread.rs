@@ -23,10 +23,10 @@ impl Filling {
     /// All threads, or those about one question, the oldest first.
     pub fn threads(&self, people: &People, about: Option<&Key>) -> Vec<Thread> {
         let (standing, journal) = (&self.record().standing, &self.record().journal);
-        let mut all: Vec<_> = standing.comments.iter().collect();
+        let mut all: Vec<_> = standing.comments().collect();
         all.sort_by(|(_, one), (_, other)| journal.compare(one.operation, other.operation));
         let mut threads: Vec<Thread> = Vec::new();
-        for (&id, said) in all {
+        for (id, said) in all {
             let line = (id, said.value.text.to_string(), Attribution::of(journal, people, said.change));
             let first = said.value.answers.and_then(|answered| {
                 threads.iter().position(|thread| thread.comments.iter().any(|(other, ..)| *other == answered))

@@ -60,6 +60,8 @@ impl Merge {
             }
             let changes: Vec<&[u8]> = other.changes.iter().map(Vec::as_slice).collect();
             let merged = record.merge(&changes);
+            record.catch_up();
+            let unfit = record.take_unfit();
             for (place, why) in &merged.rejected {
                 terminal::complain(&format!("{there}: change {} was not taken in: {why}.", place + 1));
             }
@@ -67,9 +69,14 @@ impl Merge {
                 let hash = &hash.to_string()[..8];
                 terminal::complain(&format!("{there}: change {hash} was not taken in: what it depends on is missing."));
             }
-            left_out += merged.rejected.len() + merged.waiting.len();
+            for hash in unfit.iter().filter_map(|unfit| unfit.hash) {
+                let hash = &hash.to_string()[..8];
+                terminal::complain(&format!("{there}: change {hash} was not taken in: it does not fit the record."));
+            }
+            left_out += merged.rejected.len() + merged.waiting.len() + unfit.len();
             file.meet(&other);
-            terminal::line(&format!("{there}: {} new, {} known", merged.taken.len(), merged.had.len()));
+            let new = merged.taken.len().saturating_sub(unfit.len());
+            terminal::line(&format!("{there}: {new} new, {} known", merged.had.len()));
         }
         file.changes = record.changes().into_iter().map(|change| change.bytes).collect();
         let out = self.out.as_ref().unwrap_or(&self.into);

@@ -96,8 +96,9 @@ pub(super) fn record(path: &Path, file: &RecordFile) -> Result<Record, String> {
     let (mut record, layout) = begun.map_err(|error| format!("Cannot open the record: {error}."))?;
     let changes: Vec<&[u8]> = file.changes.iter().map(Vec::as_slice).collect();
     let merged = record.merge(&changes);
-    if !merged.rejected.is_empty() || !merged.waiting.is_empty() {
-        let count = merged.rejected.len() + merged.waiting.len();
+    record.catch_up();
+    let count = merged.rejected.len() + merged.waiting.len() + record.take_unfit().len();
+    if count > 0 {
         return Err(format!("{}: {count} changes do not fit the record. {see}", path.display()));
     }
     let is_there = |change: &[u8]| file.changes.iter().any(|known| known == change);

@@ -1,0 +1,105 @@
+//! The characters of texts with what orders them, as far as a text can be told from the changes alone.
+//!
+//! Texts are ordered as Automerge orders them: every character stands after the one that it was typed after, and of several
+//! typed after the same one the greatest operation comes first, with all that was typed after it. What was deleted keeps
+//! its place, for others may have typed after it.
+
+use crate::gate::{Change, Edit, Kind, OperationId, TextId};
+use crate::id::ActorId;
+use std::collections::BTreeMap;
+
+/// The texts of a record. Ordered maps and not hashed ones: what stands in them is chosen by others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sequences(BTreeMap<TextId, Sequence>);
+
+/// One text.
+#[derive(Debug, Clone, Default)]
+struct Sequence {
+    /// What was typed at once, by the name of its first character; `None` where one was deleted.
+    runs: BTreeMap<CharacterId, Vec<Option<char>>>,
+    /// For each character that something was typed after, and for the beginning (`None`), the runs that were, ascending.
+    after: BTreeMap<Option<CharacterId>, Vec<OperationId>>,
+}
+
+/// The operation that inserted a character, actor first: so the characters of a run lie side by side.
+type CharacterId = (ActorId, u64);
+
+fn character(id: OperationId) -> CharacterId {
+    (id.actor, id.counter)
+}
+
+impl Sequences {
+    /// Takes in what a change does to texts. It must come after all that it depends on, and have passed the index: what it
+    /// refers to is there.
+    pub(crate) fn take(&mut self, change: &Change) {
+        if let Kind::Text(_) = change.kind {
+            self.0.entry(TextId(change.actor)).or_default();
+        }
+        for operation in &change.operations {
+            match &operation.edit {
+                Edit::InsertText { text, after, characters, .. } => {
+                    let first = OperationId { counter: operation.counter, actor: change.actor };
+                    self.0.entry(*text).or_default().insert(first, *after, characters);
+                }
+                Edit::DeleteText { text, first, count } => {
+                    self.0.entry(*text).or_default().delete(*first, *count);
+                }
+                Edit::Put { .. } | Edit::Delete { .. } => {}
+            }
+        }
+    }
+
+    /// What a text says now.
+    pub(crate) fn text(&self, text: TextId) -> String {
+        self.0.get(&text).map(Sequence::text).unwrap_or_default()
+    }
+}
+
+impl Sequence {
+    fn insert(&mut self, first: OperationId, after: Option<OperationId>, characters: &str) {
+        self.runs.insert(character(first), characters.chars().map(Some).collect());
+        let siblings = self.after.entry(after.map(character)).or_default();
+        siblings.insert(siblings.partition_point(|sibling| *sibling < first), first);
+    }
+
+    fn delete(&mut self, first: OperationId, count: u32) {
+        let (actor, last) = (first.actor, first.counter + u64::from(count));
+        // A stretch of characters may lie in several runs; the first may begin before it.
+        let holding = self.runs.range(..=character(first)).next_back().map_or(first.counter, |(id, _)| id.1);
+        for (&(_, start), run) in self.runs.range_mut((actor, holding.min(first.counter))..(actor, last)) {
+            for (counter, held) in (start..last).zip(run) {
+                if counter >= first.counter {
+                    *held = None;
+                }
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        // Where to go on: a run, and how many of its characters were passed. Kept here, for texts nest as deep as they are long.
+        let mut pending: Vec<(CharacterId, usize)> = Vec::new();
+        self.push_after(None, &mut pending);
+        while let Some((id, passed)) = pending.pop() {
+            let Some(run) = self.runs.get(&id) else { continue };
+            let (actor, start) = id;
+            let next = Some((actor, start + passed as u64))..Some((actor, start + run.len() as u64));
+            // Whoever typed after a character of the run had seen all of it, so theirs comes before its next.
+            let interrupted = self.after.range(next).next().and_then(|(at, _)| *at);
+            let end = interrupted.map_or(run.len(), |(_, counter)| (counter - start) as usize + 1);
+            text.extend(run[passed..end].iter().flatten());
+            if end < run.len() {
+                pending.push((id, end));
+            }
+            if let Some(at) = interrupted {
+                self.push_after(Some(at), &mut pending);
+            }
+        }
+        text
+    }
+
+    /// What was typed after a character, the greatest last: that is the next.
+    fn push_after(&self, at: Option<CharacterId>, pending: &mut Vec<(CharacterId, usize)>) {
+        pending.extend(self.after.get(&at).into_iter().flatten().map(|&first| (character(first), 0)));
+    }
+}
