@@ -29,6 +29,11 @@ pub(super) struct Network {
 }
 
 impl Network {
+    /// One in which everything arrives.
+    pub(super) fn well() -> Self {
+        Self { under_way: Vec::new(), is_well: true }
+    }
+
     /// Gives a message to the network.
     pub(super) fn send(&mut self, dice: &mut Dice, message: Message) {
         if self.is_well {

@@ -79,6 +79,7 @@ impl LocalStore for MemoryStore {
         for held in self.state.records.values_mut() {
             Arc::make_mut(held).incarnation = None;
         }
+        self.state.items.remove(&(Shelf::Setting, super::Setting::Receipted.key().to_vec()));
         Ok(())
     }
 
