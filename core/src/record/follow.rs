@@ -8,20 +8,24 @@ use crate::form::model::NodeId;
 use crate::form::session::EntryId;
 use crate::gate::schema::Table;
 use crate::id::InstanceId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How far beyond its count a counted repeat is searched for instances in which something stands.
 const HIDDEN_PLACES: usize = 1_000;
+
+/// An instance behind the number that it is ordered by. Two who added at the same time may have the same number.
+type Ordered = (i64, InstanceId);
 
 impl Filling {
     /// Puts everything that stands in the record.
     pub(super) fn follow_all(&mut self) {
         self.name_derived();
-        let instances: Vec<InstanceId> = self.record.standing.instances.keys().copied().collect();
-        for instance in instances {
-            self.place(instance);
-        }
+        let instances = self.record.standing.instances.keys().copied().collect();
+        self.bring_in(instances);
         self.put_all_questions();
+        // With what stands in those that came into view.
+        self.brought_in.clear();
         self.put_identifier();
         self.settle();
     }
@@ -43,14 +47,10 @@ impl Filling {
                 (_, None) => {}
             }
         }
-        let mut returned = false;
-        for instance in instances {
-            returned |= self.place(instance);
-        }
-        if returned {
-            // What stood in it before it was removed stands again.
-            self.put_all_questions();
-        }
+        let (gone, here): (Vec<_>, Vec<_>) =
+            instances.into_iter().partition(|&instance| self.record.standing.is_gone(instance));
+        gone.into_iter().for_each(|instance| self.lift(Some(instance)));
+        self.bring_in(here);
         for question in &questions {
             self.put_current(question);
         }
@@ -61,6 +61,19 @@ impl Filling {
         let questions: Vec<Key> = self.record.standing.questions().into_iter().cloned().collect();
         for question in &questions {
             self.put_current(question);
+        }
+    }
+
+    /// Puts what stands in an instance that came into view; it may have stood there before the instance was removed.
+    fn put_questions_of(&mut self, instance: InstanceId) {
+        let Some(repeat) = self.entries.get(&instance).and_then(|&entry| self.session.definition_of(entry).ok()) else {
+            return;
+        };
+        let blueprint = Arc::clone(&self.blueprint);
+        for &node in blueprint.values_in(repeat) {
+            if let Some(question) = blueprint.key(node, Some(instance)) {
+                self.put_current(&question);
+            }
         }
     }
 
@@ -89,7 +102,7 @@ impl Filling {
         }
     }
 
-    /// Takes an instance out whose place was written anew, so that it is brought in where it belongs now.
+    /// Takes an instance out: it is removed, or its place was written anew and it is brought in where it belongs now.
     fn lift(&mut self, instance: Option<InstanceId>) {
         if let Some(&entry) = instance.and_then(|instance| self.entries.get(&instance)) {
             self.forget(entry);
@@ -97,60 +110,76 @@ impl Filling {
         }
     }
 
-    /// Brings an instance to where it belongs. Says whether it came into the form's view now.
-    fn place(&mut self, instance: InstanceId) -> bool {
-        let is_gone = self.record.standing.is_gone(instance);
-        match (self.entries.get(&instance).copied(), is_gone) {
-            (Some(entry), true) => {
-                self.forget(entry);
-                let _ = self.session.take_instance(entry);
-                false
+    /// Brings instances to where they belong, and all that they hold: those of one repeat at once, for each that is put
+    /// before others moves these on.
+    fn bring_in(&mut self, instances: Vec<InstanceId>) {
+        let mut level = instances;
+        // Each round goes one repeat deeper.
+        for _ in 0..=crate::limits::XLSFORM_DEPTH_MAX {
+            let mut groups: BTreeMap<(Option<InstanceId>, NodeId), Vec<Ordered>> = BTreeMap::new();
+            for instance in level {
+                if let Some((parent, repeat)) = self.place_of(instance) {
+                    groups.entry((parent, repeat)).or_default().push((self.order(instance), instance));
+                }
             }
-            (None, false) => self.bring_in(instance, 0).is_some(),
-            _ => false,
+            if groups.is_empty() {
+                break;
+            }
+            level = Vec::new();
+            for ((parent, repeat), mut new) in groups {
+                new.sort_unstable();
+                new.dedup();
+                for instance in self.put_in_order(parent, repeat, &new) {
+                    // Those within it may have been there before it was removed.
+                    level.extend(self.record.standing.instances_within(Some(instance)));
+                }
+            }
+            self.name_derived();
         }
     }
 
-    fn bring_in(&mut self, instance: InstanceId, depth: usize) -> Option<EntryId> {
-        if let Some(&entry) = self.entries.get(&instance) {
-            return Some(entry);
-        }
-        if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
+    /// The instance and the repeat that an instance belongs to which has yet to come into view. One whose holder is not
+    /// there comes in with it.
+    fn place_of(&self, instance: InstanceId) -> Option<(Option<InstanceId>, NodeId)> {
+        if self.entries.contains_key(&instance) || self.record.standing.is_gone(instance) {
             return None;
         }
-        let Instance { repeat, parent } = self.record.standing.instances.get(&instance)?.value.clone();
-        let parent = match parent {
+        let Instance { repeat, parent } = &self.record.standing.instances.get(&instance)?.value;
+        let holder = match parent {
             None => self.session.root(),
-            Some(parent) => self.bring_in(parent, depth + 1)?,
+            Some(parent) => *self.entries.get(parent)?,
         };
-        if let Some(&entry) = self.entries.get(&instance) {
-            // It came with those within its parent.
-            return Some(entry);
-        }
-        let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
-        let siblings = self.session.instances(parent, repeat).ok()?;
-        let mine = (self.order(instance), instance);
-        let before = |sibling: &EntryId| {
-            self.instances.get(sibling).is_none_or(|&sibling| (self.order(sibling), sibling) < mine)
-        };
-        let place = siblings.partition_point(before);
-        let entry = self.session.put_instance(parent, repeat, place).ok()?;
-        self.name(entry, instance);
-        self.brought_in.insert(instance);
-        self.name_derived();
-        // Those within it, which may have been there before it was removed.
-        let within: Vec<InstanceId> = self
-            .record
-            .standing
-            .instances
+        Some((*parent, self.blueprint.node(self.session.definition_of(holder).ok()?, repeat)?))
+    }
+
+    /// Puts new instances, which are sorted, among those of a repeat that are there.
+    fn put_in_order(&mut self, parent: Option<InstanceId>, repeat: NodeId, new: &[Ordered]) -> Vec<InstanceId> {
+        let holder = parent.map_or(Some(self.session.root()), |parent| self.entries.get(&parent).copied());
+        let Some(holder) = holder else { return Vec::new() };
+        let siblings = self.session.instances(holder, repeat).unwrap_or_default();
+        let mut before = siblings.iter().peekable();
+        let mut passed = 0;
+        let places: Vec<usize> = new
             .iter()
-            .filter(|(_, said)| said.value.parent == Some(instance))
-            .map(|(&id, _)| id)
+            .enumerate()
+            .map(|(earlier, mine)| {
+                let is_before = |sibling: &&EntryId| {
+                    self.instances.get(sibling).is_none_or(|&sibling| (self.order(sibling), sibling) < *mine)
+                };
+                while before.next_if(is_before).is_some() {
+                    passed += 1;
+                }
+                passed + earlier
+            })
             .collect();
-        for inner in within {
-            self.bring_in(inner, depth + 1);
+        let entries = self.session.put_instances(holder, repeat, &places).unwrap_or_default();
+        // A form that can hold no more leaves the last ones out.
+        let put: Vec<InstanceId> = new.iter().zip(&entries).map(|(&(_, instance), _)| instance).collect();
+        for (&instance, entry) in put.iter().zip(entries) {
+            self.name(entry, instance);
+            self.brought_in.insert(instance);
         }
-        Some(entry)
+        put
     }
 
     /// Those that the form makes come first.
@@ -187,10 +216,8 @@ impl Filling {
             if named.is_empty() && !levelled {
                 return;
             }
-            let inside = |key: &&Key| key.within().is_some_and(|instance| named.contains(&instance));
-            let questions: Vec<Key> = self.record.standing.questions().into_iter().filter(inside).cloned().collect();
-            for question in &questions {
-                self.put_current(question);
+            for instance in named {
+                self.put_questions_of(instance);
             }
         }
     }
@@ -208,6 +235,7 @@ impl Filling {
                 Some((entry, instance))
             })
             .collect();
+        let mut within = Vec::new();
         for (entry, instance) in derived {
             if self.record.standing.is_removed(instance) {
                 self.forget(entry);
@@ -215,17 +243,10 @@ impl Filling {
                 continue;
             }
             self.brought_in.insert(instance);
-            let within: Vec<InstanceId> = self
-                .record
-                .standing
-                .instances
-                .iter()
-                .filter(|(_, said)| said.value.parent == Some(instance))
-                .map(|(&id, _)| id)
-                .collect();
-            for inner in within {
-                self.bring_in(inner, 1);
-            }
+            within.extend(self.record.standing.instances_within(Some(instance)));
+        }
+        if !within.is_empty() {
+            self.bring_in(within);
         }
     }
 
@@ -291,9 +312,7 @@ impl Filling {
             None => None,
             Some(around) => Some(*self.instances.get(&around)?),
         };
-        let holder = around.unwrap_or_else(|| self.session.root());
-        let siblings = self.session.instances(holder, repeat).ok()?;
-        let place = siblings.iter().position(|sibling| *sibling == entry)?;
+        let place = self.session.instance_place(entry).ok()?;
         Some(Instance::counted_id(parent, &self.blueprint.repeat_path(repeat), place))
     }
 }

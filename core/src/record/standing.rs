@@ -33,6 +33,8 @@ pub(crate) struct Standing {
     pub(crate) text_objects: FxHashMap<ActorId, Key>,
     pub(crate) positions: FxHashMap<Key, All<Position>>,
     pub(crate) instances: BTreeMap<InstanceId, Said<Instance>>,
+    /// The instances that each instance holds; under `None` those that none holds.
+    within: FxHashMap<Option<InstanceId>, BTreeSet<InstanceId>>,
     pub(crate) orders: FxHashMap<InstanceId, i64>,
     pub(crate) removed: FxHashMap<InstanceId, All<bool>>,
     pub(crate) comments: BTreeMap<CommentId, Said<Comment>>,
@@ -137,12 +139,8 @@ impl Standing {
             }
             Table::Instances => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
-                let mut all = read(journal, all, |value| Instance::from_bytes(bytes(value)?).ok());
-                if all.is_empty() {
-                    self.instances.remove(&id);
-                } else {
-                    self.instances.insert(id, all.swap_remove(0));
-                }
+                let all = read(journal, all, |value| Instance::from_bytes(bytes(value)?).ok());
+                self.take_instance(id, all.into_iter().next());
             }
             Table::Orders => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
@@ -182,6 +180,23 @@ impl Standing {
             }
             Table::Texts => {}
         }
+    }
+
+    fn take_instance(&mut self, id: InstanceId, said: Option<Said<Instance>>) {
+        if let Some(before) = self.instances.remove(&id)
+            && let Some(all) = self.within.get_mut(&before.value.parent)
+        {
+            all.remove(&id);
+        }
+        if let Some(said) = said {
+            self.within.entry(said.value.parent).or_default().insert(id);
+            self.instances.insert(id, said);
+        }
+    }
+
+    /// The instances that an instance holds, whether removed or not; those that none holds for `None`.
+    pub(crate) fn instances_within(&self, parent: Option<InstanceId>) -> impl Iterator<Item = InstanceId> {
+        self.within.get(&parent).into_iter().flatten().copied()
     }
 
     /// Whether an instance is removed: all who decided at the same time must have removed it, for what one of them brought

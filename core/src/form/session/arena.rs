@@ -5,6 +5,7 @@
 //! nothing.
 
 use crate::form::model::{FormDefinition, NodeId, NodeKind};
+use crate::limits::{REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
 
 /// No parent.
 pub(super) const NONE: u32 = u32::MAX;
@@ -189,6 +190,30 @@ impl Arena {
         self.range_mut(range).instances.insert(place, instance);
         self.number_from(range, place);
         instance
+    }
+
+    /// Adds instances to a range, in one pass: at places that grow, each the one that it has in the end (at the end where
+    /// there are fewer). As many as a form may have.
+    pub(super) fn insert_instances(&mut self, form: &FormDefinition, range: u32, places: &[usize]) -> Vec<u32> {
+        let Range { definition, parent, .. } = *self.range(range);
+        let before = std::mem::take(&mut self.range_mut(range).instances);
+        let room = REPEAT_INSTANCES_MAX.saturating_sub(before.len());
+        let mut before = before.into_iter();
+        let (mut all, mut new) = (Vec::with_capacity(before.len() + places.len().min(room)), Vec::new());
+        for &place in places.iter().take(room) {
+            if self.len() >= SESSION_NODES_MAX {
+                break;
+            }
+            all.extend(before.by_ref().take(place.saturating_sub(all.len())));
+            let instance = self.build(form, definition, parent);
+            self.cell_mut(instance).range = range;
+            all.push(instance);
+            new.push(instance);
+        }
+        all.extend(before);
+        self.range_mut(range).instances = all;
+        self.number_from(range, places.first().copied().unwrap_or(0));
+        new
     }
 
     /// Takes an instance out of its range and frees all it holds.

@@ -17,7 +17,7 @@ use super::value::NodeRef;
 use super::{Session, State};
 use crate::form::model::{ControlKind, InitialInstance, NodeId, NodeKind};
 use crate::form::program::Form;
-use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
+use crate::limits::{ANSWER_BYTES_MAX, REPEAT_INSTANCES_MAX};
 use std::sync::Arc;
 
 /// Who decides what stands in a filling.
@@ -132,19 +132,32 @@ impl Session {
 
     /// Adds an instance of a repeat at a place (from 0; at the end where there are fewer), empty but for defaults.
     pub fn put_instance(&mut self, parent: EntryId, repeat: NodeId, place: usize) -> Result<EntryId, ActError> {
+        self.put_instances(parent, repeat, &[place])?.pop().ok_or(ActError::TooMany)
+    }
+
+    /// Adds instances of a repeat at once, for the price of one pass over all that are there. `places` grow, and are those
+    /// that the new ones have in the end. Fewer come back where the form can hold no more: the last are left out.
+    pub fn put_instances(
+        &mut self,
+        parent: EntryId,
+        repeat: NodeId,
+        places: &[usize],
+    ) -> Result<Vec<EntryId>, ActError> {
         let form = self.begin_call();
         let range = self.range_of(&form, parent, repeat)?;
         let held = self.state.arena.range(range).instances.len();
-        if held >= REPEAT_INSTANCES_MAX || self.state.arena.len() >= SESSION_NODES_MAX {
-            return Err(ActError::TooMany);
+        let instances = self.state.arena.insert_instances(form.definition(), range, places);
+        if instances.is_empty() {
+            return Ok(Vec::new());
         }
-        let place = place.min(held);
-        let instance = self.state.arena.insert_instance(form.definition(), range, place);
-        let nodes = self.state.nodes_within(&form, instance);
-        self.state.queue_new(&form, &nodes);
-        let moved_from = (place < held).then_some(place + 1);
+        for &instance in &instances {
+            let nodes = self.state.nodes_within(&form, instance);
+            self.state.queue_new(&form, &nodes);
+        }
+        let first = places.first().map_or(held, |&place| place.min(held));
+        let moved_from = (first < held).then_some(first + 1);
         self.state.members_changed(&form, range, moved_from);
-        Ok(self.state.entry(instance))
+        Ok(instances.into_iter().map(|instance| self.state.entry(instance)).collect())
     }
 
     /// Takes an instance away, whatever the form thinks of it.
@@ -195,6 +208,12 @@ impl Session {
     pub fn instances(&self, parent: EntryId, repeat: NodeId) -> Result<Vec<EntryId>, ActError> {
         let range = self.range_of(&self.form, parent, repeat)?;
         Ok(self.state.arena.range(range).instances.iter().map(|&node| self.state.entry(node)).collect())
+    }
+
+    /// The place of a repeat instance among those within the same parent, from 0.
+    pub fn instance_place(&self, entry: EntryId) -> Result<usize, ActError> {
+        let cell = self.state.arena.cell(self.state.node(entry)?);
+        if cell.range == NONE { Err(ActError::NotARepeat) } else { Ok(cell.place as usize) }
     }
 
     /// How many instances the count of a repeat asks for within a parent. `None` where no count decides, and where it asks

@@ -50,7 +50,7 @@ impl Drawing<'_> {
             None => value.to_owned(),
         };
         let problems = self.problems(entry, select, &choices, &value)?;
-        let comments = self.comment_counts(key);
+        let comments = self.comments.get(key).copied().unwrap_or_default();
         let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
         let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
         let observed = |seen: Observed| ObservationView {
@@ -97,15 +97,6 @@ impl Drawing<'_> {
             problems.push(Problem::NotOffered);
         }
         Ok(problems)
-    }
-
-    fn comment_counts(&self, key: &Key) -> (usize, usize) {
-        if self.filling.record().standing.comments.is_empty() {
-            return (0, 0);
-        }
-        let threads = self.filling.threads(self.people, Some(key));
-        let open = threads.iter().filter(|thread| !thread.is_resolved).count();
-        (threads.iter().map(|thread| thread.comments.len()).sum(), open)
     }
 }
 
