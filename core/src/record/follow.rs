@@ -285,12 +285,15 @@ impl Filling {
             let _ = self.session.take_instance(last);
         }
         let last_filled = (entries.len()..entries.len() + hidden).rev().find(|&place| is_filled(place));
+        let mut within = Vec::new();
         for place in entries.len()..last_filled.map_or(0, |place| place + 1) {
             let entry = self.session.put_instance(holder, repeat, place).ok()?;
             let id = Instance::counted_id(parent, &path, place);
             self.name(entry, id);
             self.brought_in.insert(id);
+            within.extend(self.record.standing.instances_within(Some(id)));
         }
+        self.bring_in(within);
         Some(entries.len() != before || last_filled.is_some())
     }
 

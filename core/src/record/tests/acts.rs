@@ -217,6 +217,19 @@ fn many_instances_of_many_stand_alike_however_they_arrive() {
 }
 
 #[test]
+fn what_a_person_added_within_a_counted_instance_is_there_whatever_the_count_is_now() {
+    let form = blueprint(NESTED);
+    let mut one = Phone::new(1, &form);
+    one.answer("/data/n", "3");
+    one.add("/data/cnt[3]/cin");
+    one.answer("/data/n", "0");
+    assert_eq!(one.filling.session.repeat_len("/data/cnt[3]/cin"), Ok(1));
+    let bytes: Vec<&[u8]> = one.log.iter().map(|change| &change.bytes[..]).collect();
+    let mut anew = one.reopened(Record::open(RECORD, one.writer(), None, &bytes).unwrap());
+    assert_eq!(drawn(&mut one.filling), drawn(&mut anew));
+}
+
+#[test]
 fn what_is_removed_can_be_brought_back_with_what_others_wrote_meanwhile() {
     let (mut one, mut other) = pair();
     let id = one.add("/data/cell");
