@@ -2,7 +2,7 @@
 
 use casement_core::id::RecordId;
 use casement_core::store::{
-    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, MemoryStore, Outbox, PurgeReport, Quarantined,
+    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, MemoryStore, Outbox, PurgeReport, Quarantine,
     Received, RecordLine, Shelf, StoreError, StoredRecord,
 };
 
@@ -62,7 +62,7 @@ impl LocalStore for Flaky {
         self.store.records()
     }
 
-    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError> {
+    fn quarantine(&self) -> Result<Quarantine, StoreError> {
         self.store.quarantine()
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Message {
 /// Messages on their way, in no order.
 #[derive(Debug, Default)]
 pub(super) struct Network {
-    under_way: Vec<Message>,
+    pub(super) under_way: Vec<Message>,
     /// Whether everything arrives, once and whole.
     pub(super) is_well: bool,
 }
