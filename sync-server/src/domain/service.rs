@@ -96,7 +96,10 @@ impl Service {
 
     /// Keeps what came of checking a record.
     pub fn check_off(&self, checked: &Checked) -> Result<(), StoreError> {
-        let served = self.store.check_off(checked)?;
+        let served = self.store.check_off(checked).inspect_err(|_| {
+            // It may have taken hold all the same, and then devices must be told of it.
+            let _ = self.workspaces.reload(&*self.store, checked.workspace);
+        })?;
         if let (Some((visit, number)), Some(state)) = (served.visit, self.workspaces.get(checked.workspace)) {
             let mut noted = state.noted();
             noted.fed = noted.fed.max(number);
@@ -117,8 +120,8 @@ impl Service {
             _ => return refused,
         };
         let known = self.workspaces.get(speaker.workspace);
-        let same = known.is_some_and(|state| state.visits.get(&id).is_some_and(|row| row.bytes == bytes));
-        if same {
+        if known.is_some_and(|state| state.visits.contains_key(&id)) {
+            // Phones open visits, and do not change them: after a restore each brings what it has, which may be older.
             return Verdict::AlreadyHad(0);
         }
         match self.registry.keep_visit(speaker.workspace, By::Member(speaker.member), now, &visit) {

@@ -6,7 +6,7 @@ use casement_core::id::{ChangeHash, FormVersionId, MemberId, PlaceId, RecordId, 
 use casement_core::identity::roster::Role;
 use casement_core::identity::{InvitationCode, ServerAddress};
 use casement_core::store::EpochId;
-use casement_core::sync::wire::Reply;
+use casement_core::sync::wire::{Answer, RecordPull, Reply};
 use casement_server::domain::audit::By;
 use casement_server::domain::checking::check;
 use casement_server::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace};
@@ -65,16 +65,15 @@ impl Office {
             Place { id: PLACE, name: "Example prison".into(), kind: "prison".into(), location: "Nowhere".into() };
         registry.keep_place(WORKSPACE, by, now, &place).expect("a place can be kept");
         let form = registry.publish_form(WORKSPACE, by, now, form).expect("a form can be published");
-        let office = Self { flushed: (*disk).clone(), disk, service, lie, backup: None, served: 0 };
+        let mut office = Self { flushed: (*disk).clone(), disk, service, lie, backup: None, served: 0 };
         office.keep_visit(0, form, members, now);
         office.keep_visit(1, form, members.div_ceil(2), now);
-        let mut office = office;
         office.flushed = (*office.disk).clone();
         office
     }
 
     /// A visit whose team are the first so many.
-    pub(super) fn keep_visit(&self, number: usize, form: FormVersionId, members: usize, now: Timestamp) {
+    pub(super) fn keep_visit(&mut self, number: usize, form: FormVersionId, members: usize, now: Timestamp) {
         let role = |number| if number == 0 { VisitRole::Lead } else { VisitRole::Visitor };
         let visit = Visit {
             id: visit(number),
@@ -88,6 +87,7 @@ impl Office {
         };
         // A store that fails is tried again by whoever decides, on another day.
         let _ = self.service.registry().keep_visit(WORKSPACE, By::CommandLine, now, &visit);
+        self.flush_if_honest();
     }
 
     /// What a phone needs to join.
@@ -104,10 +104,15 @@ impl Office {
     /// Answers a request.
     pub(super) fn sync(&mut self, bytes: &[u8], now: Timestamp, dice: &mut Dice) -> Vec<u8> {
         let (answer, _) = self.service.sync(bytes, now, dice.bytes());
+        self.flush_if_honest();
+        answer
+    }
+
+    /// What an honest server has done is on its disk.
+    fn flush_if_honest(&mut self) {
         if self.lie != Some(Lie::AnswersBeforeCommit) {
             self.flushed = (*self.disk).clone();
         }
-        answer
     }
 
     /// Applies what was taken in, of one record or of all.
@@ -122,9 +127,7 @@ impl Office {
             }
             let _ = self.service.check_off(&checked);
         }
-        if self.lie != Some(Lie::AnswersBeforeCommit) {
-            self.flushed = (*self.disk).clone();
-        }
+        self.flush_if_honest();
     }
 
     /// The disk is flushed at last, where the server lies about it.
@@ -188,11 +191,25 @@ pub(super) fn visit(number: usize) -> VisitId {
     VisitId::new([100 + number as u8; 16])
 }
 
-/// In a word, for the trace.
-pub(super) fn told(answer: &[u8]) -> &'static str {
+/// In a few words, for the trace.
+pub(super) fn told(answer: &[u8]) -> String {
     match Reply::decode(answer) {
-        Ok(Reply::Answer(_)) => "answer",
-        Ok(Reply::Refusal(_)) => "refusal",
-        Err(_) => "nothing",
+        Ok(Reply::Answer(packed)) => {
+            let body = packed.unpack().expect("the server's own answer");
+            let answer = Answer::decode(&body).expect("the server's own answer");
+            let record = |pull: &RecordPull<'_>| {
+                let places: Vec<u64> = pull.changes.iter().map(|(place, _)| *place).collect();
+                format!(
+                    "{:02x} {} {places:?}",
+                    pull.record.as_bytes()[0],
+                    pull.snapshot.map_or(0, |saved| saved.position)
+                )
+            };
+            let records: Vec<String> = answer.records.iter().map(record).collect();
+            let (position, within) = (answer.cursor.position, answer.cursor.within);
+            format!("answer up to {position} {within:?}, {}", records.join("; "))
+        }
+        Ok(Reply::Refusal(_)) => "refusal".to_owned(),
+        Err(_) => "nothing".to_owned(),
     }
 }

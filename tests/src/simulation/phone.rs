@@ -143,7 +143,7 @@ impl Phone {
             Ok(Output::Finished(report)) => {
                 assert!(report.untrusted.is_empty() && report.damaged.is_empty(), "{report:?}");
                 let aside: Vec<_> =
-                    self.store.quarantine().expect("the store reads").iter().map(|q| q.reason).collect();
+                    self.store.quarantine().expect("the store reads").kept.iter().map(|q| q.reason).collect();
                 assert_eq!((report.set_aside, report.refused, report.held), (0, 0, 0), "{report:?} {aside:?}");
                 self.is_up_to_date = true;
                 None
@@ -192,6 +192,15 @@ impl Phone {
     /// What the server has not receipted.
     pub(super) fn unsent(&self) -> BTreeSet<(RecordId, ChangeHash)> {
         self.log(|sending| !sending.is_receipted())
+    }
+
+    /// What the server has not receipted, with what it said: for whoever looks for the cause.
+    pub(super) fn why_unsent(&self) -> String {
+        let lines = self.store.records().expect("the store reads");
+        let stored = lines.iter().filter_map(|line| self.store.open(line.record).ok()?);
+        let unsent = stored.flat_map(|stored| stored.tail).filter(|logged| !logged.sending.is_receipted());
+        let told = unsent.map(|logged| format!("{:?} is {:?}", logged.change.hash, logged.sending));
+        told.collect::<Vec<_>>().join(", ")
     }
 
     /// Every raw change of which the phone believes that the server has it.

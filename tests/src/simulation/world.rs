@@ -163,7 +163,11 @@ impl World {
                 self.note("crash");
                 self.office.crash();
             }
-            90 => self.office.fail_next(if self.dice.in_hundred(50) { Failure::Before } else { Failure::After }),
+            90 => {
+                let failure = if self.dice.in_hundred(50) { Failure::Before } else { Failure::After };
+                self.note(&format!("the server's store will fail {failure:?}"));
+                self.office.fail_next(failure);
+            }
             91 | 92 => {
                 let when = if self.dice.in_hundred(50) { When::Before } else { When::After };
                 self.phones[phone].fail_next(when);
@@ -183,6 +187,8 @@ impl World {
                 if restored {
                     // Who joined since the backup is put into the team again, before anyone comes.
                     let form = form().0.version_id();
+                    // A failure that was planned for the store comes at the first try.
+                    self.office.keep_visit(1, form, self.visit_1_members, self.now);
                     self.office.keep_visit(1, form, self.visit_1_members, self.now);
                 }
                 self.note(&format!("restore {restored}"));
@@ -320,7 +326,8 @@ impl World {
         for number in 0..self.phones.len() {
             let unsent = self.phones[number].unsent();
             if !unsent.is_empty() {
-                faults.push(format!("phone {number} could not send {} changes", unsent.len()));
+                let why = self.phones[number].why_unsent();
+                faults.push(format!("phone {number} could not send {} changes: {why}", unsent.len()));
             }
             let receipted = self.phones[number].receipted();
             let is_lost = |(id, hash): &&(RecordId, ChangeHash)| {

@@ -55,6 +55,7 @@ pub(super) fn outgoing(
         outbox = Outbox { cursor: outbox.cursor, ..Outbox::default() };
     }
     for record in &mut outbox.records {
+        in_order(record);
         attest(me, store, record, now)?;
     }
     let roster_entries = lacking.map_or(Ok(Vec::new()), |known| roster_after(store, known))?;
@@ -78,6 +79,15 @@ pub(super) fn outgoing(
         more: request.more,
     };
     Ok((body, sent))
+}
+
+/// Each after those that it depends on. What was taken out of a snapshot again stands in the log after what builds on it.
+fn in_order(record: &mut OutboxRecord) {
+    let of = record.record;
+    record.changes.sort_by_cached_key(|logged| {
+        let start = gate::read(of, &logged.change.bytes).map_or(u64::MAX, |change| change.start_op);
+        (start, logged.change.hash)
+    });
 }
 
 /// Signs for the changes of this device that are about to be sent, unless it has signed for just these before.

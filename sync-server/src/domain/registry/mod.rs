@@ -129,7 +129,11 @@ impl Registry {
                     return Ok(decided);
                 }
                 Err(StoreError::Conflict) => {}
-                Err(error) => return Err(error.into()),
+                Err(error) => {
+                    // It may have taken hold all the same: what is in memory must not be older than what is stored.
+                    let _ = self.workspaces.reload(&*self.store, workspace);
+                    return Err(error.into());
+                }
             }
         }
         Err(StoreError::Conflict.into())
