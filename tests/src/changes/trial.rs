@@ -86,6 +86,7 @@ impl Holder {
         let mut index = self.index.clone();
         let mut document = self.document.clone();
         let mut batch = Vec::new();
+        let mut admitted: Vec<&[u8]> = Vec::new();
         for bytes in [bytes].into_iter().chain(following.iter().map(Vec::as_slice)) {
             let change = gate::read(self.record, bytes).map_err(|refusal| format!("not read again: {refusal}"))?;
             if index.insert(&change) != Admission::New {
@@ -97,6 +98,7 @@ impl Holder {
             }
             document.apply_changes([theirs.clone()]).map_err(|error| format!("not applied: {error}"))?;
             batch.push(theirs);
+            admitted.push(bytes);
         }
         if !following.is_empty() {
             let mut at_once = self.document.clone();
@@ -110,8 +112,8 @@ impl Holder {
             return Err("other heads than the index".to_owned());
         }
         let mut held = self.held.clone();
-        let all: Vec<&[u8]> = [bytes].into_iter().chain(following.iter().map(Vec::as_slice)).collect();
-        held.merge(&all);
+        // Without those that the index did not take: of two contents under one number, a batch may take the other.
+        held.merge(&admitted);
         if held.change_count() != index.len() {
             return Err("other changes in the record than in the index".to_owned());
         }
