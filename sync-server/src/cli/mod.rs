@@ -2,6 +2,7 @@
 
 mod admin;
 mod form;
+mod phone;
 mod record;
 mod serve;
 mod setup;
@@ -35,6 +36,7 @@ enum Command {
     Record(record::RecordArguments),
     Serve(serve::Serve),
     Admin(admin::AdminArguments),
+    Phone(phone::Phone),
     /// Check records for the server that has started this: bytes in, bytes out
     #[command(hide = true)]
     Worker,
@@ -57,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Record(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Admin(command) => command.run(),
+        Command::Phone(command) => command.run(),
         Command::Worker => match crate::worker::run(std::io::stdin().lock(), std::io::stdout().lock()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
