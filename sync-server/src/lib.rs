@@ -1,6 +1,8 @@
 //! The Casement server, and the commands of its one binary, `casement`.
 
+pub mod admin;
 pub mod cli;
+pub mod dice;
 pub mod domain;
 pub mod http;
 pub mod serve;

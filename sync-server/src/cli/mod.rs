@@ -1,7 +1,11 @@
 //! The command line: one file for each command, each a thin layer over the core.
 
+mod admin;
 mod form;
+mod phone;
 mod record;
+mod serve;
+mod setup;
 mod terminal;
 
 use clap::{Parser, Subcommand};
@@ -13,6 +17,8 @@ Examples:
   casement form check forms/example.md
   casement form show forms/example.md
   casement record new forms/example.md visit.casement
+  casement serve
+  casement admin found \"Example NPM\" --admin \"Amal Haddad\"
 
 Each command says more with --help, such as: casement form check --help";
 
@@ -28,6 +34,12 @@ struct Arguments {
 enum Command {
     Form(form::FormArguments),
     Record(record::RecordArguments),
+    Serve(serve::Serve),
+    Admin(admin::AdminArguments),
+    Phone(phone::Phone),
+    /// Check records for the server that has started this: bytes in, bytes out
+    #[command(hide = true)]
+    Worker,
 }
 
 /// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where the command found
@@ -45,5 +57,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments.command {
         Command::Form(command) => command.run(),
         Command::Record(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Admin(command) => command.run(),
+        Command::Phone(command) => command.run(),
+        Command::Worker => match crate::worker::run(std::io::stdin().lock(), std::io::stdout().lock()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Style {
     Error,
     Warning,
     Good,
+    /// Black on white, whatever the terminal's own colours.
+    Paper,
 }
 
 impl Style {
@@ -29,6 +31,7 @@ impl Style {
             Self::Error => Some("\x1b[1;31m"),
             Self::Warning => Some("\x1b[1;33m"),
             Self::Good => Some("\x1b[32m"),
+            Self::Paper => Some("\x1b[38;5;16;48;5;231m"),
         }
     }
 }
@@ -54,6 +57,11 @@ impl Output {
     /// Columns of a line: those of the terminal, or 100.
     pub(super) fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether it is shown with styles.
+    pub(super) fn has_styles(&self) -> bool {
+        self.has_styles
     }
 
     /// Whether anybody still reads.

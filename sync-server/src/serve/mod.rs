@@ -1,11 +1,15 @@
 //! Starting and stopping the server: the only place that names a concrete store, a socket or a signal.
 
 mod checker;
+#[cfg(unix)]
+mod door;
 mod run;
 mod settings;
 
-pub use run::{ServeError, run};
-pub use settings::{Settings, SettingsError, Tls};
+#[cfg(unix)]
+pub use door::{DoorError, ask_running};
+pub use run::{ServeError, open_store, run, run_until};
+pub use settings::{Checking, Given, Settings, SettingsError, Tls};
 
 /// Sixteen random bytes from the system; none where it has none to give, which ends the request and not the server.
 pub(crate) fn dice() -> Option<[u8; 16]> {

@@ -1,7 +1,7 @@
 //! The server's life: opened, served, stopped.
 
 use super::checker;
-use super::settings::{Settings, Tls};
+use super::settings::{Checking, Settings, Tls};
 use crate::domain::service::Service;
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
@@ -40,8 +40,17 @@ pub fn open_store(settings: &Settings) -> Result<SqliteStore, ServeError> {
     }
 }
 
-/// Serves until it is told to stop. `ready` is called with the address on which it listens.
+/// Serves until Ctrl-C or SIGTERM. `ready` is called with the address on which it listens.
 pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Result<(), ServeError> {
+    run_until(settings, signalled(), ready)
+}
+
+/// As [`run`], until `stop` comes to an end.
+pub fn run_until(
+    settings: &Settings,
+    stop: impl Future<Output = ()> + Send + 'static,
+    ready: impl FnOnce(SocketAddr, &Service),
+) -> Result<(), ServeError> {
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
     let service = Arc::new(Service::new(store, settings.address.clone()).map_err(told)?);
@@ -51,12 +60,13 @@ pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Res
         .enable_all()
         .build()
         .map_err(ServeError::System)?;
-    runtime.block_on(serve(settings, service, ready))
+    runtime.block_on(serve(settings, service, stop, ready))
 }
 
 async fn serve(
     settings: &Settings,
     service: Arc<Service>,
+    stop: impl Future<Output = ()> + Send + 'static,
     ready: impl FnOnce(SocketAddr, &Service),
 ) -> Result<(), ServeError> {
     let listener =
@@ -64,17 +74,25 @@ async fn serve(
     listener.set_nonblocking(true).map_err(ServeError::System)?;
     let address = listener.local_addr().map_err(ServeError::System)?;
     let app = App::new(Arc::clone(&service));
-    let program = std::env::current_exe().map_err(ServeError::System)?;
-    let checking = tokio::spawn(checker::run(app.clone(), Some(program)));
+    let program = match settings.checking {
+        Checking::InChild => Some(std::env::current_exe().map_err(ServeError::System)?),
+        Checking::InProcess => None,
+    };
+    let tls = match &settings.tls {
+        Some(tls) => Some(tls_config(tls).await?),
+        None => None,
+    };
+    let checking = tokio::spawn(checker::run(app.clone(), program));
+    #[cfg(unix)]
+    let _door = super::door::Door::open(&settings.data, Arc::clone(&service));
     let handle = axum_server::Handle::new();
-    tokio::spawn(stop(app.clone(), handle.clone()));
+    tokio::spawn(stop_at(stop, app.clone(), handle.clone()));
     ready(address, &service);
     tracing::info!(%address, "serving");
     let routes = router(app.clone()).into_make_service();
-    let served = match &settings.tls {
+    let served = match tls {
         None => axum_server::from_tcp(listener).map_err(ServeError::System)?.handle(handle).serve(routes).await,
-        Some(tls) => {
-            let config = tls_config(tls).await?;
+        Some(config) => {
             let server = axum_server::from_tcp_rustls(listener, config).map_err(ServeError::System)?;
             server.handle(handle).serve(routes).await
         }
@@ -94,8 +112,16 @@ async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, 
         .map_err(|error| ServeError::Tls(tls.certificate.display().to_string(), error))
 }
 
-/// Waits for Ctrl-C or SIGTERM. Requests that are under way are answered; new ones are not taken.
-async fn stop(app: App, handle: axum_server::Handle<SocketAddr>) {
+/// Stops the server once `stop` has come to an end. Requests that are under way are answered; new ones are not taken.
+async fn stop_at(stop: impl Future<Output = ()>, app: App, handle: axum_server::Handle<SocketAddr>) {
+    stop.await;
+    tracing::info!("stopping");
+    app.is_stopping.store(true, Ordering::Relaxed);
+    handle.graceful_shutdown(Some(GRACE));
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn signalled() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     let terminated = async {
@@ -112,7 +138,4 @@ async fn stop(app: App, handle: axum_server::Handle<SocketAddr>) {
         _ = interrupted => {}
         () = terminated => {}
     }
-    tracing::info!("stopping");
-    app.is_stopping.store(true, Ordering::Relaxed);
-    handle.graceful_shutdown(Some(GRACE));
 }

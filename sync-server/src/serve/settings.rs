@@ -17,6 +17,18 @@ pub struct Settings {
     pub address: ServerAddress,
     /// Certificate and key; none where something in front of the server speaks TLS.
     pub tls: Option<Tls>,
+    /// Where records are checked.
+    pub checking: Checking,
+}
+
+/// Where records are checked before they are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Checking {
+    /// In a child process of this very program, called with `worker`, which has bounds and may die without harm.
+    #[default]
+    InChild,
+    /// In this process: for tests, whose program is not `casement`.
+    InProcess,
 }
 
 /// Certificate and key as PEM files.
@@ -58,6 +70,9 @@ pub enum SettingsError {
         "{0} is not an address to listen on: write 127.0.0.1:8480, or 0.0.0.0:8480 for every network of this machine"
     )]
     Listen(String),
+    /// The system chooses the port.
+    #[error("with port 0 the system chooses a port: say with address what phones dial, or choose a port")]
+    NoPort,
     /// No server address.
     #[error("{0} cannot be the address that phones dial: {1}")]
     Address(String, AddressError),
@@ -100,11 +115,20 @@ impl Given {
             (None, None) => None,
             _ => return Err(SettingsError::HalfTls),
         };
+        if listen.port() == 0 && self.address.is_none() {
+            return Err(SettingsError::NoPort);
+        }
         // For trying out: a phone on this very machine.
         let usual = || format!("http://127.0.0.1:{}", listen.port());
         let address = self.address.unwrap_or_else(usual);
         let address = ServerAddress::parse(&address).map_err(|error| SettingsError::Address(address, error))?;
-        Ok(Settings { data: self.data.unwrap_or_else(|| DATA.into()), listen, address, tls })
+        Ok(Settings {
+            data: self.data.unwrap_or_else(|| DATA.into()),
+            listen,
+            address,
+            tls,
+            checking: Checking::default(),
+        })
     }
 }
 

@@ -5,7 +5,7 @@ mod convert;
 pub(super) mod dialogue;
 pub(super) mod load;
 mod play;
-mod report;
+pub(super) mod report;
 mod show;
 pub(super) mod write_file;
 

@@ -11,7 +11,7 @@ const PLACE_WIDTH: usize = 24;
 const NARROW: usize = 72;
 
 /// Writes all problems, each kind with a heading. An empty line follows.
-pub(super) fn write(output: &mut Output, problems: &[Problem]) {
+pub(in crate::cli) fn write(output: &mut Output, problems: &[Problem]) {
     for (severity, word, style) in
         [(Severity::Error, "error", Style::Error), (Severity::Warning, "warning", Style::Warning)]
     {

@@ -2,7 +2,6 @@
 
 mod act;
 mod changes;
-mod dice;
 mod disagreements;
 mod export;
 mod file;

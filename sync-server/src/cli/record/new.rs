@@ -1,10 +1,10 @@
 //! `casement record new`: a record in which nothing stands yet.
 
-use super::dice::Dice;
 use super::file::{FormCopy, NAME_BYTES_MAX, RecordFile};
 use super::opened;
 use crate::cli::form::load;
 use crate::cli::terminal;
+use crate::dice::Dice;
 use casement_core::id::{ActorId, DeviceId, RecordId};
 use casement_core::record::{Record, Writer};
 use clap::Args;

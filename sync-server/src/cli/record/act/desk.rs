@@ -1,8 +1,8 @@
 //! The record on the desk, and who sits at it.
 
-use super::super::dice::Dice;
 use super::super::file::RecordFile;
 use super::super::opened;
+use crate::dice::Dice;
 use casement_core::export::NOBODY;
 use casement_core::form::model::LanguageId;
 use casement_core::id::{ActorId, DeviceId};

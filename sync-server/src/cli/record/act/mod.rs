@@ -5,10 +5,10 @@ mod circumstances;
 mod desk;
 mod perform;
 
-use super::dice::Dice;
 use super::file::RecordFile;
 use crate::cli::form::dialogue;
 use crate::cli::terminal;
+use crate::dice::Dice;
 use clap::Args;
 use desk::Desk;
 use jiff::Timestamp;

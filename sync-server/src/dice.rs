@@ -3,15 +3,15 @@
 use sha2::{Digest, Sha256};
 
 /// A stream of bytes.
-#[derive(Debug, Clone)]
-pub(super) struct Dice {
+#[derive(Clone)]
+pub struct Dice {
     seed: [u8; 32],
     drawn: u64,
 }
 
 impl Dice {
     /// From a seed with all that tells this run from others, or from the system.
-    pub(super) fn new(seed: Option<&str>, circumstances: &[&[u8]]) -> Result<Self, String> {
+    pub fn new(seed: Option<&str>, circumstances: &[&[u8]]) -> Result<Self, String> {
         let mut bytes = [0; 32];
         match seed {
             None => {
@@ -29,8 +29,13 @@ impl Dice {
         Ok(Self { seed: bytes, drawn: 0 })
     }
 
+    /// From 32 bytes that nobody can guess.
+    pub const fn of_seed(seed: [u8; 32]) -> Self {
+        Self { seed, drawn: 0 }
+    }
+
     /// The next bytes.
-    pub(super) fn draw<const LENGTH: usize>(&mut self) -> [u8; LENGTH] {
+    pub fn draw<const LENGTH: usize>(&mut self) -> [u8; LENGTH] {
         const { assert!(LENGTH <= 32, "a draw is at most one digest") };
         let mut hasher = Sha256::new();
         hasher.update(self.seed);
@@ -40,6 +45,13 @@ impl Dice {
         let mut drawn = [0; LENGTH];
         drawn.copy_from_slice(&digest[..LENGTH]);
         drawn
+    }
+}
+
+/// Keys are drawn from it: it is never printed.
+impl std::fmt::Debug for Dice {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Dice")
     }
 }
 

@@ -1,0 +1,73 @@
+//! `casement-phone purge` and `wipe`: removing what the server has, and removing everything.
+
+use super::{StorePlace, say};
+use casement_core::store::LocalStore;
+use casement_sqlite::SqliteStore;
+use clap::Args;
+use std::io::{self, IsTerminal, Write};
+
+/// Remove from this phone everything that the server has confirmed to have
+///
+/// What was not sent, or is held or refused, stays. So do the forms.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  casement-phone sync && casement-phone purge")]
+pub(super) struct Purge {}
+
+/// Destroy the store: its key first, then its files. Nothing can bring it back
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  casement-phone wipe --yes")]
+pub(super) struct Wipe {
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Purge {
+    pub(super) fn run(&self, place: &StorePlace) -> Result<(), String> {
+        let mut store = place.open()?;
+        let report = store.purge().map_err(|error| format!("{error}."))?;
+        let (records, visits) = (report.purged.len() as u64, report.visits_purged.len() as u64);
+        say::line(&format!("Removed: {}, {}.", say::counted(records, "record"), say::counted(visits, "visit")));
+        for stays in &report.stays {
+            let why = [
+                (stays.unsent, "not sent"),
+                (stays.held, "held for the lead"),
+                (stays.refused, "refused by the server"),
+                (stays.statements, "signed and not sent"),
+                (stays.quarantined, "set aside here"),
+            ];
+            let mut why: Vec<String> =
+                why.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+            if stays.unconfirmed {
+                why.push("the server was restored and has not confirmed it: sync".to_owned());
+            }
+            say::line(&format!("  record {} stays: {}", say::short(stays.record), why.join(", ")));
+        }
+        Ok(())
+    }
+}
+
+impl Wipe {
+    pub(super) fn run(&self, place: &StorePlace) -> Result<(), String> {
+        let folder = place.folder.display();
+        if !place.folder.join("store.db").exists() && !place.folder.join("store.key").exists() {
+            return Err(format!("There is no phone in the folder {folder}."));
+        }
+        if !self.yes && !confirmed(&format!("Everything in {folder} is destroyed, what was not sent too."))? {
+            return Err("Nothing was done.".to_owned());
+        }
+        SqliteStore::wipe(&place.folder).map_err(|error| format!("{error}."))?;
+        say::line("The key is destroyed, and what it opened is gone. Revoke the device at the server too.");
+        Ok(())
+    }
+}
+
+fn confirmed(what: &str) -> Result<bool, String> {
+    if !io::stdin().is_terminal() {
+        return Err(format!("{what} To do it, say so with --yes."));
+    }
+    let _ = write!(io::stderr(), "{what} Type WIPE to do it: ").and_then(|()| io::stderr().flush());
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(|error| error.to_string())?;
+    Ok(answer.trim() == "WIPE")
+}

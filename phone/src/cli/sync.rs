@@ -1,0 +1,96 @@
+//! `casement-phone sync`.
+
+use super::{StorePlace, say};
+use crate::{Carried, Phone};
+use casement_core::store::LocalStore;
+use casement_core::sync::phone::Report;
+use casement_core::sync::wire::Notice;
+use clap::Args;
+use std::time::{Duration, Instant};
+
+/// Send what the server does not have, and fetch what is new
+///
+/// Whatever happens on the way, nothing that was written is lost: what the server has not confirmed is sent again.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  casement-phone sync\n  casement-phone sync --tries 10     where the network comes and goes"
+)]
+pub(super) struct Sync {
+    /// How often it is tried, with a longer pause each time
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    tries: u32,
+}
+
+impl Sync {
+    pub(super) fn run(&self, place: &StorePlace) -> Result<(), String> {
+        let mut phone = place.phone()?;
+        let begun = Instant::now();
+        let report = self.carry(&mut phone)?;
+        say::progress("");
+        phone.count(&report.touched);
+        tell(&report, begun.elapsed());
+        Ok(())
+    }
+
+    fn carry<S: LocalStore>(&self, phone: &mut Phone<S>) -> Result<Report, String> {
+        let mut tried = 1;
+        loop {
+            let carried = phone.sync(|report| {
+                let (sent, came) = (report.receipted + report.held, report.taken);
+                say::progress(&format!("{} sent, {came} fetched …", say::counted(sent, "change")));
+            });
+            match carried.map_err(|error| format!("{error}."))? {
+                Carried::Finished(report) => return Ok(report),
+                Carried::Stopped(stop) => return Err(format!("{stop}.")),
+                Carried::Later { wait, because } => {
+                    let because = because.map_or_else(|| "the server is busy".to_owned(), |error| error.to_string());
+                    if tried == self.tries {
+                        return Err(format!("Not now: {because}. Nothing is lost; sync again later."));
+                    }
+                    tried += 1;
+                    let wait = Duration::try_from(wait).unwrap_or_default();
+                    say::complain(&format!("{because}; once more in {} s", wait.as_secs().max(1)));
+                    std::thread::sleep(wait);
+                }
+            }
+        }
+    }
+}
+
+/// What was done, in words.
+fn tell(report: &Report, took: Duration) {
+    let changes = |count| say::counted(count, "change");
+    say::line(&match (report.receipted, report.taken) {
+        (0, 0) => "Up to date: no change was taken by the server or fetched from it.".to_owned(),
+        (sent, came) => format!("Up to date: {} sent, {came} fetched.", changes(sent)),
+    });
+    let told = [
+        (report.held, "held by the server for the lead: the device, the team or the visit is not as it was"),
+        (report.refused, "not taken by the server; they stay here"),
+        (report.set_aside, "fetched and set aside here: not proved to be whose they say, or not fitting"),
+        (
+            report.untrusted.len() as u64,
+            "in a record that came altered and was not opened: tell whoever runs the server",
+        ),
+        (report.damaged.len() as u64, "in a record whose copy here is damaged; it is fetched anew"),
+        (report.waiting.len() as u64, "waiting for something that another phone has"),
+    ];
+    for (count, words) in told.into_iter().filter(|(count, _)| *count > 0) {
+        say::line(&format!("  {} {words}", changes(count)));
+    }
+    report.notices.iter().for_each(|notice| {
+        say::line(&match notice {
+            Notice::Revoked => {
+                "This phone was revoked: it gets nothing more. Remove its data: casement-phone wipe".to_owned()
+            }
+            Notice::VisitLost(visit) => format!("You are no longer in the team of visit {}.", say::short(visit)),
+            Notice::Restored => "The server was restored; what it had lost was sent again.".to_owned(),
+            Notice::SetAside { record, .. } => {
+                format!("A change of record {} could not be merged, and is kept for the lead.", say::short(record))
+            }
+        });
+    });
+    let (sent, received) = (report.bytes_sent, report.bytes_received);
+    let requests = say::counted(u64::from(report.answers), "answer");
+    say::line(&format!("{requests}, {sent} bytes sent, {received} received, {:.1} s", took.as_secs_f64()));
+}

@@ -1,0 +1,131 @@
+//! A phone at work: a store that is open, and whose it is.
+
+use crate::carry::{Carried, CarryError, carry};
+use crate::http::Http;
+use casement_core::device::{DeviceError, Owner};
+use casement_core::id::RecordId;
+use casement_core::record::People;
+use casement_core::store::{LocalStore, StoreError};
+use casement_core::sync::phone::{Exchange, Me, Report, SyncError};
+
+/// A phone that has joined a workspace.
+#[derive(Debug)]
+pub struct Phone<S> {
+    store: S,
+    exchange: Exchange,
+    http: Http,
+}
+
+/// Why a phone does not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum PhoneError {
+    /// Join first.
+    #[error("this phone belongs to no workspace yet: join one with an invitation")]
+    NotJoined,
+    /// Look at the list.
+    #[error("there is no {what} “{named}” on this phone; what there is: casement phone list")]
+    NotHere {
+        /// What was looked for.
+        what: &'static str,
+        /// How it was named.
+        named: String,
+    },
+    /// Say it more exactly.
+    #[error("“{named}” may be more than one {what}: {}", .candidates.join(", "))]
+    Ambiguous {
+        /// What was looked for.
+        what: &'static str,
+        /// How it was named.
+        named: String,
+        /// What it may be.
+        candidates: Vec<String>,
+    },
+    /// Update the program, or have the form published anew.
+    #[error("the form cannot be filled in with this version of the program: {0}")]
+    Form(String),
+    /// The store says what to do.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The record says what to do.
+    #[error(transparent)]
+    Device(Box<DeviceError>),
+    /// The exchange says what to do.
+    #[error(transparent)]
+    Sync(Box<SyncError>),
+    /// The system has no random bytes.
+    #[error("the system gives no random bytes")]
+    NoDice(#[source] getrandom::Error),
+}
+
+impl From<DeviceError> for PhoneError {
+    fn from(error: DeviceError) -> Self {
+        Self::Device(Box::new(error))
+    }
+}
+
+impl From<SyncError> for PhoneError {
+    fn from(error: SyncError) -> Self {
+        Self::Sync(Box::new(error))
+    }
+}
+
+/// Random bytes from the system.
+pub fn random<const LENGTH: usize>() -> Result<[u8; LENGTH], getrandom::Error> {
+    let mut bytes = [0; LENGTH];
+    getrandom::fill(&mut bytes).map(|()| bytes)
+}
+
+impl<S: LocalStore> Phone<S> {
+    /// The phone of a store that has joined.
+    pub fn open(store: S) -> Result<Self, PhoneError> {
+        let me = Me::load(&store)?.ok_or(PhoneError::NotJoined)?;
+        let http = Http::to(me.server.clone());
+        let exchange = Exchange::new(me, &store)?;
+        Ok(Self { store, exchange, http })
+    }
+
+    /// Its store.
+    pub fn store(&mut self) -> &mut S {
+        &mut self.store
+    }
+
+    pub(crate) fn store_ref(&self) -> &S {
+        &self.store
+    }
+
+    /// Its store, and nothing of the phone any more.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+
+    /// Whose it is.
+    pub fn me(&self) -> &Me {
+        self.exchange.me()
+    }
+
+    /// As what it writes.
+    pub fn owner(&self) -> Owner {
+        Owner { device: self.me().key.id(), member: self.me().member }
+    }
+
+    /// Everyone, as far as the phone knows them.
+    pub fn people(&self) -> People {
+        let mut people = People::default();
+        let roster = &self.me().roster;
+        roster.members().for_each(|(member, known)| people.add_name(member, known.name()));
+        roster.devices().for_each(|(device, known)| people.add_device(device, known.member()));
+        people
+    }
+
+    /// Brings it up to date: see [`carry`].
+    pub fn sync(&mut self, progress: impl FnMut(&Report)) -> Result<Carried, CarryError> {
+        carry(&mut self.store, &mut self.exchange, &self.http, progress)
+    }
+
+    /// Counts what lists show of records in which something is new. One that does not open is left as it was.
+    pub fn count(&mut self, records: &[RecordId]) {
+        for record in records {
+            let _ = self.open_record(*record).and_then(|mut open| self.leave(&mut open));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The program `casement-phone` as a person at a terminal meets it.
+
+use crate::office::{Office, until};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_casement-phone");
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run(store: &Path, arguments: &[&str], input: &str) -> Ran {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env("CASEMENT_STORE", store).env("CASEMENT_PASSPHRASE", "a passphrase");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the built binary runs");
+    // One that reads nothing may have ended already.
+    let _ = child.stdin.take().expect("it was piped").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("what is shown is UTF-8");
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn ok(store: &Path, arguments: &[&str], input: &str) -> String {
+    let ran = run(store, arguments, input);
+    assert_eq!(ran.code, Some(0), "{arguments:?}: {}{}", ran.out, ran.err);
+    ran.out
+}
+
+#[test]
+fn a_record_goes_from_one_terminal_to_another() {
+    let (office, for_amal) = Office::open();
+    let for_omar = office.invite("Omar");
+    let (amal, omar) = (office.path("amal"), office.path("omar"));
+    let out = ok(&amal, &["join"], &for_amal.link);
+    assert!(out.contains("Amal's phone") && out.contains(&for_amal.fingerprint), "{out}");
+    ok(&omar, &["join"], &for_omar.qr_text);
+    assert!(run(&amal, &["join"], &for_amal.link).err.contains("already"), "one store, one workspace");
+    for phone in [&amal, &omar] {
+        assert!(ok(phone, &["sync"], "").contains("Up to date"));
+        assert!(ok(phone, &["list"], "").contains("not begun"));
+    }
+    let commands =
+        "answer /data/custody/held_now 12\nadd /data/cell\nanswer /data/cell[1]/cell_name A\\nB\nvalidate\nquit\n";
+    let out = ok(&amal, &["fill", "North", "police"], commands);
+    assert!(out.contains("held_now 12 => OK") && out.contains("=> OK /data/cell[1]"), "{out}");
+    assert!(out.contains("/data/arrival/visit_date required"), "{out}");
+    ok(&omar, &["fill", "North", "police"], "answer /data/custody/held_now 14\nfly\n");
+    assert!(ok(&amal, &["list"], "").contains("not sent"));
+    assert!(ok(&amal, &["sync"], "").contains("sent"));
+    until("Omar has what Amal wrote", || {
+        ok(&omar, &["sync"], "");
+        let list = ok(&omar, &["list"], "");
+        list.contains("to settle")
+    });
+    let list = ok(&omar, &["list"], "");
+    let record = list.lines().find(|line| line.contains("answered")).expect("there is one record").trim();
+    let record = record.split(' ').next().expect("it begins with its id");
+    let found = ok(&omar, &["disagreements", record], "");
+    assert!(found.contains("12  (Amal") && found.contains("14  (Omar"), "{found}");
+    assert!(ok(&omar, &["show", record], "").contains("How many people are held now? *"));
+    let purged = ok(&omar, &["purge"], "");
+    assert!(purged.contains("Removed: 1 record, 1 visit."), "{purged}");
+    assert_eq!(run(&omar, &["wipe"], "").code, Some(1), "it is not done unasked");
+    ok(&omar, &["wipe", "--yes"], "");
+    assert!(run(&omar, &["list"], "").err.contains("casement-phone join"));
+}
+
+#[test]
+fn what_cannot_be_done_is_told_in_words() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let store = folder.path().join("phone");
+    for (arguments, input, told) in [
+        (["join"].as_slice(), "https://npm.example.org/", "not an invitation"),
+        (&["sync"], "", "casement-phone join"),
+        (&["list", "--passphrase-file", "/nowhere/at-all"], "", "/nowhere/at-all"),
+        (&["wipe", "--yes"], "", "no phone"),
+    ] {
+        let ran = run(&store, arguments, input);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(ran.err.contains(told), "{arguments:?}: {}", ran.err);
+    }
+    assert!(!store.exists(), "nothing is made before there is an invitation");
+}
+
+#[test]
+fn each_command_teaches_itself_with_an_example() {
+    let folder = tempfile::tempdir().expect("there is room");
+    for command in ["", "join", "sync", "list", "fill", "show", "disagreements", "purge", "wipe"] {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let out = ok(folder.path(), &arguments, "");
+        assert!(out.contains("Example") && out.contains("casement-phone"), "{command}: {out}");
+        assert!(out.lines().all(|line| line.chars().count() <= 100), "{command}: {out}");
+    }
+}

@@ -1,0 +1,5 @@
+//! Two phones and a server: the real server on a port of this machine, real encrypted stores, HTTP between them.
+
+mod command_line;
+mod office;
+mod visit;

@@ -1,0 +1,109 @@
+//! What can be asked.
+
+use serde::{Deserialize, Serialize};
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// In which workspace, by its id, the beginning of it, or its name; none where there is only one.
+    pub workspace: Option<String>,
+    /// What.
+    pub act: Act,
+}
+
+/// What is asked. Members, places, forms and devices are named by id, by its beginning, or by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Found a workspace, and invite its first member.
+    Found {
+        /// The workspace's name.
+        name: String,
+        /// The first member's name.
+        admin: String,
+    },
+    /// Who is in it?
+    Members,
+    /// Add a member.
+    AddMember {
+        /// Their name.
+        name: String,
+        /// What they may do, in words.
+        roles: Vec<String>,
+    },
+    /// Say anew what a member may do; nothing at all when they leave.
+    SetRoles {
+        /// Who.
+        member: String,
+        /// What they may do, in words.
+        roles: Vec<String>,
+    },
+    /// Invite a member's next device.
+    Invite {
+        /// Who.
+        member: String,
+        /// How long it is open.
+        hours: Option<u16>,
+    },
+    /// Which devices are there?
+    Devices,
+    /// Revoke a device.
+    Revoke {
+        /// Which.
+        device: String,
+    },
+    /// Which places are there?
+    Places,
+    /// Add a place.
+    AddPlace {
+        /// Its name.
+        name: String,
+        /// What it is.
+        kind: String,
+        /// Where it is.
+        location: String,
+    },
+    /// Which forms are there?
+    Forms,
+    /// Publish a form that has no errors.
+    Publish {
+        /// The encoding of a published form, in base64.
+        form: String,
+    },
+    /// Which visits are there?
+    Visits,
+    /// Open a visit.
+    OpenVisit(NewVisit),
+    /// What is held for the leads?
+    Held,
+    /// What was decided?
+    Audit {
+        /// How many of the last lines.
+        last: u32,
+        /// Whether to verify the whole log.
+        verify: bool,
+    },
+}
+
+/// A visit to be opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewVisit {
+    /// To which place.
+    pub place: String,
+    /// What kind of visit, as a word.
+    pub kind: String,
+    /// Its first day, such as 2026-11-25.
+    pub begins: String,
+    /// Its last day.
+    pub ends: String,
+    /// The forms that are filled in.
+    pub forms: Vec<String>,
+    /// Who leads it.
+    pub leads: Vec<String>,
+    /// Who fills in forms.
+    pub visitors: Vec<String>,
+    /// Who reads.
+    pub readers: Vec<String>,
+}

@@ -1,0 +1,47 @@
+//! What is held, and the audit log, as lines.
+
+use super::show::{Table, time};
+use crate::admin::{AuditList, HeldList};
+use crate::cli::terminal::{Output, Style};
+
+pub(super) fn show_held(output: &mut Output, list: &HeldList) {
+    if list.shown.is_empty() {
+        output.line(Style::Good, "Nothing is held.");
+        return;
+    }
+    let mut table = Table::new(["record", "visit", "from", "device", "changes", "since", "why"]);
+    for held in &list.shown {
+        table.row([
+            held.record.to_string()[..8].to_owned(),
+            held.visit.clone(),
+            held.member.clone(),
+            held.device.to_string()[..8].to_owned(),
+            held.changes.to_string(),
+            time(held.since),
+            held.why.clone(),
+        ]);
+    }
+    table.write(output);
+    if list.more > 0 {
+        output.line(Style::Faint, &format!("and {} more", list.more));
+    }
+}
+
+pub(super) fn show_audit(output: &mut Output, list: &AuditList, is_verified: bool) {
+    let mut table = Table::new(["line", "when", "by", "what", "about"]);
+    for line in &list.lines {
+        let (by, act, about) = (line.by.clone(), line.act.clone(), line.about.clone());
+        table.row([line.number.to_string(), time(line.at), by, act, about]);
+    }
+    table.write(output);
+    match &list.fault {
+        Some(fault) => {
+            output.line(Style::Error, fault);
+        }
+        None if is_verified => {
+            output.line(Style::Good, &format!("All {} lines continue each other.", list.total));
+            output.line(Style::Faint, &format!("The last has the hash {}: keep it, and compare it later.", list.end));
+        }
+        None => {}
+    }
+}
