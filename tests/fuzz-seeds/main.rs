@@ -13,7 +13,7 @@ use casement_core::sync::wire::{
 };
 use casement_tests::changes::chunk::body;
 use casement_tests::changes::team::Team;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -141,7 +141,7 @@ fn forms() -> io::Result<Vec<PathBuf>> {
 
 /// A package as the target takes it apart: see `src/workbook.rs`.
 fn unpacked(xlsx: &[u8]) -> io::Result<Vec<u8>> {
-    let mut package = zip::ZipArchive::new(Cursor::new(xlsx)).map_err(io::Error::other)?;
+    let mut package = zip::ZipArchive::new(io::Cursor::new(xlsx)).map_err(io::Error::other)?;
     let mut out = Vec::new();
     for index in 0..package.len() {
         let mut part = package.by_index(index).map_err(io::Error::other)?;

@@ -38,9 +38,13 @@ mod tests {
     #[test]
     fn waits_double_up_to_a_bound_and_begin_anew() {
         let mut backoff = Backoff::default();
-        let waits: Vec<i64> = (0..12).map(|_| backoff.failed(u64::MAX).as_secs()).collect();
-        assert_eq!(waits[..4], [1, 3, 7, 15]);
-        assert_eq!(waits[11], LONGEST.as_secs() - 1);
+        let waits: Vec<i64> = (0..12).map(|_| backoff.failed(0).as_secs()).collect();
+        assert_eq!(waits[..4], [1, 2, 4, 8]);
+        assert_eq!(waits[11], LONGEST.as_secs() / 2);
+        for dice in [0, 1, 449_999, 450_000, u64::MAX] {
+            let wait = backoff.failed(dice);
+            assert!(wait >= LONGEST / 2 && wait <= LONGEST, "{dice}: {wait:?}");
+        }
         backoff.worked();
         assert!(backoff.failed(0) < SignedDuration::from_secs(2));
         let mut endless = Backoff { failures: u32::MAX };

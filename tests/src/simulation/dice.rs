@@ -11,7 +11,7 @@ impl Dice {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +21,7 @@ impl Dice {
 
     /// A number below a bound, which is not 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
+        (self.draw() % bound as u64) as usize
     }
 
     /// Whether something happens that happens so many times in a hundred.
@@ -31,6 +31,6 @@ impl Dice {
 
     /// Random bytes.
     pub fn bytes<const LENGTH: usize>(&mut self) -> [u8; LENGTH] {
-        std::array::from_fn(|_| self.next() as u8)
+        std::array::from_fn(|_| self.draw() as u8)
     }
 }

@@ -138,7 +138,7 @@ impl Phone {
             self.exchange = Exchange::new(me, &self.store).ok();
         }
         let exchange = self.exchange.as_mut()?;
-        match exchange.step(now, dice.next(), &mut self.store, input) {
+        match exchange.step(now, dice.draw(), &mut self.store, input) {
             Ok(Output::Send(bytes)) => Some(bytes),
             Ok(Output::Finished(report)) => {
                 assert!(report.untrusted.is_empty() && report.damaged.is_empty(), "{report:?}");
