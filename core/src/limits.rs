@@ -235,6 +235,12 @@ pub const STORE_ITEM_BYTES_MAX: usize = 32 << 20;
 pub const STORE_ITEM_KEY_BYTES_MAX: usize = 64;
 /// Bytes of what a list shows about a record beside its numbers.
 pub const STORE_SUMMARY_BYTES_MAX: usize = 4 * 1024;
+/// Changes that are set aside, of all records together. A team that works honestly sets aside a handful; a phone that was put
+/// back from a backup has a second content of each change that it made since, some hundred.
+pub const STORE_QUARANTINED_MAX: usize = 4_096;
+/// Bytes of the changes that are set aside: those of so many acts take less than 1 MB, so this leaves room for long texts,
+/// and a phone for forms and records, whatever another phone sends.
+pub const STORE_QUARANTINE_BYTES_MAX: usize = 32 << 20;
 /// Bytes of one statement: the longest is a lead's.
 pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 

@@ -4,9 +4,16 @@
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
 use casement_core::form::xlsform::{ImportOptions, import};
+use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
+use casement_core::identity::Heads;
+use casement_core::identity::roster::RosterPoint;
+use casement_core::store::{Cursor, EpochId, RecordAbout, StatementKind};
+use casement_core::sync::wire::{
+    Auth, Notice, RecordPush, Reply, Request, ServerRefusal, SignedStatement, SyncRequest,
+};
 use casement_tests::changes::chunk::body;
 use casement_tests::changes::team::Team;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -32,7 +39,7 @@ const EXPRESSIONS: &[&str] = &[
 
 fn main() -> io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
-    for target in ["workbook", "xform", "expression", "play", "gate"] {
+    for target in ["workbook", "xform", "expression", "play", "gate", "wire"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
@@ -70,7 +77,43 @@ fn main() -> io::Result<()> {
             fs::write(corpus.join("gate").join(number.to_string()), [&[number, 0], body].concat())?;
         }
     }
+    for (number, message) in messages().iter().enumerate() {
+        fs::write(corpus.join("wire").join(number.to_string()), message)?;
+    }
     Ok(())
+}
+
+/// Messages of the exchange, with the byte that says as what they are read (`core/fuzz/src/wire.rs`).
+fn messages() -> Vec<Vec<u8>> {
+    let changes = honest();
+    let about = RecordAbout { visit: VisitId::new([1; 16]), form: FormVersionId::new([2; 32]) };
+    let record = RecordId::new([3; 16]);
+    let statement = SignedStatement { kind: StatementKind::Attestation, bytes: b"signed" };
+    let heads = Heads::new(vec![ChangeHash::new([4; 32])]).expect("one head");
+    let request = SyncRequest {
+        cursor: Some(Cursor { epoch: EpochId([5; 16]), position: 6, within: Some(7) }),
+        roster: RosterPoint::default(),
+        roster_entries: Vec::new(),
+        receipted: Some((8, 9)),
+        answer_bytes_max: 1 << 20,
+        more: false,
+        compared: vec![(record, heads)],
+        visits: vec![(about.visit, b"visit")],
+        records: vec![RecordPush {
+            record,
+            about,
+            changes: changes.iter().map(|bytes| &bytes[..]).collect(),
+            statements: vec![statement],
+        }],
+    };
+    let kind = |kind: u8, bytes: Vec<u8>| [vec![kind], bytes].concat();
+    vec![
+        kind(0, Request::new(Auth::Session(vec![9; 40]), &request).encode()),
+        kind(0, Request::new(Auth::Hello(DeviceId::new([9; 16])), &request).encode()),
+        kind(1, Reply::Refusal(ServerRefusal::Busy(5)).encode()),
+        kind(2, request.encode()),
+        kind(5, Notice::VisitLost(about.visit).to_bytes()),
+    ]
 }
 
 /// The changes of the honest record that the target `gate` begins with (`core/fuzz/src/gate.rs`).
@@ -98,7 +141,7 @@ fn forms() -> io::Result<Vec<PathBuf>> {
 
 /// A package as the target takes it apart: see `src/workbook.rs`.
 fn unpacked(xlsx: &[u8]) -> io::Result<Vec<u8>> {
-    let mut package = zip::ZipArchive::new(Cursor::new(xlsx)).map_err(io::Error::other)?;
+    let mut package = zip::ZipArchive::new(io::Cursor::new(xlsx)).map_err(io::Error::other)?;
     let mut out = Vec::new();
     for index in 0..package.len() {
         let mut part = package.by_index(index).map_err(io::Error::other)?;

@@ -1,4 +1,4 @@
-//! What must hold of every filling of every form, whatever the form says: laws that need no other engine.
+//! What must hold of every filling of every form, whatever the form says, and of every record: laws that need no other engine.
 //!
 //! A session evaluates what is stale when it is read, and forgets nothing that it need not forget. So nothing may hang
 //! on when, how often or in which order it is read; on acts that change nothing; or on acts that were taken back.
@@ -6,6 +6,7 @@
 
 mod document;
 mod filling;
+mod record;
 
 use casement_core::form::session::Session;
 use casement_core::form::workbook::{self, write_xlsx};

@@ -21,6 +21,9 @@ fn main() -> ExitCode {
     let (mut played, mut acts, mut requests, mut bad) = (0, 0, 0, Vec::new());
     for seed in seeds {
         let steps = number("--steps").unwrap_or(150 + seed % 200);
+        if arguments.iter().any(|argument| argument == "--tell") {
+            casement_tests::simulation::tell();
+        }
         let outcome = play(&Plan { seed, phones: 2 + (seed % 4) as usize, steps, lie: None });
         played += 1;
         acts += outcome.acts;

@@ -3,5 +3,6 @@
 pub mod changes;
 pub mod differential;
 pub mod field_forms;
+#[cfg(feature = "server")]
 pub mod simulation;
 pub mod visit_record;

@@ -9,5 +9,6 @@ pub mod expression;
 pub mod filling;
 pub mod gate;
 pub mod play;
+pub mod wire;
 pub mod workbook;
 pub mod xform;

@@ -6,7 +6,7 @@ use crate::key::DatabaseKey;
 use crate::{read, write};
 use casement_core::id::RecordId;
 use casement_core::store::{
-    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantined, Received,
+    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantine, Received,
     RecordLine, Shelf, StoreError, StoredRecord,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -73,7 +73,7 @@ impl LocalStore for SqliteStore {
         read::records(self.connection()?).map_err(store_error)
     }
 
-    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError> {
+    fn quarantine(&self) -> Result<Quarantine, StoreError> {
         read::quarantine(self.connection()?).map_err(store_error)
     }
 

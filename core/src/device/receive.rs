@@ -6,7 +6,7 @@ use crate::gate;
 use crate::id::{ChangeHash, RecordId};
 use crate::record::{MadeChange, Merged, Rejection, Unfit};
 use crate::store::{
-    Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, SecretBytes, Source, StoreError,
+    Delivery, ForeignChange, LocalStore, QuarantineReason, Quarantined, Received, SecretBytes, Source, StoreError,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
@@ -16,8 +16,12 @@ use sha2::{Digest, Sha256};
 pub struct Delivered {
     /// What the record took in, had, waits for, and left out.
     pub merged: Merged,
-    /// How many changes were set aside.
+    /// How many changes were to be set aside, so far as there was room.
     pub quarantined: usize,
+    /// What the server has and for which there is no room any more; fetch it again when what it waits for has come.
+    pub let_go: Vec<(RecordId, ChangeHash)>,
+    /// How many were turned away for want of room: the phone that brought them keeps them.
+    pub turned_away: u64,
 }
 
 impl OpenRecord {
@@ -71,15 +75,19 @@ impl OpenRecord {
         delivery.heads = heads(self.filling.record()).map(|heads| (record, heads)).into_iter().collect();
         let quarantined = delivery.quarantine.len();
         if delivery.changes.is_empty() && quarantined == 0 {
-            return Ok(Delivered { merged, quarantined });
+            return Ok(Delivered { merged, quarantined, ..Delivered::default() });
         }
-        if let Err(error) = store.receive(&delivery) {
-            self.is_stale = true;
-            let _ = self.reopen(store);
-            return Err(error.into());
+        match store.receive(&delivery) {
+            Ok(Received { let_go, turned_away, .. }) => {
+                self.unfit.clear();
+                Ok(Delivered { merged, quarantined, let_go, turned_away })
+            }
+            Err(error) => {
+                self.is_stale = true;
+                let _ = self.reopen(store);
+                Err(error.into())
+            }
         }
-        self.unfit.clear();
-        Ok(Delivered { merged, quarantined })
     }
 
     /// Lets Automerge take in what was merged, which an act would wait for: call it when a screen was drawn and nobody is

@@ -18,6 +18,8 @@ pub struct Blueprint {
     questions: Vec<Option<Question>>,
     /// By the repeat around it (the root where there is none) and the path below that.
     by_path: FxHashMap<(NodeId, Box<str>), NodeId>,
+    /// The values of each repeat that stand in no repeat within it.
+    in_repeat: FxHashMap<NodeId, Vec<NodeId>>,
     counted: Vec<NodeId>,
     drawn: Vec<NodeId>,
     thresholds: Vec<NodeId>,
@@ -52,6 +54,7 @@ impl Blueprint {
     pub fn new(form: Arc<Form>) -> Self {
         let definition = form.definition();
         let mut by_path = FxHashMap::default();
+        let mut in_repeat: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
         let mut questions: Vec<Option<Question>> = (0..definition.nodes.len()).map(|_| None).collect();
         for (index, node) in definition.nodes.iter().enumerate().skip(1) {
             let id = NodeId(index as u32);
@@ -60,13 +63,14 @@ impl Blueprint {
             by_path.insert((base, path.clone()), id);
             if matches!(node.kind, NodeKind::Value | NodeKind::Attribute) {
                 questions[index] = Some(question(&form, id, path));
+                in_repeat.entry(base).or_default().push(id);
             }
         }
         let nodes = || (0..definition.nodes.len() as u32).map(NodeId);
         let counted = nodes().filter(|&node| form.repeat_count(node).is_some()).collect();
         let drawn = nodes().filter(|&node| form.is_drawn(node)).collect();
         let thresholds = nodes().filter(|&node| is_threshold(&form, node)).collect();
-        Self { questions, by_path, counted, drawn, thresholds, form }
+        Self { questions, by_path, in_repeat, counted, drawn, thresholds, form }
     }
 
     /// The form.
@@ -86,6 +90,11 @@ impl Blueprint {
     /// The node at a path below a repeat, or below the root.
     pub(crate) fn node(&self, base: NodeId, path: &str) -> Option<NodeId> {
         self.by_path.get(&(base, path.into())).copied()
+    }
+
+    /// The values of a repeat that stand in no repeat within it.
+    pub(crate) fn values_in(&self, repeat: NodeId) -> &[NodeId] {
+        self.in_repeat.get(&repeat).map_or(&[], Vec::as_slice)
     }
 
     /// The path of a repeat below the repeat around it, or below the root.

@@ -198,9 +198,8 @@ impl Filling {
     /// The instances of a repeat within a parent that are removed, in the order in which everyone sees them.
     pub(crate) fn removed_instances(&self, parent: Option<InstanceId>, repeat: NodeId) -> Vec<InstanceId> {
         let standing = &self.record.standing;
-        let added = standing.instances().filter(|(id, said)| {
-            said.value.parent == parent && standing.is_removed(*id) && self.repeat_of(*id) == Some(repeat)
-        });
+        let is_removed = |id: &InstanceId| standing.is_removed(*id) && self.repeat_of(*id) == Some(repeat);
+        let added = standing.instances_within(parent).filter(is_removed);
         let is_here = |initial: &Initial| initial.parent == parent && initial.repeat == repeat;
         let mut initial: Vec<(usize, InstanceId)> = self
             .removed_initial
@@ -209,7 +208,7 @@ impl Filling {
             .map(|(&id, initial)| (initial.number, id))
             .collect();
         initial.sort_unstable();
-        initial.into_iter().map(|(_, id)| id).chain(added.map(|(id, _)| id)).collect()
+        initial.into_iter().map(|(_, id)| id).chain(added).collect()
     }
 
     /// The question at an entry, with its key.

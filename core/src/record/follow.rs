@@ -8,20 +8,25 @@ use crate::form::model::NodeId;
 use crate::form::session::{EntryId, SessionError};
 use crate::gate::schema::Table;
 use crate::id::InstanceId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How far beyond its count a counted repeat is searched for instances in which something stands.
 const HIDDEN_PLACES: usize = 1_000;
+
+/// What an instance is ordered by among its siblings: the form's come first, by their numbers; then those that people added.
+/// Two who added at the same time may have given the same order.
+type Rank = (i64, usize, InstanceId);
 
 impl Filling {
     /// Puts everything that stands in the record.
     pub(super) fn follow_all(&mut self) {
         self.name_derived();
-        let instances: Vec<InstanceId> = self.record.standing.instances().map(|(id, _)| id).collect();
-        for instance in instances {
-            self.place(instance);
-        }
+        let instances = self.record.standing.instances().map(|(id, _)| id).collect();
+        self.bring_in(instances);
         self.put_all_questions();
+        // With what stands in those that came into view.
+        self.brought_in.clear();
         self.put_identifier();
         self.settle();
     }
@@ -45,14 +50,12 @@ impl Filling {
                 (_, None) => {}
             }
         }
-        let mut returned = false;
-        for instance in instances {
-            returned |= self.place(instance);
+        let (gone, here): (Vec<_>, Vec<_>) =
+            instances.into_iter().partition(|&instance| self.record.standing.is_gone(instance));
+        for instance in gone {
+            self.leave(instance);
         }
-        if returned {
-            // What stood in it before it was removed stands again.
-            self.put_all_questions();
-        }
+        self.bring_in(here);
         for question in &questions {
             self.put_current(question);
         }
@@ -63,6 +66,20 @@ impl Filling {
         let questions: Vec<Key> = self.record.standing.questions().into_iter().cloned().collect();
         for question in &questions {
             self.put_current(question);
+        }
+    }
+
+    /// Puts what stands in an instance that came into view; it may have stood there before the instance was removed.
+    fn put_questions_of(&mut self, instance: InstanceId) {
+        let Some(repeat) = self.entries.get(&instance).and_then(|&entry| self.session.definition_of(entry).ok()) else {
+            return;
+        };
+        let blueprint = Arc::clone(&self.blueprint);
+        for &node in blueprint.values_in(repeat) {
+            // Where nothing stands, what the form put there remains.
+            if let Some(question) = blueprint.key(node, Some(instance)).filter(|key| self.record.standing.has(key)) {
+                self.put_current(&question);
+            }
         }
     }
 
@@ -100,17 +117,11 @@ impl Filling {
         }
     }
 
-    /// Brings an instance to where it belongs. Says whether it came into the form's view now.
-    fn place(&mut self, instance: InstanceId) -> bool {
-        let is_gone = self.record.standing.is_gone(instance);
-        match (self.entries.get(&instance).copied(), is_gone) {
-            (Some(entry), true) => {
-                self.remember_initial(instance, entry);
-                self.take(entry);
-                false
-            }
-            (None, false) => self.bring_in(instance, 0).is_some(),
-            _ => false,
+    /// Takes an instance out that is removed.
+    fn leave(&mut self, instance: InstanceId) {
+        if let Some(&entry) = self.entries.get(&instance) {
+            self.remember_initial(instance, entry);
+            self.take(entry);
         }
     }
 
@@ -132,65 +143,103 @@ impl Filling {
         self.removed_initial.insert(instance, Initial { repeat, parent, number });
     }
 
-    fn bring_in(&mut self, instance: InstanceId, depth: usize) -> Option<EntryId> {
-        if let Some(&entry) = self.entries.get(&instance) {
-            return Some(entry);
+    /// Brings instances to where they belong, and all that they hold: those of one repeat at once, for each that is put
+    /// before others moves these on.
+    fn bring_in(&mut self, instances: Vec<InstanceId>) {
+        let mut level = instances;
+        // Each round goes one repeat deeper.
+        for _ in 0..=crate::limits::XLSFORM_DEPTH_MAX {
+            if level.is_empty() {
+                return;
+            }
+            // Those that the form begins with are few. What the form puts into one is named before others are put beside it.
+            let mut put: Vec<InstanceId> =
+                level.iter().copied().filter(|&instance| self.put_initial(instance).is_some()).collect();
+            let mut groups: BTreeMap<(Option<InstanceId>, NodeId), Vec<Rank>> = BTreeMap::new();
+            for instance in level {
+                if let Some(place) = self.place_of(instance) {
+                    groups.entry(place).or_default().push(self.rank(instance));
+                }
+            }
+            for ((parent, repeat), mut new) in groups {
+                new.sort_unstable();
+                new.dedup();
+                put.extend(self.put_in_order(parent, repeat, &new));
+            }
+            self.name_derived();
+            // Those within it may have been there before it was removed.
+            let standing = &self.record.standing;
+            level = put.iter().flat_map(|&instance| standing.instances_within(Some(instance))).collect();
         }
-        if depth > crate::limits::XLSFORM_DEPTH_MAX || self.record.standing.is_gone(instance) {
+    }
+
+    /// Puts an instance back that the form begins with and that is removed no more.
+    fn put_initial(&mut self, instance: InstanceId) -> Option<EntryId> {
+        let initial = *self.removed_initial.get(&instance)?;
+        let standing = &self.record.standing;
+        if self.entries.contains_key(&instance) || standing.is_gone(instance) || standing.instance(instance).is_some() {
             return None;
         }
-        let added = self.record.standing.instance(instance).map(|said| said.value.clone());
-        let initial = self.removed_initial.get(&instance).copied().filter(|_| added.is_none());
-        let around = added.as_ref().map(|added| added.parent).or(initial.map(|initial| initial.parent))?;
-        let parent = match around {
-            None => self.session.root(),
-            Some(parent) => self.bring_in(parent, depth + 1)?,
-        };
-        if let Some(&entry) = self.entries.get(&instance) {
-            // It came with those within its parent.
-            return Some(entry);
-        }
-        let entry = match (added, initial) {
-            (Some(Instance { repeat, .. }), _) => {
-                let repeat = self.blueprint.node(self.session.definition_of(parent).ok()?, &repeat)?;
-                let place = self.place_among(parent, repeat, instance)?;
-                self.session.put_instance(parent, repeat, place).ok()?
-            }
-            (None, Some(initial)) => {
-                let place = self.place_among(parent, initial.repeat, instance)?;
-                let numbers = self.initial_numbers(initial);
-                self.session.put_initial(parent, place, &numbers).ok()?
-            }
-            (None, None) => return None,
-        };
+        let parent = initial.parent.map_or(Some(self.session.root()), |parent| self.entries.get(&parent).copied())?;
+        let siblings = self.session.instances(parent, initial.repeat).ok()?;
+        let mine = self.rank(instance);
+        let place = siblings.partition_point(|sibling| self.is_before(*sibling, mine));
+        let numbers = self.initial_numbers(initial);
+        let entry = self.session.put_initial(parent, place, &numbers).ok()?;
         self.removed_initial.remove(&instance);
         self.name(entry, instance);
         self.brought_in.insert(instance);
         self.name_derived();
-        self.bring_in_within(instance, depth + 1);
         Some(entry)
     }
 
-    /// Brings in what people added within an instance, which may have been there before it was removed.
-    fn bring_in_within(&mut self, instance: InstanceId, depth: usize) {
-        let added = self.record.standing.instances();
-        let within: Vec<InstanceId> =
-            added.filter(|(_, said)| said.value.parent == Some(instance)).map(|(id, _)| id).collect();
-        for inner in within {
-            self.bring_in(inner, depth);
+    /// The instance and the repeat that an added instance belongs to which has yet to come into view. One whose holder is not
+    /// there comes in with it.
+    fn place_of(&self, instance: InstanceId) -> Option<(Option<InstanceId>, NodeId)> {
+        if self.entries.contains_key(&instance) || self.record.standing.is_gone(instance) {
+            return None;
         }
+        let Instance { repeat, parent } = &self.record.standing.instance(instance)?.value;
+        let holder = match parent {
+            None => self.session.root(),
+            Some(parent) => *self.entries.get(parent)?,
+        };
+        Some((*parent, self.blueprint.node(self.session.definition_of(holder).ok()?, repeat)?))
     }
 
-    /// Where an instance stands among those that are there.
-    fn place_among(&self, parent: EntryId, repeat: NodeId, instance: InstanceId) -> Option<usize> {
-        let siblings = self.session.instances(parent, repeat).ok()?;
-        let mine = self.rank(instance);
-        let before = |sibling: &EntryId| self.instances.get(sibling).is_none_or(|&sibling| self.rank(sibling) < mine);
-        Some(siblings.partition_point(before))
+    /// Puts new instances, which are sorted, among those of a repeat that are there.
+    fn put_in_order(&mut self, parent: Option<InstanceId>, repeat: NodeId, new: &[Rank]) -> Vec<InstanceId> {
+        let holder = parent.map_or(Some(self.session.root()), |parent| self.entries.get(&parent).copied());
+        let Some(holder) = holder else { return Vec::new() };
+        let siblings = self.session.instances(holder, repeat).unwrap_or_default();
+        let mut before = siblings.iter().peekable();
+        let mut passed = 0;
+        let places: Vec<usize> = new
+            .iter()
+            .enumerate()
+            .map(|(earlier, &mine)| {
+                while before.next_if(|sibling| self.is_before(**sibling, mine)).is_some() {
+                    passed += 1;
+                }
+                passed + earlier
+            })
+            .collect();
+        let entries = self.session.put_instances(holder, repeat, &places).unwrap_or_default();
+        // A form that can hold no more leaves the last ones out.
+        let put: Vec<InstanceId> = new.iter().zip(&entries).map(|(&(.., instance), _)| instance).collect();
+        for (&instance, entry) in put.iter().zip(entries) {
+            self.name(entry, instance);
+            self.brought_in.insert(instance);
+        }
+        put
     }
 
-    /// What instances are ordered by: first those that the form makes, by their numbers.
-    fn rank(&self, instance: InstanceId) -> (i64, usize, InstanceId) {
+    /// Whether a sibling stands before an instance. One that the form just made has no id yet, and does.
+    fn is_before(&self, sibling: EntryId, mine: Rank) -> bool {
+        self.instances.get(&sibling).is_none_or(|&sibling| self.rank(sibling) < mine)
+    }
+
+    fn rank(&self, instance: InstanceId) -> Rank {
         match self.numbers.get(&instance) {
             Some(&number) if self.record.standing.instance(instance).is_none() => (i64::MIN, number, instance),
             _ => (self.order(instance), 0, instance),
@@ -247,10 +296,8 @@ impl Filling {
             if named.is_empty() && !levelled {
                 return;
             }
-            let inside = |key: &&Key| key.within().is_some_and(|instance| named.contains(&instance));
-            let questions: Vec<Key> = self.record.standing.questions().into_iter().filter(inside).cloned().collect();
-            for question in &questions {
-                self.put_current(question);
+            for instance in named {
+                self.put_questions_of(instance);
             }
         }
     }
@@ -269,6 +316,7 @@ impl Filling {
                 Some((entry, instance))
             })
             .collect();
+        let mut within = Vec::new();
         for (entry, instance) in derived {
             if self.record.standing.is_removed(instance) {
                 self.remember_initial(instance, entry);
@@ -276,8 +324,9 @@ impl Filling {
                 continue;
             }
             self.brought_in.insert(instance);
-            self.bring_in_within(instance, 1);
+            within.extend(self.record.standing.instances_within(Some(instance)));
         }
+        self.bring_in(within);
     }
 
     /// Gives each counted repeat as many instances as its count asks for, and more where something stands in a later one.
@@ -316,13 +365,16 @@ impl Filling {
             self.take(last);
         }
         let last_filled = (entries.len()..entries.len() + hidden).rev().find(|&place| is_filled(place));
+        let mut within = Vec::new();
         for place in entries.len()..last_filled.map_or(0, |place| place + 1) {
             let entry = self.session.put_instance(holder, repeat, place).ok()?;
             let id = Instance::counted_id(parent, &path, place);
             self.name(entry, id);
             self.numbers.insert(id, place);
             self.brought_in.insert(id);
+            within.extend(self.record.standing.instances_within(Some(id)));
         }
+        self.bring_in(within);
         Some(entries.len() != before || last_filled.is_some())
     }
 
@@ -341,8 +393,7 @@ impl Filling {
         let repeat = self.session.definition_of(entry).ok()?;
         let holder = self.holder_of(entry).ok()?;
         let parent = if holder == self.session.root() { None } else { Some(*self.instances.get(&holder)?) };
-        let siblings = self.session.instances(holder, repeat).ok()?;
-        let number = siblings.iter().position(|sibling| *sibling == entry)?;
+        let number = self.session.instance_place(entry).ok()?;
         Some((Instance::counted_id(parent, &self.blueprint.repeat_path(repeat), number), number))
     }
 

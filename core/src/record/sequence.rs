@@ -6,7 +6,7 @@
 
 use crate::gate::{Change, Edit, Kind, OperationId, TextId};
 use crate::id::ActorId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The texts of a record. Ordered maps and not hashed ones: what stands in them is chosen by others.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ struct Sequence {
     /// What was typed at once, by the name of its first character; `None` where one was deleted.
     runs: BTreeMap<CharacterId, Vec<Option<char>>>,
     /// For each character that something was typed after, and for the beginning (`None`), the runs that were, ascending.
-    after: BTreeMap<Option<CharacterId>, Vec<OperationId>>,
+    after: BTreeMap<Option<CharacterId>, BTreeSet<OperationId>>,
 }
 
 /// The operation that inserted a character, actor first: so the characters of a run lie side by side.
@@ -58,8 +58,7 @@ impl Sequences {
 impl Sequence {
     fn insert(&mut self, first: OperationId, after: Option<OperationId>, characters: &str) {
         self.runs.insert(character(first), characters.chars().map(Some).collect());
-        let siblings = self.after.entry(after.map(character)).or_default();
-        siblings.insert(siblings.partition_point(|sibling| *sibling < first), first);
+        self.after.entry(after.map(character)).or_default().insert(first);
     }
 
     fn delete(&mut self, first: OperationId, count: u32) {
@@ -67,10 +66,10 @@ impl Sequence {
         // A stretch of characters may lie in several runs; the first may begin before it.
         let holding = self.runs.range(..=character(first)).next_back().map_or(first.counter, |(id, _)| id.1);
         for (&(_, start), run) in self.runs.range_mut((actor, holding.min(first.counter))..(actor, last)) {
-            for (counter, held) in (start..last).zip(run) {
-                if counter >= first.counter {
-                    *held = None;
-                }
+            let (from, to) = (first.counter.saturating_sub(start) as usize, (last - start) as usize);
+            let to = to.min(run.len());
+            if let Some(deleted) = run.get_mut(from..to) {
+                deleted.fill(None);
             }
         }
     }
@@ -101,5 +100,40 @@ impl Sequence {
     /// What was typed after a character, the greatest last: that is the next.
     fn push_after(&self, at: Option<CharacterId>, pending: &mut Vec<(CharacterId, usize)>) {
         pending.extend(self.after.get(&at).into_iter().flatten().map(|&first| (character(first), 0)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(counter: u64, actor: u8) -> OperationId {
+        OperationId { counter, actor: ActorId::new([actor; 16]) }
+    }
+
+    #[test]
+    fn of_what_was_typed_after_the_same_character_the_greatest_operation_comes_first() {
+        let mut text = Sequence::default();
+        text.insert(id(1, 1), None, "ab");
+        text.insert(id(3, 2), Some(id(1, 1)), "cd");
+        text.insert(id(3, 1), Some(id(1, 1)), "ef");
+        text.insert(id(5, 1), Some(id(3, 2)), "g");
+        text.insert(id(5, 2), None, "h");
+        assert_eq!(text.text(), "hacgdefb");
+    }
+
+    #[test]
+    fn a_stretch_that_lies_in_several_runs_is_deleted_and_keeps_its_places() {
+        let mut text = Sequence::default();
+        text.insert(id(1, 1), None, "abc");
+        text.insert(id(4, 1), Some(id(2, 1)), "de");
+        text.insert(id(4, 2), Some(id(2, 1)), "x");
+        text.delete(id(2, 1), 3);
+        assert_eq!(text.text(), "axe");
+        text.insert(id(6, 2), Some(id(3, 1)), "y");
+        assert_eq!(text.text(), "axey");
+        text.delete(id(1, 1), 1);
+        text.delete(id(1, 1), 1);
+        assert_eq!(text.text(), "xey");
     }
 }

@@ -9,6 +9,7 @@ use crate::gate::{self, Edit, Kind, OperationId, TextId, Value};
 use crate::id::{ActorId, ChangeHash, CommentId, FormVersionId, InstanceId, ObservationId};
 use automerge::ScalarValue;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub(crate) struct Standing {
     pub(crate) text_objects: FxHashMap<ActorId, Key>,
     pub(crate) positions: FxHashMap<Key, All<Position>>,
     instances: BTreeMap<InstanceId, All<Instance>>,
+    /// The instances that each instance holds; under `None` those that none holds.
+    within: FxHashMap<Option<InstanceId>, BTreeSet<InstanceId>>,
     orders: FxHashMap<InstanceId, All<i64>>,
     pub(crate) removed: FxHashMap<InstanceId, All<bool>>,
     comments: BTreeMap<CommentId, All<Comment>>,
@@ -183,8 +186,9 @@ impl Standing {
             Table::Instances => {
                 let Ok(id) = key.parse::<InstanceId>() else { return };
                 let read = |value: &ScalarValue| Instance::from_bytes(bytes(value)?).ok();
-                if let Some(all) = news.on(journal, self.instances.remove(&id), read) {
-                    self.instances.insert(id, all);
+                let before = self.take_instance_out(id);
+                if let Some(all) = news.on(journal, before, read) {
+                    self.put_instance(id, all);
                 }
             }
             Table::Orders => {
@@ -227,6 +231,27 @@ impl Standing {
         }
     }
 
+    fn take_instance_out(&mut self, id: InstanceId) -> Option<All<Instance>> {
+        let all = self.instances.remove(&id)?;
+        if let Some(parent) = all.first().map(|said| said.value.parent)
+            && let Entry::Occupied(mut within) = self.within.entry(parent)
+        {
+            within.get_mut().remove(&id);
+            // However it came about, what stands is kept alike.
+            if within.get().is_empty() {
+                within.remove();
+            }
+        }
+        Some(all)
+    }
+
+    fn put_instance(&mut self, id: InstanceId, all: All<Instance>) {
+        if let Some(said) = all.first() {
+            self.within.entry(said.value.parent).or_default().insert(id);
+        }
+        self.instances.insert(id, all);
+    }
+
     /// A repeat instance that somebody added.
     pub(crate) fn instance(&self, id: InstanceId) -> Option<&Said<Instance>> {
         self.instances.get(&id)?.first()
@@ -235,6 +260,12 @@ impl Standing {
     /// All repeat instances that somebody added, in the order of their ids.
     pub(crate) fn instances(&self) -> impl Iterator<Item = (InstanceId, &Said<Instance>)> {
         self.instances.iter().filter_map(|(&id, all)| Some((id, all.first()?)))
+    }
+
+    /// The instances that somebody added within an instance, whether removed or not, in the order of their ids; those that
+    /// none holds for `None`.
+    pub(crate) fn instances_within(&self, parent: Option<InstanceId>) -> impl Iterator<Item = InstanceId> {
+        self.within.get(&parent).into_iter().flatten().copied()
     }
 
     /// The place of a repeat instance among its siblings.
@@ -270,6 +301,15 @@ impl Standing {
             current = self.instance(id).and_then(|said| said.value.parent);
         }
         true
+    }
+
+    /// Whether anything stands of a question.
+    pub(crate) fn has(&self, question: &Key) -> bool {
+        self.answers.contains_key(question)
+            || self.ticks.contains_key(question)
+            || self.observations.contains_key(question)
+            || self.texts.contains_key(question)
+            || self.positions.contains_key(question)
     }
 
     /// Every question of which something stands.

@@ -109,6 +109,10 @@ pub struct Received {
     pub already_had: u64,
     /// Changes set aside because the same actor and number stand here with another content.
     pub second_contents: Vec<(RecordId, ChangeHash)>,
+    /// What the server has and was set aside, and for which there is no room any more: fetch it again when it is needed.
+    pub let_go: Vec<(RecordId, ChangeHash)>,
+    /// How many changes of another phone were to be set aside and were not, for want of room: it keeps them.
+    pub turned_away: u64,
     /// Records in which changes of this store's own actor came that it does not know: it was put back from a backup. It
     /// writes there as a new actor from now on.
     pub forgotten: Vec<RecordId>,

@@ -36,7 +36,8 @@ pub enum Setting {
     Fingerprint,
     /// What the server asked last, to be answered with the next exchange.
     Challenge,
-    /// The furthest place of the server's log at which something stands that was sent from here.
+    /// Between which places of the server's log everything that was sent from here is here too. Gone when another life of the
+    /// store begins: what it sent before, it may have lost.
     Receipted,
 }
 

@@ -34,7 +34,7 @@ pub use item::{Item, ItemLine, Setting, Shelf};
 pub use memory::MemoryStore;
 pub use outbox::{Outbox, OutboxRecord};
 pub use purge::{PurgeReport, PurgedRecord, StayingRecord};
-pub use quarantine::{QuarantineReason, Quarantined};
+pub use quarantine::{Quarantine, QuarantineReason, QuarantineRoom, Quarantined};
 pub use receipt::{Receipt, ReceiptChain, Receipted, Verdict};
 pub use record::{RecordAbout, RecordLine, StoredRecord, Summary};
 pub use secret_bytes::SecretBytes;
@@ -64,7 +64,14 @@ pub trait LocalStore {
     fn records(&self) -> Result<Vec<RecordLine>, StoreError>;
 
     /// What was set aside: second contents, and what was held or refused here.
-    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError>;
+    ///
+    /// There is room for [`crate::limits::STORE_QUARANTINED_MAX`] changes and
+    /// [`crate::limits::STORE_QUARANTINE_BYTES_MAX`] bytes. Beyond that what the server has is let go, the oldest first, and
+    /// named in [`Received::let_go`], so that it can be fetched again. What another phone brought stays; more of it is turned
+    /// away, which is told in [`Received::turned_away`] and counted here for good: that phone has it still, and the server
+    /// gets it from there. Changes for the log always find room. So nothing that was typed is lost, and nothing that
+    /// strangers make grows without bound.
+    fn quarantine(&self) -> Result<Quarantine, StoreError>;
 
     // ---- The exchange ----
 

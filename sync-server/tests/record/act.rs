@@ -99,3 +99,32 @@ fn two_who_write_in_one_file_at_once_lose_nothing() {
     assert!(history.contains("Amal observed 12") && history.contains("Omar observed 15"), "{history}");
     assert_eq!(desk.run(&["record", "verify", "a.casement"]).code, Some(0));
 }
+
+#[test]
+fn a_file_is_attached_by_what_names_it_and_is_not_copied() {
+    let desk = Desk::new("record-attach");
+    let form = "| survey |\n| | type | name | label |\n| | image | photo | Photo |\n| | text | note | Note |\n";
+    desk.lay("visit.md", form).lay("cell 12.JPG", "abc").lay("empty.pdf", "");
+    desk.ok(&["record", "new", "visit.md", "a.casement"]);
+    let file = |name: &str| desk.path(name).display().to_string();
+    let commands = format!(
+        "as Amal\nattach /data/photo {}\nget /data/photo\nattach /data/note {}\nattach /data/photo {}\nattach /data/photo {}\n\
+         attach /data/photo\nget /data/photo\n",
+        file("cell 12.JPG"),
+        file("empty.pdf"),
+        file("none.jpg"),
+        file(""),
+    );
+    let ran = desk.act("a.casement", "1", &commands);
+    let answers: Vec<&str> = ran.out.lines().map(|line| line.rsplit_once(" => ").unwrap().1).collect();
+    // SHA-256 of "abc", from FIPS 180-2.
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    assert_eq!(answers[1..3], [format!("OK {digest}"), format!("{digest}.jpg")], "{}", ran.out);
+    assert!(answers[3].contains("asks for no file"), "{}", answers[3]);
+    assert!(answers[4].contains("no such file") && answers[5].starts_with('!'), "{}", ran.out);
+    assert!(answers[6].contains("name a file"), "{}", answers[6]);
+    assert_eq!(answers[7], format!("{digest}.jpg"));
+    let bytes = std::fs::read(desk.path("a.casement")).unwrap();
+    let holds = |words: &[u8]| bytes.windows(words.len()).any(|part| part == words);
+    assert!(holds(b"cell 12.JPG") && holds(b"image/jpeg"));
+}

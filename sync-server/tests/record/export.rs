@@ -66,3 +66,34 @@ fn copies_of_one_record_and_records_of_other_forms_are_not_counted_together() {
     let ran = export(&["a.casement", "later.casement"]);
     assert!(ran.code == Some(1) && ran.err.contains("another version"), "{}", ran.err);
 }
+
+#[test]
+fn many_files_stand_in_the_order_in_which_they_were_named_and_the_first_fault_is_told() {
+    let desk = merged("record-many");
+    let names: Vec<String> = (0..30).map(|number| format!("{number:02}.casement")).collect();
+    for (number, name) in names.iter().enumerate() {
+        let id = format!("{number:032x}");
+        desk.ok(&["record", "new", "visit.md", name, "--record", &id]);
+    }
+    let export = |names: &[String]| {
+        let names = names.iter().map(String::as_str);
+        let options = ["--format", "jsonl", "--out", "-"];
+        desk.run(&["record", "export"].into_iter().chain(names).chain(options).collect::<Vec<_>>())
+    };
+    let ran = export(&names);
+    let ids: Vec<String> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["record"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, (0..30).map(|number| format!("{number:032x}")).collect::<Vec<_>>(), "{}", ran.err);
+    let whole = std::fs::read(desk.path("20.casement")).unwrap();
+    desk.lay("20.casement", &whole[..whole.len() - 40]).lay("25.casement", "no record");
+    let mut faulty = names.clone();
+    let ran = export(&faulty);
+    assert!(ran.code == Some(1) && ran.err.contains("20.casement is damaged"), "{}", ran.err);
+    // A second copy comes before it.
+    faulty.insert(7, "03.casement".to_owned());
+    let ran = export(&faulty);
+    assert!(ran.code == Some(1) && ran.err.contains("03.casement is another copy"), "{}", ran.err);
+}

@@ -14,6 +14,17 @@ fn each_command_teaches_itself_with_an_example() {
 }
 
 #[test]
+fn what_is_not_done_is_said() {
+    let desk = Desk::new("record-not-done");
+    for (command, words) in [("act", "The file itself is not copied"), ("verify", "a record file holds no signatures")]
+    {
+        let help = desk.ok(&["record", command, "--help"]);
+        let help: Vec<&str> = help.split_whitespace().collect();
+        assert!(help.join(" ").contains(words), "{command}");
+    }
+}
+
+#[test]
 fn a_command_line_that_makes_no_sense_is_answered_with_2() {
     let desk = Desk::new("record-usage");
     for arguments in [

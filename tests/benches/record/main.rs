@@ -3,6 +3,8 @@
 //! A record of 300 questions, five authors and 3,000 acts, in the encrypted store of a phone. The store lies in a file
 //! system in memory (`/dev/shm`), so that the disk's own flush is not in the figures.
 
+mod instances;
+
 use casement_core::device::{NewRecord, OpenRecord, Owner};
 use casement_core::id::{ActorId, DeviceId, MemberId, VisitId};
 use casement_core::record::view::Scope;

@@ -110,8 +110,10 @@ impl Holder {
             return Err("other heads than the index".to_owned());
         }
         let mut held = self.held.clone();
-        let all: Vec<&[u8]> = [bytes].into_iter().chain(following.iter().map(Vec::as_slice)).collect();
-        held.merge(&all);
+        // One by one, as the index met them: of two contents under one number the first is taken in.
+        for bytes in [bytes].into_iter().chain(following.iter().map(Vec::as_slice)) {
+            held.merge(&[bytes]);
+        }
         if held.change_count() != index.len() {
             return Err("other changes in the record than in the index".to_owned());
         }

@@ -2,7 +2,7 @@
 
 use casement_core::id::RecordId;
 use casement_core::store::{
-    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, MemoryStore, Outbox, PurgeReport, Quarantined,
+    Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, MemoryStore, Outbox, PurgeReport, Quarantine,
     Received, RecordLine, Shelf, StoreError, StoredRecord,
 };
 
@@ -22,10 +22,6 @@ pub(super) struct Flaky {
     next: Option<When>,
 }
 
-#[derive(Debug, thiserror::Error)]
-#[error("the store was to fail here")]
-struct Planned;
-
 impl Flaky {
     /// The next write fails.
     pub(super) fn fail_next(&mut self, when: When) {
@@ -33,7 +29,7 @@ impl Flaky {
     }
 
     fn write<T>(&mut self, work: impl FnOnce(&mut MemoryStore) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let failed = || StoreError::Other(Box::new(Planned));
+        let failed = || StoreError::Other("the store was to fail here".into());
         match self.next.take() {
             None => work(&mut self.store),
             Some(When::Before) => Err(failed()),
@@ -66,7 +62,7 @@ impl LocalStore for Flaky {
         self.store.records()
     }
 
-    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError> {
+    fn quarantine(&self) -> Result<Quarantine, StoreError> {
         self.store.quarantine()
     }
 

@@ -14,4 +14,4 @@ mod world;
 
 pub use dice::Dice;
 pub use office::Lie;
-pub use world::{Outcome, Plan, play};
+pub use world::{Outcome, Plan, play, tell};

@@ -23,12 +23,17 @@ pub(super) struct Message {
 /// Messages on their way, in no order.
 #[derive(Debug, Default)]
 pub(super) struct Network {
-    under_way: Vec<Message>,
+    pub(super) under_way: Vec<Message>,
     /// Whether everything arrives, once and whole.
     pub(super) is_well: bool,
 }
 
 impl Network {
+    /// One in which everything arrives.
+    pub(super) fn well() -> Self {
+        Self { under_way: Vec::new(), is_well: true }
+    }
+
     /// Gives a message to the network.
     pub(super) fn send(&mut self, dice: &mut Dice, message: Message) {
         if self.is_well {

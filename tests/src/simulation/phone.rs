@@ -7,8 +7,8 @@ use casement_core::device::{NewRecord, OpenRecord, Owner};
 use casement_core::form::session::{Properties, Setup};
 use casement_core::id::{ActorId, ChangeHash, FormVersionId, InstanceId, RecordId};
 use casement_core::record::{Blueprint, How, shared_record_id};
-use casement_core::store::{LocalStore, RecordAbout, Sending, Setting, Shelf};
-use casement_core::sync::phone::{Enrolment, Exchange, Input, Me, Output, enrolled};
+use casement_core::store::{LocalStore, RecordAbout, Sending, Setting, Shelf, StoreError};
+use casement_core::sync::phone::{Enrolment, Exchange, Input, Me, Output, SyncError, enrolled};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
@@ -142,17 +142,20 @@ impl Phone {
             Ok(Output::Send(bytes)) => Some(bytes),
             Ok(Output::Finished(report)) => {
                 assert!(report.untrusted.is_empty() && report.damaged.is_empty(), "{report:?}");
-                assert_eq!((report.set_aside, report.refused, report.held), (0, 0, 0), "{report:?}");
+                let aside: Vec<_> =
+                    self.store.quarantine().expect("the store reads").kept.iter().map(|q| q.reason).collect();
+                assert_eq!((report.set_aside, report.refused, report.held), (0, 0, 0), "{report:?} {aside:?}");
                 self.is_up_to_date = true;
                 None
             }
             Ok(Output::Wait(_)) => None,
             Ok(Output::Stopped(stop)) => panic!("phone {} stopped: {stop}", self.number),
-            Err(_) => {
+            Err(SyncError::Store(StoreError::Other(_))) => {
                 // Its store failed: the app begins again.
                 self.exchange = None;
                 None
             }
+            Err(error) => panic!("phone {}: {error:?}", self.number),
         }
     }
 

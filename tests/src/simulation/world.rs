@@ -61,6 +61,14 @@ struct World {
     visit_1_members: usize,
 }
 
+/// Whether the story is told while it is played.
+static TOLD: OnceLock<()> = OnceLock::new();
+
+/// From now on stories are told while they are played.
+pub fn tell() {
+    let _ = TOLD.set(());
+}
+
 /// Steps after which a phone takes an answer for lost.
 const PATIENCE: u64 = 25;
 /// Visits.
@@ -110,7 +118,7 @@ impl World {
             now,
             step: 0,
             requests: 0,
-            network: Network { is_well: true, ..Network::default() },
+            network: Network::well(),
             office,
             phones,
             done: BTreeSet::new(),
@@ -126,7 +134,11 @@ impl World {
         world
     }
 
+    #[expect(clippy::print_stdout, reason = "whoever looks for the cause wants to see the story")]
     fn note(&mut self, text: &str) {
+        if TOLD.get().is_some() {
+            println!("{:>5} {text}", self.step);
+        }
         self.trace.update(text.as_bytes());
         self.trace.update(b"\n");
     }
@@ -139,25 +151,46 @@ impl World {
             0..=24 => self.act(phone),
             25..=39 => self.begin(phone),
             40..=79 => self.deliver(),
-            80..=87 => self.office.check(1),
-            88 => self.phones[phone].kill(),
-            89 => self.office.crash(),
+            80..=87 => {
+                self.note("check");
+                self.office.check(1);
+            }
+            88 => {
+                self.note(&format!("kill {phone}"));
+                self.phones[phone].kill();
+            }
+            89 => {
+                self.note("crash");
+                self.office.crash();
+            }
             90 => self.office.fail_next(if self.dice.in_hundred(50) { Failure::Before } else { Failure::After }),
             91 | 92 => {
                 let when = if self.dice.in_hundred(50) { When::Before } else { When::After };
                 self.phones[phone].fail_next(when);
             }
             93 => {
+                self.note(&format!("compact {phone}"));
                 let visit = self.dice.below(VISITS);
                 self.phones[phone].compact(&mut self.dice, visit, self.now);
             }
             94 => self.network.lose_all(),
-            95 => self.office.back_up(),
+            95 => {
+                self.note("back up");
+                self.office.back_up();
+            }
             96 if self.dice.in_hundred(40) => {
                 let restored = self.office.restore(&mut self.dice);
+                if restored {
+                    // Who joined since the backup is put into the team again, before anyone comes.
+                    let form = form().0.version_id();
+                    self.office.keep_visit(1, form, self.visit_1_members, self.now);
+                }
                 self.note(&format!("restore {restored}"));
             }
-            97 if self.dice.in_hundred(50) => self.phones[phone].copy(),
+            97 if self.dice.in_hundred(50) => {
+                self.note(&format!("copy {phone}"));
+                self.phones[phone].copy();
+            }
             98 => {
                 let back = self.phones[phone].bring_back();
                 self.note(&format!("bring back {phone}: {back}"));

@@ -11,7 +11,12 @@
 //!  74 48  the key, encrypted with XChaCha20-Poly1305, which authenticates all that stands before it
 //! 122 32  SHA-256 of all that stands before it: tells damage apart from a wrong passphrase
 //! ```
+//!
+//! The passphrase is derived from in Unicode's form NFKC. Files from before that were derived from it as it was typed, and
+//! open so still: where the two differ, a file that the first does not open is tried with the second. A wrong passphrase then
+//! takes twice as long to refuse; guessing gets no cheaper by it.
 
+use super::passphrase::normalised;
 use super::{DatabaseKey, KdfCost, Secrets};
 use crate::OpenError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -35,6 +40,11 @@ const PURPOSE: &[u8] = b"casement 1 store key";
 
 /// Wraps a key under what unlocks it. Salt and nonce are drawn anew each time.
 pub(crate) fn wrap(key: &DatabaseKey, secrets: &Secrets<'_>, cost: KdfCost) -> Result<Vec<u8>, OpenError> {
+    let meant = secrets.passphrase.map(normalised);
+    wrap_under(key, &Secrets { passphrase: meant.as_ref().map(|meant| meant.as_str()), ..*secrets }, cost)
+}
+
+fn wrap_under(key: &DatabaseKey, secrets: &Secrets<'_>, cost: KdfCost) -> Result<Vec<u8>, OpenError> {
     if !secrets.any() {
         return Err(OpenError::NoSecret);
     }
@@ -60,6 +70,15 @@ pub(crate) fn wrap(key: &DatabaseKey, secrets: &Secrets<'_>, cost: KdfCost) -> R
 
 /// Unwraps the key of a file.
 pub(crate) fn unwrap(file: &[u8], secrets: &Secrets<'_>) -> Result<DatabaseKey, OpenError> {
+    let meant = secrets.passphrase.map(normalised);
+    let passphrase = meant.as_ref().map(|meant| meant.as_str());
+    match unwrap_under(file, &Secrets { passphrase, ..*secrets }) {
+        Err(OpenError::WrongSecret) if passphrase != secrets.passphrase => unwrap_under(file, secrets),
+        other => other,
+    }
+}
+
+fn unwrap_under(file: &[u8], secrets: &Secrets<'_>) -> Result<DatabaseKey, OpenError> {
     if !secrets.any() {
         return Err(OpenError::NoSecret);
     }
@@ -140,6 +159,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_passphrase_opens_whatever_keyboard_it_is_typed_on() {
+        let typed = |passphrase| Secrets { passphrase: Some(passphrase), ..BOTH };
+        let (composed, apart, other) = (typed("caf\u{e9} 12"), typed("cafe\u{301} \u{ff11}\u{ff12}"), typed("cafe 12"));
+        for secrets in [composed, apart] {
+            let file = wrap(&key(), &secrets, cost()).unwrap();
+            assert!(unwrap(&file, &composed).unwrap() == key() && unwrap(&file, &apart).unwrap() == key());
+            assert!(matches!(unwrap(&file, &other), Err(OpenError::WrongSecret)));
+        }
+    }
+
+    #[test]
+    fn a_file_from_before_passphrases_were_normalised_opens_as_it_did() {
+        let typed = Secrets { passphrase: Some("cafe\u{301}"), ..BOTH };
+        let file = wrap_under(&key(), &typed, cost()).unwrap();
+        assert!(unwrap(&file, &typed).unwrap() == key());
+        let wrong = Secrets { passphrase: Some("cafe\u{302}"), ..BOTH };
+        assert!(matches!(unwrap(&file, &wrong), Err(OpenError::WrongSecret)));
     }
 
     #[test]

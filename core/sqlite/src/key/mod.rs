@@ -3,6 +3,7 @@
 
 mod cost;
 mod file;
+mod passphrase;
 mod secrets;
 
 pub use cost::{KdfCost, KdfCostError};

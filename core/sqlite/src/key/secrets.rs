@@ -5,7 +5,8 @@ use std::fmt;
 /// What unlocks a store. One of the two may be missing; with neither, everyone could open it.
 #[derive(Clone, Copy, Default)]
 pub struct Secrets<'a> {
-    /// What the person knows.
+    /// What the person knows. It is taken in Unicode's form NFKC: é typed as one character or as two is the same, and so are
+    /// wide and plain digits. Nothing else about it is changed, neither case nor spaces.
     pub passphrase: Option<&'a str>,
     /// What the device holds: random bytes, kept by Android's Keystore or Apple's Keychain for this device alone.
     pub platform: Option<&'a [u8]>,

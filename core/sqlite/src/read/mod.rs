@@ -10,5 +10,5 @@ pub(crate) mod row;
 pub(crate) use items::{item, items};
 pub(crate) use open::{open, snapshot};
 pub(crate) use outbox::outbox;
-pub(crate) use quarantine::quarantine;
+pub(crate) use quarantine::{quarantine, quarantine_room};
 pub(crate) use records::records;

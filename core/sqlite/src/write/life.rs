@@ -2,11 +2,13 @@
 
 use super::Failure;
 use crate::read::row::shelf_column;
-use casement_core::store::Shelf;
-use rusqlite::Connection;
+use casement_core::store::{Setting, Shelf};
+use rusqlite::{Connection, params};
 
 pub(crate) fn begin_life(connection: &Connection) -> Result<(), Failure> {
     connection.execute("UPDATE record SET actor = NULL, last_number = 0", [])?;
+    let (shelf, key) = (shelf_column(Shelf::Setting), Setting::Receipted.key());
+    connection.execute("DELETE FROM item WHERE shelf = ?1 AND key = ?2", params![shelf, key])?;
     Ok(())
 }
 

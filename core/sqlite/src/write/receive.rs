@@ -5,11 +5,12 @@ use super::append::{keep_statement, log};
 use super::items::{drop_items, keep};
 use super::life::begin_epoch;
 use super::record::RecordRow;
-use crate::read::row::{cursor, damaged, heads, number, reason_columns, sending_columns, signed};
+use crate::read::quarantine_room;
+use crate::read::row::{cursor, damaged, fixed, heads, number, reason_columns, record_id, sending_columns, signed};
 use casement_core::id::{ChangeHash, RecordId};
 use casement_core::store::{
-    Cursor, Delivery, ForeignChange, ForeignSnapshot, Misuse, QuarantineReason, Quarantined, Receipt, Receipted,
-    Received, RecordAbout, Sending, Source, Verdict,
+    Cursor, Delivery, ForeignChange, ForeignSnapshot, Misuse, QuarantineReason, QuarantineRoom, Quarantined, Receipt,
+    Receipted, Received, RecordAbout, Sending, Source, Verdict,
 };
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -27,7 +28,7 @@ pub(crate) fn receive(connection: &Connection, delivery: &Delivery) -> Result<Re
     }
     keep(connection, &delivery.items)?;
     drop_items(connection, &delivery.dropped_items)?;
-    let mut work = Work { connection, source: delivery.source, rows: HashMap::new(), received };
+    let mut work = Work { connection, source: delivery.source, rows: HashMap::new(), received, room: None };
     delivery.snapshots.iter().try_for_each(|foreign| work.take_snapshot(foreign))?;
     delivery.changes.iter().try_for_each(|foreign| work.take_change(foreign))?;
     for (record, statement) in &delivery.statements {
@@ -73,6 +74,19 @@ struct Work<'a> {
     source: Source,
     rows: HashMap<RecordId, (RecordRow, RecordRow)>,
     received: Received,
+    /// How much is set aside, where it was counted and nothing was taken away since.
+    room: Option<QuarantineRoom>,
+}
+
+/// Lets the oldest go of what is set aside and the server has: what it was, and how long.
+fn let_go_oldest(connection: &Connection) -> Result<Option<((RecordId, ChangeHash), usize)>> {
+    let mut delete = connection.prepare_cached(
+        "DELETE FROM quarantine WHERE rowid = (SELECT min(rowid) FROM quarantine WHERE from_server = 1)
+         RETURNING record, hash, length(bytes)",
+    )?;
+    let gone = delete
+        .query_row([], |row| Ok(((record_id(row, 0)?, ChangeHash::new(fixed(row, 1)?)), number(row, 2)? as usize)));
+    gone.optional()
 }
 
 impl Work<'_> {
@@ -154,22 +168,51 @@ impl Work<'_> {
         log(connection, id, change, false, sending)?;
         self.received.added += 1;
         let mut delete = connection.prepare_cached("DELETE FROM quarantine WHERE record = ?1 AND hash = ?2")?;
-        delete.execute(params![record.as_bytes(), change.hash.as_bytes()])?;
+        if delete.execute(params![record.as_bytes(), change.hash.as_bytes()])? > 0 {
+            self.room = None;
+        }
         Ok(())
     }
 
-    fn set_aside(&self, set_aside: &Quarantined) -> Result<(), Failure> {
+    /// Sets bytes aside, as far as there is room.
+    fn set_aside(&mut self, set_aside: &Quarantined) -> Result<(), Failure> {
         let Quarantined { record, hash, bytes, reason, from_server } = set_aside;
-        // A second content is known to be one, whatever else is said of it later.
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO quarantine (record, hash, reason, detail, from_server, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (record, hash) DO UPDATE SET
-                 reason = excluded.reason, detail = excluded.detail, from_server = excluded.from_server,
-                 bytes = excluded.bytes
-             WHERE quarantine.reason <> 0",
-        )?;
+        let connection = self.connection;
         let (reason, detail) = reason_columns(*reason);
+        // A second content is known to be one, whatever else is said of it later.
+        let mut update = connection.prepare_cached(
+            "UPDATE quarantine SET
+                 detail = iif(reason = 0, detail, ?4), reason = iif(reason = 0, 0, ?3), from_server = from_server OR ?5
+             WHERE record = ?1 AND hash = ?2",
+        )?;
+        if update.execute(params![record.as_bytes(), hash.as_bytes(), reason, detail, from_server])? > 0 {
+            self.room = None;
+            return Ok(());
+        }
+        let mut room = match self.room {
+            Some(room) => room,
+            None => quarantine_room(connection)?,
+        };
+        if !room.can_be_made_for(bytes.len()) {
+            if *from_server {
+                self.received.let_go.push((*record, *hash));
+            } else {
+                self.received.turned_away += 1;
+                connection.prepare_cached("UPDATE exchange SET turned_away = turned_away + 1")?.execute([])?;
+            }
+            return Ok(());
+        }
+        while !room.is_enough_for(bytes.len()) {
+            let Some((gone, length)) = let_go_oldest(connection)? else { break };
+            room.let_go(length);
+            self.received.let_go.push(gone);
+        }
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO quarantine (record, hash, reason, detail, from_server, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
         insert.execute(params![record.as_bytes(), hash.as_bytes(), reason, detail, from_server, &bytes[..]])?;
+        room.add(bytes.len(), *from_server);
+        self.room = Some(room);
         Ok(())
     }
 

@@ -217,7 +217,7 @@ impl Arena {
         }
     }
 
-    fn number_from(&mut self, range: u32, place: usize) {
+    pub(super) fn number_from(&mut self, range: u32, place: usize) {
         for position in place..self.range(range).instances.len() {
             let instance = self.range(range).instances[position];
             self.cell_mut(instance).place = position as u32;

@@ -133,7 +133,22 @@ impl Session {
     /// Adds an instance of a repeat at a place (from 0; at the end where there are fewer), empty but for defaults and for
     /// what the form begins with inside it.
     pub fn put_instance(&mut self, parent: EntryId, repeat: NodeId, place: usize) -> Result<EntryId, ActError> {
-        self.insert(parent, repeat, place, &InitialInstance::default())
+        self.put_instances(parent, repeat, &[place])?.pop().ok_or(ActError::TooMany)
+    }
+
+    /// Adds instances of a repeat at once, for the price of one pass over all that are there. `places` grow, and are those
+    /// that the new ones have in the end. Fewer come back where the form can hold no more: the last are left out.
+    pub fn put_instances(
+        &mut self,
+        parent: EntryId,
+        repeat: NodeId,
+        places: &[usize],
+    ) -> Result<Vec<EntryId>, ActError> {
+        let form = self.begin_call();
+        let range = self.range_of(&form, parent, repeat)?;
+        let instances = self.state.insert_instances(&form, range, places);
+        self.state.came_in(&form, range, &instances);
+        Ok(instances.into_iter().map(|instance| self.state.entry(instance)).collect())
     }
 
     /// Puts one of the instances that the form begins with back at a place, with what the form puts into it. It is named by
@@ -147,28 +162,13 @@ impl Session {
         let form = self.begin_call();
         let initial = self.state.initial(&form, numbers).ok_or(ActError::NotARepeat)?;
         let &(repeat, _) = numbers.last().ok_or(ActError::NotARepeat)?;
-        self.insert(parent, repeat, place, initial)
-    }
-
-    fn insert(
-        &mut self,
-        parent: EntryId,
-        repeat: NodeId,
-        place: usize,
-        initial: &InitialInstance,
-    ) -> Result<EntryId, ActError> {
-        let form = self.begin_call();
         let range = self.range_of(&form, parent, repeat)?;
         let held = self.state.arena.range(range).instances.len();
         if held >= REPEAT_INSTANCES_MAX || self.state.arena.len() >= SESSION_NODES_MAX {
             return Err(ActError::TooMany);
         }
-        let place = place.min(held);
-        let instance = self.state.add_initial(&form, range, place, initial);
-        let nodes = self.state.nodes_within(&form, instance);
-        self.state.queue_new(&form, &nodes);
-        let moved_from = (place < held).then_some(place + 1);
-        self.state.members_changed(&form, range, moved_from);
+        let instance = self.state.add_initial(&form, range, place.min(held), initial);
+        self.state.came_in(&form, range, &[instance]);
         Ok(self.state.entry(instance))
     }
 
@@ -223,6 +223,12 @@ impl Session {
     pub fn instances(&self, parent: EntryId, repeat: NodeId) -> Result<Vec<EntryId>, ActError> {
         let range = self.range_of(&self.form, parent, repeat)?;
         Ok(self.state.arena.range(range).instances.iter().map(|&node| self.state.entry(node)).collect())
+    }
+
+    /// The place of a repeat instance among those within the same parent, from 0.
+    pub fn instance_place(&self, entry: EntryId) -> Result<usize, ActError> {
+        let cell = self.state.arena.cell(self.state.node(entry)?);
+        if cell.range == NONE { Err(ActError::NotARepeat) } else { Ok(cell.place as usize) }
     }
 
     /// How many instances the count of a repeat asks for within a parent. `None` where no count decides, and where it asks
@@ -334,6 +340,19 @@ impl State {
     /// put something into it; an empty one is there for a person to fill, and a team adds its own.
     pub(super) fn begins_with(&self, instance: &InitialInstance) -> bool {
         self.mode == Mode::Own || instance.values.iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// What happens at once for new instances of a range, which are in the order of their places.
+    fn came_in(&mut self, form: &Form, range: u32, instances: &[u32]) {
+        let Some(&first) = instances.first() else { return };
+        for &instance in instances {
+            let nodes = self.nodes_within(form, instance);
+            self.queue_new(form, &nodes);
+        }
+        // Those before the first stand where they stood, and where none follows nothing moved.
+        let first = self.arena.cell(first).place as usize;
+        let moves = first + instances.len() < self.arena.range(range).instances.len();
+        self.members_changed(form, range, moves.then_some(first + 1));
     }
 
     /// One of the instances that the form begins with. Where one around it brings its own, those count.

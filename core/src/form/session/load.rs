@@ -1,11 +1,12 @@
 //! Beginning a new filling.
 
-use super::arena::{Arena, NONE};
+use super::arena::{Arena, NONE, Range};
 use super::random::Dice;
 use super::slot::Slot;
 use super::{Clock, Session, State};
 use crate::form::model::{InitialInstance, LanguageId, NodeId, NodeKind};
 use crate::form::program::Form;
+use crate::limits::{REPEAT_INSTANCES_MAX, SESSION_NODES_MAX};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
@@ -168,6 +169,31 @@ impl State {
         }
         self.fill_ranges(form, instance, &initial.repeats);
         instance
+    }
+
+    /// Adds instances to a range, in one pass: at places that grow, each the one that it has in the end (at the end where
+    /// there are fewer), empty but for defaults and for what the form begins with inside it. As many as a form may have.
+    pub(super) fn insert_instances(&mut self, form: &Form, range: u32, places: &[usize]) -> Vec<u32> {
+        let Range { definition, parent, .. } = *self.arena.range(range);
+        let before = std::mem::take(&mut self.arena.range_mut(range).instances);
+        let room = REPEAT_INSTANCES_MAX.saturating_sub(before.len());
+        let mut before = before.into_iter();
+        let (mut all, mut new) = (Vec::with_capacity(before.len() + places.len().min(room)), Vec::new());
+        for &place in places.iter().take(room) {
+            if self.arena.len() >= SESSION_NODES_MAX {
+                break;
+            }
+            all.extend(before.by_ref().take(place.saturating_sub(all.len())));
+            let instance = self.arena.build(form.definition(), definition, parent);
+            self.arena.cell_mut(instance).range = range;
+            self.fill_ranges(form, instance, &[]);
+            all.push(instance);
+            new.push(instance);
+        }
+        all.extend(before);
+        self.arena.range_mut(range).instances = all;
+        self.arena.number_from(range, places.first().copied().unwrap_or(0));
+        new
     }
 
     /// Adds an instance at the end of a range, as a person or a count does, and runs what runs for a new instance. The

@@ -75,12 +75,10 @@ impl Filling {
         let mut inside = BTreeSet::from([instance]);
         let mut pending = vec![instance];
         while let Some(outer) = pending.pop() {
-            for (id, said) in standing.instances().filter(|(_, said)| said.value.parent == Some(outer)) {
-                if inside.insert(id) {
-                    // One that was added meanwhile was written as well.
-                    changes.push(said.change);
-                    pending.push(id);
-                }
+            for id in standing.instances_within(Some(outer)).filter(|&id| inside.insert(id)) {
+                // One that was added meanwhile was written as well.
+                changes.extend(standing.instance(id).map(|said| said.change));
+                pending.push(id);
             }
         }
         let is_inside = |key: &Key| key.path().is_some() && key.within().is_some_and(|id| inside.contains(&id));

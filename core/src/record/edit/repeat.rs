@@ -19,7 +19,8 @@ impl Filling {
         let writes = self.writes_of_added(entry, id, &written, &how);
         let edited = writes.and_then(|writes| self.commit(ActKind::Add, how, &writes, Verdict::Ok));
         match edited {
-            Ok(edited) => Ok((entry, edited)),
+            // It was brought in anew, by its order among the others.
+            Ok(edited) => Ok((self.entries.get(&id).copied().unwrap_or(entry), edited)),
             Err(error) => {
                 self.forget(entry);
                 let _ = self.session.take_instance(entry);
@@ -45,8 +46,8 @@ impl Filling {
         let orders =
             siblings.iter().filter(|sibling| **sibling != entry).filter_map(|sibling| self.instance_id(*sibling));
         // Of removed ones too, so that one that is restored stands where it stood.
-        let removed = self.record.standing.instances().filter(|(_, said)| said.value.parent == parent);
-        let last = orders.chain(removed.map(|(id, _)| id)).map(|sibling| self.order(sibling)).max();
+        let removed = self.record.standing.instances_within(parent);
+        let last = orders.chain(removed).map(|sibling| self.order(sibling)).max();
         let order = last.unwrap_or(0).max(0).saturating_add(1);
         let followed = self.consequences(entry, written, how)?;
         let instance = Instance { repeat: self.blueprint.repeat_path(repeat), parent };

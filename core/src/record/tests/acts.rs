@@ -1,12 +1,12 @@
 //! Each act, and what becomes of it when two people do it at once.
 
-use super::team::{Phone, VISIT, blueprint, blueprint_of_xform, meet};
-use crate::id::ObservationId;
+use super::team::{Phone, RECORD, VISIT, blueprint, blueprint_of_xform, meet};
+use crate::id::{InstanceId, ObservationId};
 use crate::record::disagreement::Circumstances;
 use crate::record::history::Labels;
 use crate::record::value::PositionVerdict;
 use crate::record::view::{EntryKind, EntryView, Problem, Scope};
-use crate::record::{Key, People, Record};
+use crate::record::{Filling, Key, People, Record};
 
 fn pair() -> (Phone, Phone) {
     let form = blueprint(VISIT);
@@ -155,6 +155,80 @@ fn instances_of_both_stand_in_the_same_order_for_both() {
     let names = |phone: &mut Phone| [1, 2, 3].map(|place| phone.value(&format!("/data/cell[{place}]/name")));
     assert_eq!(names(&mut one), names(&mut other));
     assert_eq!(names(&mut one), ["B12", "C3", "C4"]);
+}
+
+#[test]
+fn an_instance_that_was_added_can_be_acted_on() {
+    let (mut one, mut other) = pair();
+    other.add("/data/cell");
+    meet(&mut one, &mut other);
+    let how = one.how();
+    let (entry, edited) = one.filling.add("/data/cell", InstanceId::new([7; 8]), how).unwrap();
+    one.keep(edited);
+    assert_eq!(one.filling.session.path(entry), "/data/cell[2]");
+    let edited = one.filling.remove(entry, how).unwrap();
+    one.keep(edited);
+    assert_eq!(one.filling.session.repeat_len("/data/cell"), Ok(1));
+}
+
+/// The whole view, as text without this device's own handles.
+fn drawn(filling: &mut Filling) -> String {
+    let mut view = filling.view(Scope::Whole, &crate::record::People::default(), &[]).unwrap();
+    view.entries.iter_mut().for_each(|entry| entry.entry = None);
+    format!("{view:#?}")
+}
+
+#[test]
+fn many_instances_of_many_stand_alike_however_they_arrive() {
+    let form = blueprint(NESTED);
+    let mut team: Vec<Phone> = (1..=3).map(|number| Phone::new(number, &form)).collect();
+    for round in 1..=4 {
+        for phone in &mut team {
+            phone.add("/data/outer");
+            let outers = phone.filling.session.repeat_len("/data/outer").unwrap();
+            for _ in 0..round {
+                phone.add(&format!("/data/outer[{outers}]/inner"));
+                phone.answer(&format!("/data/outer[{outers}]/inner[1]/word"), &format!("{round}"));
+            }
+        }
+        let (one, others) = team.split_first_mut().unwrap();
+        if round == 2 {
+            one.pull(&others[1]);
+            let (entry, how) = (one.entry("/data/outer[2]"), one.how());
+            let edited = one.filling.remove(entry, how).unwrap();
+            one.keep(edited);
+        }
+    }
+    let (one, others) = team.split_first_mut().unwrap();
+    for other in others {
+        meet(one, other);
+    }
+    let bytes: Vec<&[u8]> = one.log.iter().map(|change| &change.bytes[..]).collect();
+    let mut anew = one.reopened(Record::open(RECORD, one.writer(), None, &bytes).unwrap());
+    let outers = one.filling.session.repeat_len("/data/outer").unwrap();
+    assert_eq!(outers, 11, "twelve, of which one is removed");
+    assert_eq!(drawn(&mut one.filling), drawn(&mut anew));
+    let mut late = Phone::new(9, &form);
+    for change in one.log.iter().rev() {
+        // One by one, the youngest first: most wait, and come again with what they wait for.
+        late.filling.merge(&[&change.bytes]);
+    }
+    late.pull(one);
+    late.is_of(1);
+    assert_eq!(late.xml(), one.xml());
+}
+
+#[test]
+fn what_a_person_added_within_a_counted_instance_is_there_whatever_the_count_is_now() {
+    let form = blueprint(NESTED);
+    let mut one = Phone::new(1, &form);
+    one.answer("/data/n", "3");
+    one.add("/data/cnt[3]/cin");
+    one.answer("/data/n", "0");
+    assert_eq!(one.filling.session.repeat_len("/data/cnt[3]/cin"), Ok(1));
+    let bytes: Vec<&[u8]> = one.log.iter().map(|change| &change.bytes[..]).collect();
+    let mut anew = one.reopened(Record::open(RECORD, one.writer(), None, &bytes).unwrap());
+    assert_eq!(drawn(&mut one.filling), drawn(&mut anew));
 }
 
 #[test]

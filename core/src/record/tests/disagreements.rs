@@ -271,7 +271,8 @@ fn a_verdict_of_a_later_version_is_passed_over() {
     let at = text.find("released").unwrap();
     later[at..at + 8].copy_from_slice(b"disputed");
     assert!(Position::from_bytes(&later).is_err());
-    let made = one.filling.record.document.edit(time(900), |edit| {
+    one.filling.catch_up();
+    let made = one.filling.record.document.write().edit(time(900), |edit| {
         edit.put(Table::Positions, "capacity", later)?;
         Ok("adopt".to_owned())
     });

@@ -135,10 +135,11 @@ fn a_store_keeps_it_apart() {
     let mut open = begun(&mut store);
     let changes: Vec<(&[u8], u64)> = bytes(&[&one.log]).into_iter().zip(1..).collect();
     open.receive(&mut store, Source::Server, &changes).unwrap();
-    assert!(store.quarantine().unwrap().is_empty());
+    assert!(store.quarantine().unwrap().kept.is_empty());
     assert_eq!(open.catch_up(&mut store).unwrap(), 2);
     let set_aside = |store: &MemoryStore| {
-        let mut all: Vec<_> = store.quarantine().unwrap().into_iter().map(|aside| (aside.hash, aside.reason)).collect();
+        let mut all: Vec<_> =
+            store.quarantine().unwrap().kept.into_iter().map(|aside| (aside.hash, aside.reason)).collect();
         all.sort_unstable_by_key(|(hash, _)| out.iter().position(|known| known == hash));
         all
     };

@@ -46,7 +46,7 @@ impl Drawing<'_> {
         let choices = if select.is_some() { self.filling.session().choices(entry)? } else { Vec::new() };
         let value = self.filling.session().value(entry)?;
         let problems = self.problems(entry, select, &choices, &value)?;
-        let comments = self.comment_counts(key);
+        let comments = self.comments.get(key).copied().unwrap_or_default();
         let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
         let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
         let mut shown = |value: &str| match select {
@@ -99,14 +99,5 @@ impl Drawing<'_> {
             problems.push(Problem::NotOffered);
         }
         Ok(problems)
-    }
-
-    fn comment_counts(&self, key: &Key) -> (usize, usize) {
-        if self.filling.record().standing.comments().next().is_none() {
-            return (0, 0);
-        }
-        let threads = self.filling.threads(self.people, Some(key));
-        let open = threads.iter().filter(|thread| !thread.is_resolved).count();
-        (threads.iter().map(|thread| thread.comments.len()).sum(), open)
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Drawing<'a> {
     pub(super) filling: &'a mut Filling,
     pub(super) people: &'a People,
     pub(super) marks: FxHashMap<Key, Vec<Mark>>,
+    /// How many comments stand at a question, and how many of those threads are not resolved.
+    pub(super) comments: FxHashMap<Key, (usize, usize)>,
     pub(super) entries: Vec<EntryView>,
 }
 
@@ -32,7 +34,8 @@ impl Filling {
                 marks.entry(about.clone()).or_default().push(Mark::of(found));
             }
         }
-        let mut drawing = Drawing { filling: self, people, marks, entries: Vec::new() };
+        let comments = self.comment_counts(people);
+        let mut drawing = Drawing { filling: self, people, marks, comments, entries: Vec::new() };
         let root = drawing.filling.session().root();
         match scope {
             Scope::Whole => {

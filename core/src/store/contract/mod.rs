@@ -11,6 +11,7 @@ mod delivering;
 mod epochs;
 mod keeping;
 mod purging;
+mod quarantining;
 mod sample;
 mod sending;
 mod twin;
@@ -21,6 +22,7 @@ pub use delivering::*;
 pub use epochs::*;
 pub use keeping::*;
 pub use purging::*;
+pub use quarantining::*;
 pub use sending::*;
 pub use twin::*;
 
@@ -57,6 +59,10 @@ macro_rules! local_store_contract {
             what_a_peer_brings_goes_on_to_the_server
             a_second_content_is_set_aside
             what_was_set_aside_and_comes_again_as_sound_is_set_aside_no_more
+            what_the_server_has_is_let_go_for_want_of_room_oldest_first
+            what_another_phone_brought_stays_and_more_is_turned_away
+            the_quarantine_is_bounded_by_bytes
+            what_the_server_is_known_to_have_stays_known
             an_own_change_that_is_not_known_ends_the_incarnation
             a_delivery_is_kept_as_a_whole_or_not_at_all
             a_new_device_begins_with_a_snapshot

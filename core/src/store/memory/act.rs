@@ -2,7 +2,10 @@
 
 use super::State;
 use super::held::{HeldChange, HeldRecord};
-use crate::store::{Append, Misuse, Outbox, QuarantineReason, RecordLine, Sending, StoreError, StoredRecord};
+use crate::store::{
+    Append, Misuse, Outbox, QuarantineReason, QuarantineRoom, Quarantined, Received, RecordLine, Sending, StoreError,
+    StoredRecord,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -134,12 +137,37 @@ impl State {
         outbox
     }
 
-    /// Sets bytes aside.
-    pub(super) fn set_aside(&mut self, set_aside: crate::store::Quarantined) {
+    /// Sets bytes aside, as far as there is room.
+    pub(super) fn set_aside(&mut self, set_aside: Quarantined, received: &mut Received) {
         let key = (set_aside.record, set_aside.hash);
-        // A second content is known to be one, whatever else is said of it later.
-        if self.quarantine.get(&key).is_none_or(|known| known.reason != QuarantineReason::SecondContent) {
-            self.quarantine.insert(key, Arc::new(set_aside));
+        if let Some((_, known)) = self.quarantine.get_mut(&key) {
+            let known = Arc::make_mut(known);
+            known.from_server |= set_aside.from_server;
+            // A second content is known to be one, whatever else is said of it later.
+            if known.reason != QuarantineReason::SecondContent {
+                known.reason = set_aside.reason;
+            }
+            return;
         }
+        let mut room = QuarantineRoom::default();
+        self.quarantine.values().for_each(|(_, kept)| room.add(kept.bytes.len(), kept.from_server));
+        if !room.can_be_made_for(set_aside.bytes.len()) {
+            if set_aside.from_server {
+                received.let_go.push(key);
+            } else {
+                received.turned_away += 1;
+                self.turned_away += 1;
+            }
+            return;
+        }
+        while !room.is_enough_for(set_aside.bytes.len()) {
+            let on_server = self.quarantine.iter().filter(|(_, (_, kept))| kept.from_server);
+            let oldest = on_server.min_by_key(|(_, (number, _))| *number).map(|(key, _)| *key);
+            let Some((oldest, (_, gone))) = oldest.and_then(|key| self.quarantine.remove_entry(&key)) else { break };
+            room.let_go(gone.bytes.len());
+            received.let_go.push(oldest);
+        }
+        self.last_set_aside += 1;
+        self.quarantine.insert(key, (self.last_set_aside, Arc::new(set_aside)));
     }
 }

@@ -7,8 +7,8 @@ mod purge;
 mod receive;
 
 use super::{
-    Append, Compacted, Compaction, Cursor, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantined,
-    Received, RecordLine, Shelf, StoreError, StoredRecord,
+    Append, Compacted, Compaction, Cursor, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantine,
+    Quarantined, Received, RecordLine, Shelf, StoreError, StoredRecord,
 };
 use crate::id::{ChangeHash, RecordId};
 use held::HeldRecord;
@@ -27,7 +27,10 @@ pub struct MemoryStore {
 struct State {
     records: BTreeMap<RecordId, Arc<HeldRecord>>,
     items: BTreeMap<(Shelf, Vec<u8>), Arc<Item>>,
-    quarantine: BTreeMap<(RecordId, ChangeHash), Arc<Quarantined>>,
+    /// Each with its number in the order in which they came.
+    quarantine: BTreeMap<(RecordId, ChangeHash), (u64, Arc<Quarantined>)>,
+    last_set_aside: u64,
+    turned_away: u64,
     cursor: Option<Cursor>,
     last_position: u64,
 }
@@ -67,8 +70,9 @@ impl LocalStore for MemoryStore {
         Ok(self.state.lines())
     }
 
-    fn quarantine(&self) -> Result<Vec<Quarantined>, StoreError> {
-        Ok(self.state.quarantine.values().map(|set_aside| (**set_aside).clone()).collect())
+    fn quarantine(&self) -> Result<Quarantine, StoreError> {
+        let kept = self.state.quarantine.values().map(|(_, set_aside)| (**set_aside).clone()).collect();
+        Ok(Quarantine { kept, turned_away: self.state.turned_away })
     }
 
     fn outbox(&self, bytes_max: usize) -> Result<Outbox, StoreError> {
@@ -79,6 +83,7 @@ impl LocalStore for MemoryStore {
         for held in self.state.records.values_mut() {
             Arc::make_mut(held).incarnation = None;
         }
+        self.state.items.remove(&(Shelf::Setting, super::Setting::Receipted.key().to_vec()));
         Ok(())
     }
 

@@ -10,7 +10,7 @@ impl State {
         let mut report = PurgeReport { cursor: self.cursor, ..PurgeReport::default() };
         for (record, held) in &self.records {
             let (record, visit) = (*record, held.about.visit);
-            let set_aside = self.quarantine.values().filter(|set_aside| set_aside.record == record);
+            let set_aside = self.quarantine.values().filter(|(_, set_aside)| set_aside.record == record);
             let staying = StayingRecord {
                 record,
                 visit,
@@ -18,7 +18,7 @@ impl State {
                 held: held.count(|sending| matches!(sending, Sending::Held(_))),
                 refused: held.count(|sending| matches!(sending, Sending::Refused(_))),
                 statements: held.statements.iter().filter(|(_, sending)| !sending.is_receipted()).count() as u64,
-                quarantined: set_aside.filter(|set_aside| !set_aside.from_server).count() as u64,
+                quarantined: set_aside.filter(|(_, set_aside)| !set_aside.from_server).count() as u64,
                 unconfirmed: !held.confirmed,
             };
             if staying.must_stay() {
@@ -30,7 +30,7 @@ impl State {
         let stays: BTreeSet<_> = report.stays.iter().map(|staying| staying.record).collect();
         let visits_needed: BTreeSet<_> = report.stays.iter().map(|staying| staying.visit).collect();
         self.records.retain(|record, _| stays.contains(record));
-        self.quarantine.retain(|(record, _), set_aside| stays.contains(record) || !set_aside.from_server);
+        self.quarantine.retain(|(record, _), (_, set_aside)| stays.contains(record) || !set_aside.from_server);
         self.items.retain(|(shelf, key), item| {
             let Some(visit) = VisitId::try_from(&key[..]).ok().filter(|_| *shelf == Shelf::Visit) else {
                 return *shelf != Shelf::Notice;

@@ -36,7 +36,9 @@ impl State {
                 None => held.statements.push((Arc::new(statement.clone()), sending)),
             }
         }
-        delivery.quarantine.iter().for_each(|set_aside| self.set_aside(set_aside.clone()));
+        for set_aside in &delivery.quarantine {
+            self.set_aside(set_aside.clone(), &mut received);
+        }
         for receipt in &delivery.receipts {
             let Some(held) = self.records.get_mut(&receipt.record) else { continue };
             let held = Arc::make_mut(held);
@@ -132,7 +134,7 @@ impl State {
             received.second_contents.push((*record, change.hash));
             let (reason, from_server) = (QuarantineReason::SecondContent, source == Source::Server);
             let (hash, bytes) = (change.hash, change.bytes.clone());
-            self.set_aside(Quarantined { record: *record, hash, bytes, reason, from_server });
+            self.set_aside(Quarantined { record: *record, hash, bytes, reason, from_server }, received);
             return Ok(());
         }
         let own = held.incarnation.filter(|own| own.actor == change.actor);

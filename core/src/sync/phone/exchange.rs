@@ -33,6 +33,8 @@ pub struct Exchange {
     roster_known: Option<u64>,
     backoff: Backoff,
     refusals: u32,
+    /// Requests in a row that the server could not read: one may have been hurt on its way, many were not.
+    unread: u32,
     report: Report,
     answer_bytes_max: u32,
 }
@@ -102,6 +104,8 @@ pub enum Stop {
 
 /// Refusals in a row after which the server and this program do not understand each other.
 const REFUSALS_MAX: u32 = 4;
+/// Requests in a row that the server cannot read, after which they do not understand each other.
+const UNREAD_MAX: u32 = 6;
 
 impl Exchange {
     /// For this phone.
@@ -117,6 +121,7 @@ impl Exchange {
             roster_known: None,
             backoff: Backoff::default(),
             refusals: 0,
+            unread: 0,
             report: Report::default(),
             answer_bytes_max: SYNC_ANSWER_BYTES,
         })
@@ -223,7 +228,7 @@ impl Exchange {
             Err(Distrust::Roster) => return Ok(Output::Stopped(Stop::Roster)),
         }
         self.backoff.worked();
-        self.refusals = 0;
+        (self.refusals, self.unread) = (0, 0);
         self.report.answers += 1;
         // A little less than the server says, for the way takes time too.
         let seconds = i64::from(answer.session.seconds) * 9 / 10;
@@ -256,7 +261,13 @@ impl Exchange {
             }
             ServerRefusal::UnknownDevice => Ok(Output::Stopped(Stop::UnknownDevice)),
             ServerRefusal::OtherVersion(_) => Ok(Output::Stopped(Stop::UpdateApp)),
-            ServerRefusal::Unreadable => Ok(Output::Stopped(Stop::NotUnderstood)),
+            ServerRefusal::Unreadable => {
+                self.unread += 1;
+                if self.unread >= UNREAD_MAX {
+                    return Ok(Output::Stopped(Stop::NotUnderstood));
+                }
+                Ok(Output::Wait(self.backoff.failed(dice)))
+            }
             ServerRefusal::Busy(seconds) => {
                 let least = SignedDuration::from_secs(i64::from(seconds));
                 Ok(Output::Wait(self.backoff.failed(dice).max(least)))

@@ -2,7 +2,7 @@
 
 use super::error::SyncError;
 use super::me::{Me, roster_item};
-use super::outgoing::Sent;
+use super::outgoing::{Sent, receipted};
 use super::report::Report;
 use super::taken::take;
 use crate::device;
@@ -38,7 +38,7 @@ pub(super) fn incoming(
         return Ok(Err(Distrust::OtherRequest));
     }
     let mut delivery = Delivery { source: Source::Server, cursor: Some(answer.cursor), ..Delivery::default() };
-    if !receipts(sent, answer, &mut delivery, report) {
+    if !receipts(store, sent, answer, &mut delivery, report)? {
         return Ok(Err(Distrust::Malformed));
     }
     let mut roster = me.roster.clone();
@@ -65,7 +65,13 @@ pub(super) fn incoming(
 }
 
 /// What became of what was sent. Whether it fits what was sent.
-fn receipts(sent: &Sent, answer: &Answer<'_>, delivery: &mut Delivery, report: &mut Report) -> bool {
+fn receipts(
+    store: &impl LocalStore,
+    sent: &Sent,
+    answer: &Answer<'_>,
+    delivery: &mut Delivery,
+    report: &mut Report,
+) -> Result<bool, SyncError> {
     let fits = answer.receipts.len() == sent.records.len()
         && answer.visits.len() == sent.visits.len()
         && answer.receipts.iter().zip(&sent.records).all(|(receipts, sent)| {
@@ -74,17 +80,20 @@ fn receipts(sent: &Sent, answer: &Answer<'_>, delivery: &mut Delivery, report: &
                 && receipts.statements.len() == sent.statements.len()
         });
     if !fits {
-        return false;
+        return Ok(false);
     }
-    let mut furthest = 0;
+    // Only what is stored now: what was there before may have been sent in an earlier life, with more that is lost here.
+    let (mut nearest, mut furthest) = (u64::MAX, 0);
     for (receipts, sent) in answer.receipts.iter().zip(&sent.records) {
         let record = receipts.record;
         for (&hash, &verdict) in sent.changes.iter().zip(&receipts.changes) {
             match verdict {
-                Verdict::Stored(position) | Verdict::AlreadyHad(position) => {
+                Verdict::Stored(position) => {
                     report.receipted += 1;
+                    nearest = nearest.min(position);
                     furthest = furthest.max(position);
                 }
+                Verdict::AlreadyHad(_) => report.receipted += 1,
                 Verdict::Waiting(needed) => report.waiting.push((record, needed)),
                 Verdict::Held(_) => report.held += 1,
                 Verdict::Refused(_) => report.refused += 1,
@@ -96,9 +105,14 @@ fn receipts(sent: &Sent, answer: &Answer<'_>, delivery: &mut Delivery, report: &
         }
     }
     if furthest > 0 {
-        delivery.items.push(Setting::Receipted.with(&furthest.to_be_bytes()));
+        let epoch = answer.cursor.epoch;
+        let before = receipted(store, epoch)?;
+        let first = before.map_or(nearest, |(first, _)| first);
+        let last = before.map_or(furthest, |(_, last)| last.max(furthest));
+        let known = [&epoch.0[..], &first.to_be_bytes(), &last.to_be_bytes()].concat();
+        delivery.items.push(Setting::Receipted.with(&known));
     }
-    true
+    Ok(true)
 }
 
 /// Visits that were opened here and that the server has now.

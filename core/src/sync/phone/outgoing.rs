@@ -9,8 +9,8 @@ use crate::identity::roster::RosterEntry;
 use crate::identity::{Attestation, Heads};
 use crate::limits::{SYNC_COMPARED_MAX, SYNC_PUSH_BYTES, SYNC_ROSTER_ENTRIES_MAX};
 use crate::store::{
-    Append, LocalStore, LoggedChange, Outbox, OutboxRecord, Setting, Shelf, Statement, StatementId, StatementKind,
-    StoreError,
+    Append, EpochId, LocalStore, LoggedChange, Outbox, OutboxRecord, Setting, Shelf, Statement, StatementId,
+    StatementKind, StoreError,
 };
 use crate::sync::wire::{RecordPush, SignedStatement, SyncRequest, request_digest};
 use jiff::Timestamp;
@@ -48,7 +48,8 @@ pub(super) fn outgoing(
 ) -> Result<(Vec<u8>, Sent), SyncError> {
     let mut outbox = store.outbox(SYNC_PUSH_BYTES)?;
     let compares = compare.unwrap_or(!outbox.unconfirmed.is_empty());
-    let compared = if compares { standing(store)? } else { Vec::new() };
+    let only = compare.is_none().then_some(&outbox.unconfirmed[..]);
+    let compared = if compares { standing(store, only)? } else { Vec::new() };
     if compares {
         // What the server has all the same need not be sent; after the comparison it is known.
         outbox = Outbox { cursor: outbox.cursor, ..Outbox::default() };
@@ -61,7 +62,7 @@ pub(super) fn outgoing(
         cursor: outbox.cursor,
         roster: me.roster.point(),
         roster_entries,
-        receipted: receipted(store)?,
+        receipted: outbox.cursor.map_or(Ok(None), |cursor| receipted(store, cursor.epoch))?,
         answer_bytes_max,
         more: outbox.more,
         compared,
@@ -112,9 +113,10 @@ fn own_heads(record: RecordId, changes: &[LoggedChange], device: DeviceId) -> Op
     Heads::new(heads).ok()
 }
 
-/// Where every record stands here.
-fn standing(store: &impl LocalStore) -> Result<Vec<(RecordId, Heads)>, SyncError> {
+/// Where every record stands here, or only these.
+fn standing(store: &impl LocalStore, only: Option<&[RecordId]>) -> Result<Vec<(RecordId, Heads)>, SyncError> {
     let lines = store.records()?.into_iter();
+    let lines = lines.filter(|line| only.is_none_or(|only| only.contains(&line.record)));
     Ok(lines.filter_map(|line| Some((line.record, line.heads?))).take(SYNC_COMPARED_MAX).collect())
 }
 
@@ -125,11 +127,16 @@ fn roster_after(store: &impl LocalStore, known: u64) -> Result<Vec<RosterEntry>,
     Ok(entries.collect::<Result<_, _>>().map_err(|_| StoreError::Damaged)?)
 }
 
-/// The furthest place in the server's log of which this store knows that something of its own stands there.
-fn receipted(store: &impl LocalStore) -> Result<u64, SyncError> {
+/// Between which places of the server's log everything that was sent from here is here. In another life of the server places
+/// are counted anew.
+pub(super) fn receipted(store: &impl LocalStore, epoch: EpochId) -> Result<Option<(u64, u64)>, StoreError> {
     let item = store.item(Shelf::Setting, Setting::Receipted.key())?;
-    let bytes = item.and_then(|item| <[u8; 8]>::try_from(&item.bytes[..]).ok());
-    Ok(bytes.map_or(0, u64::from_be_bytes))
+    let parts = item.as_ref().and_then(|item| {
+        let (known, rest) = item.bytes.split_first_chunk::<16>()?;
+        let (first, last) = rest.split_first_chunk::<8>()?;
+        Some((*known, u64::from_be_bytes(*first), u64::from_be_bytes(last.try_into().ok()?)))
+    });
+    Ok(parts.filter(|(known, _, _)| *known == epoch.0).map(|(_, first, last)| (first, last)))
 }
 
 fn visit(key: &[u8]) -> Option<VisitId> {

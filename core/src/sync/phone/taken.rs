@@ -5,7 +5,7 @@ use super::me::Me;
 use super::report::Report;
 use crate::device::{self, signed_changes};
 use crate::gate::{self, Change, layout};
-use crate::id::{ActorId, ChangeHash};
+use crate::id::{ActorId, ChangeHash, RecordId};
 use crate::identity::message::Message;
 use crate::identity::{Approval, Attestation, Heads, verify_record};
 use crate::record::{MadeChange, Record, Rejection, Writer};
@@ -69,13 +69,18 @@ pub(super) fn take(
         }
     };
     let in_snapshot = stored.is_none() && pull.snapshot.is_some();
-    let kept = sift(me, source, pull, &changes, &record, delivery, report);
+    let before = stored.as_ref().map_or(&[][..], |stored| &stored.statements[..]);
+    let mut aside = Aside { source, record: pull.record, delivery, report };
+    let kept = sift(me, pull, &changes, &record, before, &mut aside);
     let bytes: Vec<&[u8]> = kept.iter().map(|(_, bytes, _)| *bytes).collect();
     let merged = record.merge(&bytes);
+    // What is put into the log here has been applied, so that the record opens with it.
+    record.catch_up();
+    let unfit: FxHashSet<ChangeHash> = record.take_unfit().into_iter().filter_map(|unfit| unfit.hash).collect();
     let mut left_out: FxHashSet<usize> = FxHashSet::default();
     for (place, rejection) in &merged.rejected {
         left_out.insert(*place);
-        set_aside(delivery, report, source, pull, kept[*place].1, reason(rejection));
+        aside.put(kept[*place].2.hash, kept[*place].1, reason(rejection));
     }
     let waiting: FxHashSet<ChangeHash> = merged.waiting.iter().map(|(hash, _)| *hash).collect();
     let had: FxHashSet<ChangeHash> = merged.had.iter().copied().collect();
@@ -83,24 +88,31 @@ pub(super) fn take(
         if left_out.contains(&place) || in_snapshot && had.contains(&change.hash) {
             continue;
         }
+        if unfit.contains(&change.hash) {
+            aside.put(change.hash, bytes, reason(&Rejection::Unfit));
+            continue;
+        }
         if waiting.contains(&change.hash) {
-            set_aside(delivery, report, source, pull, bytes, QuarantineReason::Held(1));
+            aside.put(change.hash, bytes, QuarantineReason::Held(1));
             continue;
         }
         let author = change.author.or_else(|| record.author_of(&change.hash));
         let made =
             MadeChange { hash: change.hash, author, actor: change.actor, number: change.seq, bytes: bytes.to_vec() };
         let change = device::stored(made);
-        delivery.changes.push(ForeignChange {
-            record: pull.record,
-            about: Some(pull.about),
-            change,
-            position: *position,
-        });
+        let (record, about, position) = (pull.record, Some(pull.about), *position);
+        aside.delivery.changes.push(ForeignChange { record, about, change, position });
     }
+    let Aside { delivery, report, .. } = aside;
     report.taken += merged.taken.len() as u64;
     if !merged.taken.is_empty() || in_snapshot {
         report.touched.push(pull.record);
+    }
+    let is_here =
+        stored.is_some() || in_snapshot || delivery.changes.iter().any(|foreign| foreign.record == pull.record);
+    if !is_here {
+        // Nothing of it could be taken: there is no record for statements to be about.
+        return Ok(());
     }
     keep_statements(me, pull, delivery, report);
     delivery.heads.extend(Heads::new(record.heads()).ok().map(|heads| (pull.record, heads)));
@@ -110,28 +122,38 @@ pub(super) fn take(
 /// The changes that the gate lets through and that are proved to be whose they say.
 fn sift<'a>(
     me: &Me,
-    source: Source,
     pull: &RecordPull<'_>,
     changes: &[(u64, &'a [u8])],
     record: &Record,
-    delivery: &mut Delivery,
-    report: &mut Report,
+    before: &[Statement],
+    aside: &mut Aside<'_>,
 ) -> Vec<(u64, &'a [u8], Change)> {
     let mut read = Vec::with_capacity(changes.len());
     for &(position, bytes) in changes {
         match gate::read(pull.record, bytes) {
             Ok(change) => read.push((position, bytes, change)),
-            Err(_) => set_aside(delivery, report, source, pull, bytes, QuarantineReason::Refused(1)),
+            Err(_) => {
+                let hash = ChangeHash::new(Sha256::digest(bytes).into());
+                aside.put(hash, bytes, QuarantineReason::Refused(1));
+            }
         }
     }
     let given: Vec<&Change> = read.iter().map(|(_, _, change)| change).collect();
     let author_of = |actor| record.device_of(actor);
-    let proven = prove(me.workspace, pull.record, &me.roster, &given, &pull.statements, author_of);
+    let mut proven = prove(me.workspace, pull.record, &me.roster, &given, &pull.statements, author_of);
+    // What is here already was proved when it came.
+    let is_open =
+        |(change, proof): (&&Change, &Proof)| matches!(proof, Proof::Unproven(..)) && !record.holds(&change.hash);
+    if given.iter().zip(&proven.changes).any(is_open) {
+        // An attestation may have come before what it is for, where that had to wait for others.
+        let earlier = before.iter().map(|known| SignedStatement { kind: known.kind(), bytes: known.bytes() });
+        let all: Vec<SignedStatement<'_>> = pull.statements.iter().copied().chain(earlier).collect();
+        proven = prove(me.workspace, pull.record, &me.roster, &given, &all, author_of);
+    }
     let mut proofs = proven.changes.into_iter();
     read.retain(|(_, bytes, change)| match proofs.next() {
-        // What is here already was proved when it came.
         Some(Proof::Unproven(..)) if !record.holds(&change.hash) => {
-            set_aside(delivery, report, source, pull, bytes, QuarantineReason::Held(UNPROVEN));
+            aside.put(change.hash, bytes, QuarantineReason::Held(UNPROVEN));
             false
         }
         _ => true,
@@ -196,24 +218,26 @@ fn signer(me: &Me, pull: &RecordPull<'_>, statement: &SignedStatement<'_>) -> Op
     }
 }
 
-fn set_aside(
-    delivery: &mut Delivery,
-    report: &mut Report,
+/// Where what is not taken is put.
+struct Aside<'a> {
     source: Source,
-    pull: &RecordPull<'_>,
-    bytes: &[u8],
-    reason: QuarantineReason,
-) {
-    let hash = ChangeHash::new(Sha256::digest(bytes).into());
-    let from_server = source == Source::Server;
-    delivery.quarantine.push(Quarantined {
-        record: pull.record,
-        hash,
-        bytes: SecretBytes::from(bytes),
-        reason,
-        from_server,
-    });
-    report.set_aside += 1;
+    record: RecordId,
+    delivery: &'a mut Delivery,
+    report: &'a mut Report,
+}
+
+impl Aside<'_> {
+    fn put(&mut self, hash: ChangeHash, bytes: &[u8], reason: QuarantineReason) {
+        let (record, from_server) = (self.record, self.source == Source::Server);
+        self.delivery.quarantine.push(Quarantined {
+            record,
+            hash,
+            bytes: SecretBytes::from(bytes),
+            reason,
+            from_server,
+        });
+        self.report.set_aside += 1;
+    }
 }
 
 fn reason(rejection: &Rejection) -> store::QuarantineReason {

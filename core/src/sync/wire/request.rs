@@ -31,9 +31,8 @@ pub struct SyncRequest<'a> {
     pub roster: RosterPoint,
     /// Entries of the roster that the server, which was restored, has said not to have. They are signed by the workspace.
     pub roster_entries: Vec<RosterEntry>,
-    /// The furthest place of the server's log of which it knows that something it sent stands there: up to it, the server
-    /// need not send back what it got from this device.
-    pub receipted: u64,
+    /// Between which places of the server's log it has everything that it sent: the server need not send that back.
+    pub receipted: Option<(u64, u64)>,
     /// How many bytes of answer it takes at once. The server may give less.
     pub answer_bytes_max: u32,
     /// Whether more is waiting to be sent than stands here: the server then sends nothing yet but receipts.
@@ -109,7 +108,14 @@ impl<'a> SyncRequest<'a> {
         write_cursor(&mut out, self.cursor);
         out.number(self.roster.entries);
         write_list(&mut out, &self.roster_entries, |out, entry| out.bytes(&entry.encode()));
-        out.number(self.receipted);
+        match self.receipted {
+            None => out.nothing(),
+            Some((first, last)) => {
+                out.list(2);
+                out.number(first);
+                out.number(last);
+            }
+        }
         out.number(u64::from(self.answer_bytes_max));
         out.flag(self.more);
         write_list(&mut out, &self.compared, |out, (record, heads)| {
@@ -136,7 +142,12 @@ impl<'a> SyncRequest<'a> {
             roster_entries: read_list(&mut input, SYNC_ROSTER_ENTRIES_MAX, |input| {
                 RosterEntry::decode(input.bytes(ROSTER_ENTRY_BYTES_MAX)?)
             })?,
-            receipted: input.number()?,
+            receipted: if input.is_nothing()? {
+                None
+            } else {
+                fields(&mut input, 2)?;
+                Some((input.number()?, input.number()?))
+            },
             answer_bytes_max: u32::try_from(input.number()?).unwrap_or(u32::MAX),
             more: input.flag()?,
             compared: read_list(&mut input, SYNC_COMPARED_MAX, |input| {

@@ -33,7 +33,7 @@ fn request(change: &[u8], count: usize) -> SyncRequest<'_> {
         cursor: Some(cursor(Some(9))),
         roster: RosterPoint { entries: 10, ..RosterPoint::default() },
         roster_entries: Vec::new(),
-        receipted: 19,
+        receipted: Some((19, 20)),
         answer_bytes_max: 1 << 20,
         more: true,
         compared: vec![(RECORD, heads())],

@@ -5,6 +5,7 @@ use crate::store::{FilledRecord, StoreError};
 use casement_core::gate::{self, Index};
 use casement_core::id::{ChangeHash, RecordId};
 use casement_core::identity::Heads;
+use std::collections::HashSet;
 
 impl Ask<'_> {
     /// Gives of a record what the device does not have, and says whether the server has all that the device has.
@@ -34,6 +35,20 @@ impl Ask<'_> {
             .collect();
         if !changes.is_empty() || !record.statements.is_empty() {
             given.records.push(FilledRecord { snapshot: None, changes, ..record });
+        }
+        Ok(())
+    }
+
+    /// Says of the records that the device named whether the server has all of them. What the device lacks it gets as
+    /// whatever is new.
+    pub(super) fn compare_standing(&self, given: &mut Given) -> Result<(), StoreError> {
+        for (record, heads) in &self.wanted.compared {
+            let log = self.store.record(self.speaker.workspace, *record)?;
+            let changes = log.into_iter().flat_map(|log| log.changes);
+            let hashes: HashSet<ChangeHash> =
+                changes.filter_map(|(_, bytes)| gate::read(*record, &bytes).ok()).map(|change| change.hash).collect();
+            let has_all = heads.as_slice().iter().all(|head| hashes.contains(head));
+            if has_all { given.confirmed.push(*record) } else { given.lacking.push(*record) }
         }
         Ok(())
     }

@@ -31,12 +31,12 @@ impl Ask<'_> {
         for (number, entry) in page.entries {
             match entry {
                 FeedEntry::Change { record, about, position, via, bytes } => {
-                    if !self.is_known_there(via, position) {
+                    if self.is_since_joined(about.visit, number) && !self.is_known_there(via, position) {
                         given.record(record, about).changes.push((position, bytes));
                     }
                 }
                 FeedEntry::Statement { record, about, position, via, statement } => {
-                    if !self.is_known_there(via, position) {
+                    if self.is_since_joined(about.visit, number) && !self.is_known_there(via, position) {
                         given.record(record, about).statements.push(statement);
                     }
                 }
@@ -61,8 +61,15 @@ impl Ask<'_> {
         Ok(given)
     }
 
-    /// What a device has sent itself, and has a receipt for, it need not be given.
+    /// What came before the member joined the visit comes with all that the visit holds, and not piece by piece.
+    fn is_since_joined(&self, visit: VisitId, number: u64) -> bool {
+        let team = self.state.visits.get(&visit).map_or(&[][..], |row| &row.team[..]);
+        team.iter().any(|row| row.member == self.speaker.member && row.since < number)
+    }
+
+    /// What a device has sent itself, in this life of its store, it need not be given.
     fn is_known_there(&self, via: casement_core::id::DeviceId, position: u64) -> bool {
-        via == self.speaker.device && position <= self.wanted.receipted
+        let is_sent = |(first, last): (u64, u64)| (first..=last).contains(&position);
+        via == self.speaker.device && self.wanted.receipted.is_some_and(is_sent)
     }
 }

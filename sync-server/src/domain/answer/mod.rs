@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 pub(super) struct Wanted {
     /// How far it has come; none at first.
     pub(super) cursor: Option<Cursor>,
-    /// The furthest place of the log of which it knows that its own work stands there.
-    pub(super) receipted: u64,
+    /// Between which places of the log it has everything that it sent.
+    pub(super) receipted: Option<(u64, u64)>,
     /// How many bytes it takes at once.
     pub(super) bytes_max: usize,
     /// Whether it has more to send: then it is given nothing yet.
@@ -57,7 +57,11 @@ pub(super) fn answer(
     }
     let ask = Ask { store, state, speaker, up_to, wanted };
     match cursor.within.map(Catching::of) {
-        None => ask.newly_fed(cursor),
+        None => {
+            let mut given = ask.newly_fed(cursor)?;
+            ask.compare_standing(&mut given)?;
+            Ok(given)
+        }
         Some(Some(catching)) => ask.catch_up(cursor, catching),
         // Not a number of this server: from the beginning.
         Some(None) => ask.catch_up(start, Catching::Items(0)),

@@ -32,7 +32,13 @@ impl Desk {
         let done = Arc::new(Mutex::new(None));
         lock(&self.waiting).push(Job { push, done: Arc::clone(&done) });
         loop {
-            let mut intake = lock(&self.intake);
+            let mut intake = self.intake.lock().unwrap_or_else(|poisoned| {
+                // Whoever had the desk broke off in the middle: what is in mind may not be what is stored.
+                self.intake.clear_poison();
+                let mut intake = poisoned.into_inner();
+                intake.forget_all();
+                intake
+            });
             // Whoever had the desk before may have done it.
             if let Some(result) = lock(&done).take() {
                 return result;
@@ -42,6 +48,10 @@ impl Desk {
                 let count = waiting.len().min(BATCH_MAX);
                 waiting.drain(..count).collect()
             };
+            if jobs.is_empty() {
+                // It was taken and never done: whoever had it broke off.
+                return Err(IntakeError::Failed);
+            }
             take_in(&mut intake, store, jobs);
         }
     }

@@ -4,13 +4,14 @@ use super::cache::Known;
 use super::prepare::{PreparedPush, PreparedRecord, PreparedStatement};
 use crate::store::{Held, HeldId, NewChange, NewStatement, RecordAppend, VisitRole};
 use casement_core::gate::{Admission, Change, Kind, Refusal};
-use casement_core::id::ChangeHash;
+use casement_core::id::{ChangeHash, DeviceId};
 use casement_core::identity::message::Message;
 use casement_core::identity::{Approval, AttestationFault, Heads, Why};
 use casement_core::store::{RecordAbout, Statement, StatementKind};
 use casement_core::sync::reason::{HeldReason, RefusedReason};
 use casement_core::sync::wire::SignedStatement;
 use casement_core::sync::{Proof, Proven, prove};
+use std::collections::HashSet;
 
 /// What becomes of one change, before it is on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub(super) struct Case<'a> {
     pub(super) push: &'a PreparedPush,
     pub(super) record: &'a PreparedRecord,
     pub(super) known: &'a mut Known,
+    /// The statements about the record that are stored.
+    pub(super) statements: &'a dyn Fn() -> Vec<Statement>,
     /// What this batch adds to the record, other pushes' parts among it.
     pub(super) append: &'a mut RecordAppend,
     /// The reason for which a change of this record is held already.
@@ -66,7 +69,13 @@ impl Case<'_> {
                 Err(_) => Judged::Refused(RefusedReason::Gate),
                 Ok(change) => {
                     let proof = proofs.next().copied().unwrap_or(Proof::Unknown);
-                    self.judge_change(change, &prepared.bytes, proof, all, held_from)
+                    let judged = self.judge_change(change, &prepared.bytes, proof, all, held_from);
+                    match (judged, proof) {
+                        (Judged::Refused(RefusedReason::Unproven), Proof::Unproven(device, Why::Unattested)) => {
+                            self.awaited(&proven, device).map_or(judged, Judged::Waiting)
+                        }
+                        _ => judged,
+                    }
                 }
             };
             judged.changes.push(verdict);
@@ -160,7 +169,7 @@ impl Case<'_> {
         Judged::Held(reason as u16)
     }
 
-    fn is_revoked(&self, device: casement_core::id::DeviceId) -> bool {
+    fn is_revoked(&self, device: DeviceId) -> bool {
         self.push.workspace.roster.device(device).is_some_and(|enrolled| enrolled.revoked_at().is_some())
     }
 
@@ -186,13 +195,53 @@ impl Case<'_> {
         }
     }
 
+    /// What is proved about each change, in the order of the request. Only what can be taken in now proves anything: whoever
+    /// is given a change is given those up to what its author signed, and not what waits for others still.
     fn prove(&self) -> Proven {
-        let changes: Vec<&Change> = self.record.changes.iter().filter_map(|given| given.read.as_ref().ok()).collect();
+        let read = || self.record.changes.iter().filter_map(|given| given.read.as_ref().ok());
+        let complete = self.complete();
+        let changes: Vec<&Change> = read().filter(|change| complete.contains(&change.hash)).collect();
         let statements: Vec<SignedStatement<'_>> =
             self.record.statements.iter().map(PreparedStatement::as_signed).collect();
         let author_of = |actor| self.known.index.author(actor);
-        let (speaker, workspace) = (&self.push.speaker, &self.push.workspace);
-        prove(speaker.workspace, self.record.record, &workspace.roster, &changes, &statements, author_of)
+        let (of, record, roster) = (self.push.speaker.workspace, self.record.record, &self.push.workspace.roster);
+        let mut proven = prove(of, record, roster, &changes, &statements, author_of);
+        let is_open = |(change, proof): (&&Change, &Proof)| {
+            matches!(proof, Proof::Unproven(..)) && !self.known.index.has(change.hash)
+        };
+        if changes.iter().zip(&proven.changes).any(is_open) {
+            // An attestation may have come before what it is for, where that had to wait for others.
+            let earlier = (self.statements)();
+            let earlier = earlier.iter().map(|known| SignedStatement { kind: known.kind(), bytes: known.bytes() });
+            let all: Vec<SignedStatement<'_>> = statements.iter().copied().chain(earlier).collect();
+            proven.changes = prove(of, record, roster, &changes, &all, author_of).changes;
+        }
+        let mut proofs = std::mem::take(&mut proven.changes).into_iter();
+        let proof = |change: &Change| complete.contains(&change.hash).then(|| proofs.next()).flatten();
+        proven.changes = read().map(proof).map(|proof| proof.unwrap_or(Proof::Unknown)).collect();
+        proven
+    }
+
+    /// Of the changes that were sent, those of which all that they build on is here or was sent with them.
+    fn complete(&self) -> HashSet<ChangeHash> {
+        let mut complete = HashSet::new();
+        for change in self.record.changes.iter().filter_map(|given| given.read.as_ref().ok()) {
+            let is_here = |hash: &ChangeHash| self.known.index.has(*hash) || complete.contains(hash);
+            if change.dependencies.iter().all(is_here) {
+                complete.insert(change.hash);
+            }
+        }
+        complete
+    }
+
+    /// A head that this device has signed for and that is not here yet: once it is, it may prove what is not proved now.
+    fn awaited(&self, proven: &Proven, device: DeviceId) -> Option<ChangeHash> {
+        let signed = proven
+            .attestations
+            .iter()
+            .filter(|(_, attestation, fault)| fault.is_none() && attestation.device() == device);
+        let mut heads = signed.flat_map(|(_, attestation, _)| attestation.heads().as_slice());
+        heads.find(|head| !self.known.index.has(**head)).copied()
     }
 
     fn judge_statements(&mut self, proven: &Proven, all: Option<HeldReason>) -> Vec<Result<(), Judged>> {
@@ -234,7 +283,7 @@ impl Case<'_> {
     }
 
     /// The device of the lead of this visit who signed an approval.
-    fn approving_lead(&self, given: &PreparedStatement) -> Option<casement_core::id::DeviceId> {
+    fn approving_lead(&self, given: &PreparedStatement) -> Option<DeviceId> {
         let workspace = &self.push.workspace;
         let approval = Approval::decode(&given.bytes).ok()?;
         approval.verify(workspace.workspace.id, self.record.record, &workspace.roster).ok()?;

@@ -59,6 +59,11 @@ impl Intake {
         Ok(())
     }
 
+    /// Forgets everything that it knows of records.
+    pub fn forget_all(&mut self) {
+        self.cache = Cache::new(CACHED_CHANGES_MAX);
+    }
+
     /// Forgets what it knows of a record: some of it was set aside when it was checked.
     pub fn forget(&mut self, workspace: WorkspaceId, record: RecordId) {
         self.cache.forget(workspace, record);
@@ -139,7 +144,12 @@ impl Intake {
         let append = &mut batch.records[place];
         let before = append.changes.len();
         let held = &mut batch.held;
-        let judged = Case { push, record, known, append, held_before: &held_before, held }.judge();
+        let statements = || {
+            let log = store.record(workspace, record.record).ok().flatten();
+            log.map(|log| log.statements).unwrap_or_default()
+        };
+        let statements = &statements;
+        let judged = Case { push, record, known, statements, append, held_before: &held_before, held }.judge();
         let added = append.changes.len() - before;
         self.cache.grown(added);
         Ok(judged)

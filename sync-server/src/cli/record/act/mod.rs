@@ -1,5 +1,6 @@
 //! `casement record act`: what people do to a record, from standard input, one command a line.
 
+mod attachment;
 mod circumstances;
 mod desk;
 mod perform;
@@ -54,6 +55,9 @@ Acts (PATH is /data/group/question or /data/repeat[2]/question; ID is what the r
   observe PATH VALUE             one more observation beside one's first  => OK ID
   withdraw PATH [ID]             take back an observation of one's own
   text PATH VALUE                rewrite a text that several write: only what differs is changed
+  attach PATH FILE               answer with a file of this computer: its SHA-256, name, size and media
+                                 type go into the record. The file itself is not copied; keep it
+                                 => OK SHA256
   addrepeat PATH                 add an instance of a repeat, at its end  => OK #ID
   delrepeat PATH[n]              remove an instance; it is kept and can be restored
   restore #ID                    bring a removed instance back, with all that was written in it

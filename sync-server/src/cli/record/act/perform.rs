@@ -1,11 +1,13 @@
 //! One command carried out.
 
-use super::circumstances;
 use super::desk::Desk;
+use super::{attachment, circumstances};
 use crate::cli::form::dialogue::{self, split_word, unescape};
+use casement_core::form::model::ControlKind;
 use casement_core::id::{CommentId, InstanceId, ObservationId};
 use casement_core::record::value::{Observation, PositionVerdict};
 use casement_core::record::{EditError, Edited, How, Key};
+use std::path::Path;
 
 impl Desk {
     /// Carries out a command: the result, or why it could not be done.
@@ -26,6 +28,7 @@ impl Desk {
         self.filling.session().set_now(now);
         match verb {
             "set" | "text" | "observe" | "withdraw" => self.say(verb, rest, how),
+            "attach" => self.attach(rest, how),
             "addrepeat" | "delrepeat" | "restore" => self.change_repeat(verb, rest, how),
             "comment" | "reply" | "resolve" | "reopen" => self.remark(verb, rest, how),
             "adopt" | "divergent" | "notestablished" | "recheck" | "leaveremoved" | "release" => {
@@ -65,6 +68,23 @@ impl Desk {
                 self.done(edited, "OK".to_owned())
             }
         }
+    }
+
+    /// A file as an answer. Only what names it goes into the record.
+    fn attach(&mut self, rest: &str, how: How) -> Result<String, String> {
+        let (path, file) = split_word(rest);
+        let entry = dialogue::find(self.filling.session(), path)?;
+        let node = self.filling.session().definition_of(entry).map_err(|error| error.to_string())?;
+        let form = self.filling.blueprint().form();
+        let asks = form.question(node).map(|control| &form.definition().control(control).kind);
+        if !matches!(asks, Some(ControlKind::Upload(_))) {
+            return Err(format!("{path} asks for no file"));
+        }
+        let (sha256, attachment) = attachment::described(Path::new(file.trim()))?;
+        let edited = self.filling.attach(entry, sha256, attachment, how);
+        let verdict = edited.as_ref().map(|edited| dialogue::verdict_word(edited.verdict)).unwrap_or_default();
+        let digest: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.done(edited, format!("{verdict} {digest}"))
     }
 
     /// Instances of repeats.

@@ -1,20 +1,22 @@
 //! `casement record export`: merged records for other programs.
 
+mod ahead;
 mod outcome;
 mod target;
 
 use super::file::RecordFile;
 use super::opened;
+use ahead::Ready;
 use casement_core::export::{
-    CsvExport, ExportError, HeaderNames, JsonExport, JsonShape, NOBODY, Options, Plan, Sheets, Values, XlsxExport,
-    instance_xml,
+    CsvExport, ExportError, HeaderNames, JsonExport, JsonShape, Options, Plan, Sheets, Values, XlsxExport, instance_xml,
 };
 use casement_core::id::FormVersionId;
-use casement_core::record::disagreement::{Circumstances, Disagreement};
+use casement_core::record::disagreement::Disagreement;
 use casement_core::record::{Blueprint, Filling, People};
 use clap::{Args, ValueEnum};
 use outcome::Outcome;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -180,7 +182,7 @@ impl Export {
     }
 }
 
-/// The records, opened one after another.
+/// The records to export, and what came of it.
 struct Records {
     blueprint: Arc<Blueprint>,
     version: FormVersionId,
@@ -195,29 +197,22 @@ impl Records {
         files: &[PathBuf],
         mut add: impl FnMut(&mut Filling, &People, &[Disagreement]) -> Result<(), ExportError>,
     ) -> Result<(), String> {
-        let mut seen = std::collections::BTreeSet::new();
-        for path in files {
-            let file = RecordFile::load(path).map_err(|error| error.to_string())?;
-            let there = path.display();
-            if file.form.version() != self.version {
+        let mut seen = BTreeSet::new();
+        let mut outcome = std::mem::take(&mut self.outcome);
+        let done = ahead::each(self, files, |path, in_file| {
+            let (id, ready) = in_file?;
+            if !seen.insert(id) {
                 return Err(format!(
-                    "{there} is of another form, or another version of it, than {}. Export them apart.",
-                    files[0].display()
+                    "{} is another copy of a record that is exported already. Merge the copies first: casement record merge",
+                    path.display()
                 ));
             }
-            if !seen.insert(file.id) {
-                return Err(format!(
-                    "{there} is another copy of a record that is exported already. Merge the copies first: casement record \
-                     merge"
-                ));
-            }
-            let mut opened = opened::open_with(path, file, &self.blueprint, NOBODY, None)?;
-            let circumstances = Circumstances { people: Some(&opened.people), ..Circumstances::default() };
-            let found = if self.looks_at_all { opened.filling.disagreements(&circumstances) } else { Vec::new() };
-            self.outcome.count(&found);
-            add(&mut opened.filling, &opened.people, &found).map_err(|error| outcome::in_words(&error, path))?;
-        }
-        Ok(())
+            let Ready { mut filling, people, found } = ready?;
+            outcome.count(&found);
+            add(&mut filling, &people, &found).map_err(|error| outcome::in_words(&error, path))
+        });
+        self.outcome = outcome;
+        done
     }
 }
 
