@@ -45,7 +45,7 @@ if [ "$mode" = quick ]; then
         step "tests" cargo nextest run --workspace --locked -E 'not (binary(differential) or binary(corpus))'
     else
         step "tests" cargo test --workspace --locked --lib --bins --test hostile --test fuzz_findings --test form --test record --test laws \
-            --test gate --test scenarios --test store --test locked_record --test serve --test office
+            --test gate --test scenarios --test simulation --test store --test locked_record --test serve --test office
     fi
 elif cargo nextest --version >/dev/null 2>&1; then
     step "tests" cargo nextest run --workspace --locked
@@ -70,5 +70,6 @@ skipped+=("long fuzzing (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
 skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo test -p casement-server --test store kill -- --nocapture; CI does 40)")
 skipped+=("a thousand random histories of the server's store (CASEMENT_HISTORIES=1000 cargo test -p casement-server any_history; CI does 24)")
+skipped+=("thousands of stories under a seed (cargo run --release -p casement-tests --bin simulate -- --seeds 5000; CI plays 60)")
 skipped+=("a hundred thousand mutants (cargo run --release -p casement-tests --bin mutants -- --count 100000 --seed 1; CI does 2,000)")
 skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")
