@@ -17,6 +17,7 @@ use casement_server::store::Failure;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 /// What is to be played.
@@ -74,8 +75,22 @@ const PATIENCE: u64 = 25;
 /// Visits.
 const VISITS: usize = 2;
 
-/// Plays one story.
+/// Plays one story. What breaks off in the middle has ended badly too.
 pub fn play(plan: &Plan) -> Outcome {
+    let played = catch_unwind(AssertUnwindSafe(|| play_to_the_end(plan)));
+    played.unwrap_or_else(|panic| {
+        let told = panic.downcast_ref::<String>().cloned();
+        let told = told.or_else(|| panic.downcast_ref::<&str>().map(|told| (*told).to_owned()));
+        Outcome {
+            trace: [0; 32],
+            acts: 0,
+            requests: 0,
+            faults: vec![told.unwrap_or_else(|| "it broke off".to_owned())],
+        }
+    })
+}
+
+fn play_to_the_end(plan: &Plan) -> Outcome {
     let mut world = World::new(plan);
     for _ in 0..plan.steps {
         world.something_happens();
