@@ -28,6 +28,11 @@ impl Flaky {
         self.next = Some(when);
     }
 
+    /// Whatever failure was planned is forgotten.
+    pub(super) fn fail_no_more(&mut self) {
+        self.next = None;
+    }
+
     fn write<T>(&mut self, work: impl FnOnce(&mut MemoryStore) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let failed = || StoreError::Other("the store was to fail here".into());
         match self.next.take() {

@@ -182,6 +182,7 @@ impl Phone {
         }
         if let Some(copy) = self.copy.clone() {
             self.store = copy;
+            self.store.fail_no_more();
             self.store.begin_life().expect("the copy opens");
             self.kill();
             self.is_up_to_date = false;
