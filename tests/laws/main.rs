@@ -11,7 +11,8 @@ mod record;
 use casement_core::form::session::Session;
 use casement_core::form::workbook::{self, write_xlsx};
 use casement_core::form::xform;
-use casement_tests::differential::{Dice, script};
+use casement_tests::dice::Dice;
+use casement_tests::differential::script;
 use filling::{
     Sample, act, ask, begin, compile, is_act, is_answer_to_calculation, questions, read_all, read_workbook, read_xform,
     samples,

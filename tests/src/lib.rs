@@ -1,6 +1,7 @@
 //! Scenarios, comparisons with other engines, and benchmarks across crates.
 
 pub mod changes;
+pub mod dice;
 pub mod differential;
 pub mod field_forms;
 #[cfg(feature = "server")]

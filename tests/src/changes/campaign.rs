@@ -5,7 +5,7 @@ use super::mutate::{Parent, mutant};
 use super::rows::rows;
 use super::team::Team;
 use super::trial::{Fate, Holder};
-use crate::differential::Dice;
+use crate::dice::Dice;
 use casement_core::gate;
 use casement_core::id::RecordId;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, body, put_signed, put_unsigned, sealed, signed, unsigned};
 use super::rows::{Row, mutate_rows, put_rows};
-use crate::differential::Dice;
+use crate::dice::Dice;
 
 /// Numbers at which readers break.
 const EDGES: [u64; 14] =

@@ -2,7 +2,7 @@
 //! get past the reader, and to see that what is read and written again is the same.
 
 use super::chunk::{Chunk, put_signed, put_unsigned};
-use crate::differential::Dice;
+use crate::dice::Dice;
 use casement_core::gate::schema::Table;
 use casement_core::gate::{Change, Edit, OperationId, TextId, Value, layout};
 use casement_core::id::{ActorId, RecordId};

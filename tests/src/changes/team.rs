@@ -1,6 +1,6 @@
 //! A team that fills one record: devices that act, lay out texts, name form versions, and meet.
 
-use crate::differential::Dice;
+use crate::dice::Dice;
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{ActorId, Author, Automerge, Change, ObjId, ReadDoc, ScalarValue, TextEncoding};
 use casement_core::gate::layout;

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use super::answers::{Difference, differences};
 use super::declared::{Declared, Verdict};
-use super::dice::Dice;
 use super::engine::{Engine, EngineError, Kind};
 use super::expressions::{EXPRESSIONS_FORM, Expression};
 use super::form::{Form, FormError};
 use super::install::{InstallError, Oracles};
 use super::script::script;
 use super::shrink::shrink;
+use crate::dice::Dice;
 
 /// Commands in one script.
 const SCRIPT_LENGTH: usize = 40;

@@ -6,7 +6,6 @@
 mod answers;
 mod campaign;
 mod declared;
-mod dice;
 mod engine;
 mod expressions;
 mod form;
@@ -18,7 +17,6 @@ mod tree;
 pub use answers::{Difference, differences};
 pub use campaign::{Campaign, CampaignError, Outcome, forms_folder, survey};
 pub use declared::{Declared, DeclaredError};
-pub use dice::Dice;
 pub use engine::{Engine, EngineError, Kind};
 pub use expressions::{EXPRESSIONS_FORM, Expression, expressions};
 pub use form::{Form, FormError, Node};

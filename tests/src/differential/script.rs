@@ -1,7 +1,7 @@
 //! Random scripts over a form: answers that fit, answers at the bounds, junk, and questions about what then holds.
 
-use super::dice::Dice;
 use super::form::{Form, Node};
+use crate::dice::Dice;
 
 /// Words that text questions get, beside the literals of the form itself.
 const WORDS: &[&str] = &[

@@ -5,13 +5,11 @@
 //! Then the network gets well, and everyone must have the same, with nothing missing that was ever done or receipted.
 //! The same seed plays the same story, to the byte.
 
-mod dice;
 mod faults;
 mod network;
 mod office;
 mod phone;
 mod world;
 
-pub use dice::Dice;
 pub use office::Lie;
 pub use world::{Outcome, Plan, play, tell};

@@ -1,6 +1,6 @@
 //! The network between them: it loses, repeats, delays, reorders and cuts.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 /// Where a message goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,13 @@ impl Network {
             self.under_way.push(message);
             return;
         }
-        if dice.in_hundred(12) {
+        if dice.chance(12) {
             return;
         }
-        let times = if dice.in_hundred(8) { 2 } else { 1 };
+        let times = if dice.chance(8) { 2 } else { 1 };
         for _ in 0..times {
             let mut message = message.clone();
-            if dice.in_hundred(4) && !message.bytes.is_empty() {
+            if dice.chance(4) && !message.bytes.is_empty() {
                 message.bytes.truncate(dice.below(message.bytes.len()));
             }
             self.under_way.push(message);

@@ -1,6 +1,6 @@
 //! The server, and what can happen to it.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use casement_core::catalogue::{Place, PublishedForm, TeamMember, Visit, VisitKind, VisitRole};
 use casement_core::id::{ChangeHash, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::roster::Role;

@@ -1,8 +1,8 @@
 //! One member's phone: a store, an exchange, and someone who writes.
 
-use super::dice::Dice;
 use super::faults::{Flaky, When};
 use super::office::{Office, WORKSPACE, member, visit};
+use crate::dice::Dice;
 use casement_core::device::{NewRecord, OpenRecord, Owner};
 use casement_core::form::session::{Properties, Setup};
 use casement_core::id::{ActorId, ChangeHash, FormVersionId, InstanceId, RecordId};
@@ -138,7 +138,7 @@ impl Phone {
             self.exchange = Exchange::new(me, &self.store).ok();
         }
         let exchange = self.exchange.as_mut()?;
-        match exchange.step(now, dice.draw(), &mut self.store, input) {
+        match exchange.step(now, dice.roll(), &mut self.store, input) {
             Ok(Output::Send(bytes)) => Some(bytes),
             Ok(Output::Finished(report)) => {
                 assert!(report.untrusted.is_empty() && report.damaged.is_empty(), "{report:?}");
@@ -192,7 +192,13 @@ impl Phone {
 
     /// What the server has not receipted.
     pub(super) fn unsent(&self) -> BTreeSet<(RecordId, ChangeHash)> {
-        self.log(|sending| !sending.is_receipted())
+        // What is held or refused stands in the log; what is on its way may stand in a snapshot already.
+        let mut unsent = self.log(|sending| !sending.is_receipted());
+        let outbox = self.store.outbox(usize::MAX).expect("the store reads");
+        for sent in outbox.records {
+            unsent.extend(sent.changes.iter().map(|logged| (sent.record, logged.change.hash)));
+        }
+        unsent
     }
 
     /// What the server has not receipted, with what it said: for whoever looks for the cause.

@@ -1,10 +1,10 @@
 //! What happens, in which order, and what must be so in the end.
 
-use super::dice::Dice;
 use super::faults::When;
 use super::network::{Message, Network, To};
 use super::office::{Lie, Office, told};
 use super::phone::{Phone, record};
+use crate::dice::Dice;
 use casement_core::catalogue::PublishedForm;
 use casement_core::form::program::Form;
 use casement_core::form::workbook::read_markdown;
@@ -179,12 +179,12 @@ impl World {
                 self.office.crash();
             }
             90 => {
-                let failure = if self.dice.in_hundred(50) { Failure::Before } else { Failure::After };
+                let failure = if self.dice.chance(50) { Failure::Before } else { Failure::After };
                 self.note(&format!("the server's store will fail {failure:?}"));
                 self.office.fail_next(failure);
             }
             91 | 92 => {
-                let when = if self.dice.in_hundred(50) { When::Before } else { When::After };
+                let when = if self.dice.chance(50) { When::Before } else { When::After };
                 self.phones[phone].fail_next(when);
             }
             93 => {
@@ -197,7 +197,7 @@ impl World {
                 self.note("back up");
                 self.office.back_up();
             }
-            96 if self.dice.in_hundred(40) => {
+            96 if self.dice.chance(40) => {
                 let restored = self.office.restore(&mut self.dice);
                 if restored {
                     // Who joined since the backup is put into the team again, before anyone comes.
@@ -208,7 +208,7 @@ impl World {
                 }
                 self.note(&format!("restore {restored}"));
             }
-            97 if self.dice.in_hundred(50) => {
+            97 if self.dice.chance(50) => {
                 self.note(&format!("copy {phone}"));
                 self.phones[phone].copy();
             }

@@ -1,4 +1,4 @@
-//! Random numbers that repeat: the same seed gives the same scripts on every machine. Not for secrets.
+//! Random numbers that repeat: the same seed gives the same ones on every machine. Not for secrets.
 
 /// A SplitMix64 generator.
 #[derive(Debug, Clone)]
@@ -28,6 +28,11 @@ impl Dice {
     /// True in `percent` of a hundred rolls.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
+    }
+
+    /// Random bytes.
+    pub fn bytes<const LENGTH: usize>(&mut self) -> [u8; LENGTH] {
+        std::array::from_fn(|_| self.roll() as u8)
     }
 
     /// One of `items`, or nothing where there are none.
