@@ -52,6 +52,10 @@ elif cargo nextest --version >/dev/null 2>&1; then
 else
     step "tests" cargo test --workspace --locked
 fi
+if [ "$mode" != quick ]; then
+    # The comparison above has installed what this needs.
+    step "test vectors, read by others" .cache/oracles/venv/bin/python tests/oracles/vectors.py docs/protocol-vectors.json
+fi
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if cargo deny --version >/dev/null 2>&1; then
     step "licences and sources" cargo deny --log-level error check licenses bans sources
@@ -72,4 +76,4 @@ skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo tes
 skipped+=("a thousand random histories of the server's store (CASEMENT_HISTORIES=1000 cargo test -p casement-server any_history; CI does 24)")
 skipped+=("thousands of stories under a seed (cargo run --release -p casement-tests --bin simulate -- --seeds 5000; CI plays 60)")
 skipped+=("a hundred thousand mutants (cargo run --release -p casement-tests --bin mutants -- --count 100000 --seed 1; CI does 2,000)")
-skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md)")
+skipped+=("benchmarks (cargo bench -p casement-tests; docs/performance.md), the server's own among them (cargo bench -p casement-tests --bench exchange)")

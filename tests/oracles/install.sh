@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts what the comparisons with other engines need into one folder: pyxform (which carries JavaRosa) and xforms-engine.
+# Puts what the comparisons with others' software need into one folder: pyxform (which carries JavaRosa), xforms-engine, and the
+# Python libraries that read the protocol's test vectors.
 #
 # usage: install.sh FOLDER        (default: .cache/oracles)
 #
@@ -7,6 +8,8 @@
 set -eu
 
 pyxform=4.5.0
+cbor2=6.3.0
+cryptography=50.0.2
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 folder=${1:-.cache/oracles}
 mkdir -p "$folder"
@@ -28,7 +31,7 @@ if command -v flock >/dev/null 2>&1; then
     flock 9
 fi
 
-stamp="pyxform $pyxform, $(cksum <"$here/package-lock.json"), $(cksum <"$here/JavaRosaOracle.java")"
+stamp="pyxform $pyxform, cbor2 $cbor2, cryptography $cryptography, $(cksum <"$here/package-lock.json"), $(cksum <"$here/JavaRosaOracle.java")"
 if [ -f "$folder/installed" ] && [ "$(cat "$folder/installed")" = "$stamp" ]; then
     exit 0
 fi
@@ -39,6 +42,7 @@ if ! "$folder/venv/bin/python" -c "import importlib.metadata as m; assert m.vers
     python3 -m venv "$folder/venv"
     "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "pyxform==$pyxform"
 fi
+"$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "cbor2==$cbor2" "cryptography==$cryptography"
 jar=$("$folder/venv/bin/python" -c 'import pyxform, pathlib
 print(pathlib.Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar")')
 cp "$jar" "$folder/ODK_Validate.jar"
