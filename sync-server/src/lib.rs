@@ -1,6 +1,7 @@
 //! The Casement server, and the commands of its one binary, `casement`.
 
 pub mod admin;
+pub mod backup;
 pub mod cli;
 pub mod dice;
 pub mod domain;

@@ -2,4 +2,5 @@
 
 mod command_line;
 mod office;
+mod restore;
 mod visit;

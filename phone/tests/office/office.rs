@@ -98,6 +98,11 @@ impl Office {
         invited
     }
 
+    /// The server's folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.settings.data.clone()
+    }
+
     /// A folder for a phone.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

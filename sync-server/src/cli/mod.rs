@@ -1,12 +1,16 @@
 //! The command line: one file for each command, each a thin layer over the core.
 
 mod admin;
+mod backup;
 mod form;
 mod phone;
+mod progress;
 mod record;
+mod restore;
 mod serve;
 mod setup;
 mod terminal;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -36,6 +40,9 @@ enum Command {
     Record(record::RecordArguments),
     Serve(serve::Serve),
     Admin(admin::AdminArguments),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Verify(verify::Verify),
     Phone(phone::Phone),
     /// Check records for the server that has started this: bytes in, bytes out
     #[command(hide = true)]
@@ -59,6 +66,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Record(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Admin(command) => command.run(),
+        Command::Backup(command) => command.run(),
+        Command::Restore(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::Phone(command) => command.run(),
         Command::Worker => match crate::worker::run(std::io::stdin().lock(), std::io::stdout().lock()) {
             Ok(()) => ExitCode::SUCCESS,

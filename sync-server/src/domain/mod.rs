@@ -17,6 +17,7 @@ pub mod intake;
 pub mod registry;
 pub mod service;
 pub mod session;
+pub mod verifying;
 pub mod workspaces;
 
 mod answer;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests: a panic is the report")]
 
 mod backup;
+mod backup_file;
 mod damage;
 mod files;
 mod full_disk;

@@ -11,6 +11,7 @@ use casement_server::domain::audit::By;
 use casement_server::domain::checking::check;
 use casement_server::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace};
 use casement_server::domain::service::Service;
+use casement_server::domain::verifying::verify;
 use casement_server::store::{Failure, Life, MemoryStore, ServerStore};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -136,6 +137,11 @@ impl Office {
             let _ = self.service.check_off(&checked);
         }
         self.flush_if_honest();
+    }
+
+    /// What does not hold of all that is on the disk.
+    pub(super) fn verified(&self) -> Vec<String> {
+        verify(&*self.disk, &mut |_| {}).map_or_else(|error| vec![error.to_string()], |verified| verified.faults)
     }
 
     /// The disk is flushed at last, where the server lies about it.

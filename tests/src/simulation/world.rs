@@ -377,6 +377,7 @@ impl World {
         if lost > 0 {
             faults.push(format!("{lost} changes that were kept on a phone are nowhere on the server"));
         }
+        faults.extend(self.office.verified());
         self.note(&format!("{faults:?}"));
         faults
     }

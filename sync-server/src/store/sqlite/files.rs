@@ -56,26 +56,36 @@ impl StoreFiles {
 
     /// Takes the store for this process, for as long as the file is open. The system lets go of it when a process dies.
     pub(super) fn lock(&self) -> Result<File, StoreError> {
-        let lock = private().create(true).truncate(false).open(self.folder.join("store.lock")).map_err(file_error)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(lock),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(TryLockError::Error(error)) => Err(file_error(error)),
-        }
+        lock(&self.folder.join("store.lock"))
     }
 
     /// An empty file for a database to be made in; what an earlier attempt left behind goes.
     pub(super) fn begin_unfinished(&self) -> Result<PathBuf, StoreError> {
         let path = self.unfinished();
-        for suffix in ["", "-wal", "-shm", "-journal"] {
-            match fs::remove_file(self.folder.join(format!("store.db.new{suffix}"))) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(file_error(error)),
-                _ => {}
-            }
-        }
+        self.remove_unfinished()?;
         // SQLite gives what it puts beside a database the same permissions.
         private().create_new(true).open(&path).map_err(file_error)?;
         Ok(path)
+    }
+
+    /// Removes a database that was being made, with what lies beside it.
+    pub(super) fn remove_unfinished(&self) -> Result<(), StoreError> {
+        ["", "-wal", "-shm", "-journal"]
+            .iter()
+            .try_for_each(|suffix| remove(&self.folder.join(format!("store.db.new{suffix}"))))
+    }
+
+    /// Lets one process copy at a time. The server's own lock is not asked: it goes on meanwhile.
+    pub(super) fn lock_copy(&self) -> Result<File, StoreError> {
+        lock(&self.folder.join("store.copy.lock"))
+    }
+
+    /// An empty file for a copy, gone when it is dropped; one that an earlier attempt left behind goes now.
+    pub(super) fn begin_copy(&self) -> Result<Copy, StoreError> {
+        let copy = Copy { path: self.folder.join("store.copy") };
+        remove(&copy.path)?;
+        private().create_new(true).open(&copy.path).map_err(file_error)?;
+        Ok(copy)
     }
 
     /// Puts a database that is whole in its place.
@@ -90,8 +100,36 @@ impl StoreFiles {
     }
 }
 
+/// A copy that is being read.
+pub(super) struct Copy {
+    pub(super) path: PathBuf,
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // Where it stays it is what the store itself is, in the same folder; the next copy removes it.
+        let _ = remove(&self.path);
+    }
+}
+
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let lock = private().create(true).truncate(false).open(path).map_err(file_error)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(TryLockError::Error(error)) => Err(file_error(error)),
+    }
+}
+
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(file_error(error)),
+        _ => Ok(()),
+    }
+}
+
 /// How files are written: nobody but this user reads them.
-fn private() -> OpenOptions {
+pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
     #[cfg(unix)]

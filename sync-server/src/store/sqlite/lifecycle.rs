@@ -3,7 +3,7 @@
 use super::connection::writer;
 use super::error::file_error;
 use super::files::StoreFiles;
-use super::migrate::migrate;
+use super::migrate::{known_version, migrate};
 use super::readers::Readers;
 use super::{SqliteStore, read, write};
 use crate::store::{Life, StoreError};
@@ -58,23 +58,27 @@ impl SqliteStore {
         // A database that never was a store has no life.
         read::life(&connection)?;
         let readers = Readers::open(&database)?;
-        Ok(Self { readers, writer: Mutex::new(connection), files, _lock: lock })
+        Ok(Self { readers, writer: Some(Mutex::new(connection)), files, _lock: Some(lock) })
     }
 
     /// Reads every page, and says whether all of it is sound: seconds for a large store, so for quiet hours. What opens
     /// may still have a damaged page that nobody has read yet.
     pub fn check(&self) -> Result<(), StoreError> {
-        self.read(|connection| {
-            let mut statement = connection.prepare("PRAGMA quick_check")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let finding: String = row.get(0)?;
-                if finding != "ok" {
-                    return Err(StoreError::Damaged);
-                }
-            }
-            Ok(())
-        })
+        self.read(|connection| quick_check(connection))
+    }
+
+    /// Opens the store to be read, beside the server that has it open: what is asked for is as of the moment of each reading.
+    /// Nothing can be written.
+    pub fn open_beside(folder: &Path) -> Result<Self, StoreError> {
+        let files = StoreFiles::new(folder);
+        let database = files.database();
+        if !database.exists() {
+            return Err(StoreError::Absent);
+        }
+        let readers = Readers::open(&database)?;
+        known_version(&readers.take())?;
+        read::life(&readers.take())?;
+        Ok(Self { readers, writer: None, files, _lock: None })
     }
 
     /// The schema as SQL, in order: what migrations are compared by.
@@ -90,12 +94,25 @@ impl SqliteStore {
     /// Writes a version of the schema that does not exist.
     #[doc(hidden)]
     pub fn set_version_for_test(&self, version: u32) -> Result<(), StoreError> {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.writer()?.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(writer.pragma_update(None, "user_version", version)?)
     }
 }
 
-fn drawn_life() -> Result<Life, StoreError> {
+/// Reads every page.
+pub(super) fn quick_check(connection: &Connection) -> Result<(), StoreError> {
+    let mut statement = connection.prepare("PRAGMA quick_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let finding: String = row.get(0)?;
+        if finding != "ok" {
+            return Err(StoreError::Damaged);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn drawn_life() -> Result<Life, StoreError> {
     let (mut epoch, mut secret) = ([0; 16], [0; 32]);
     let drawn = getrandom::fill(&mut epoch).and_then(|()| getrandom::fill(&mut secret));
     drawn.map_err(|error| StoreError::Other(Box::new(error)))?;

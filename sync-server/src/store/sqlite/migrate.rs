@@ -11,10 +11,7 @@ const VERSION: u32 = STEPS.len() as u32;
 
 /// Brings a database to the version of this program, each step in one transaction with its number.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > VERSION {
-        return Err(StoreError::Newer { found, known: VERSION });
-    }
+    let found = version(connection)?;
     for (step, number) in STEPS.iter().zip(1_u32..).skip(found as usize) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;
@@ -22,4 +19,18 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Whether a database that is only read has the schema of this program.
+pub(super) fn known_version(connection: &Connection) -> Result<(), StoreError> {
+    if version(connection)? == VERSION {
+        Ok(())
+    } else {
+        Err(StoreError::Misuse("an earlier version has written it: start the server once, which brings it up to date"))
+    }
+}
+
+fn version(connection: &Connection) -> Result<u32, StoreError> {
+    let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > VERSION { Err(StoreError::Newer { found, known: VERSION }) } else { Ok(found) }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! store.db, store.db-wal, store.db-shm   the database
 //! store.lock                             held by the process that has the store open
+//! store.copy, store.copy.lock            while a backup is made
 //! ```
 //!
 //! One connection writes, a few read beside it. Nothing is encrypted here: that is the disk's matter.
@@ -34,15 +35,20 @@ use std::sync::{Mutex, PoisonError};
 pub struct SqliteStore {
     // In this order they are closed: the last connection writes all into one file, and then others may open it.
     readers: Readers,
-    writer: Mutex<Connection>,
+    /// None where it was opened to be read beside a running server.
+    writer: Option<Mutex<Connection>>,
     files: StoreFiles,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl SqliteStore {
+    fn writer(&self) -> Result<&Mutex<Connection>, StoreError> {
+        self.writer.as_ref().ok_or(StoreError::Misuse("it was opened to be read"))
+    }
+
     fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         // A panic has rolled its transaction back, so the connection is sound.
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = self.writer()?.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
         transaction.commit()?;

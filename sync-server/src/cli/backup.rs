@@ -1,0 +1,98 @@
+//! `casement backup`: everything that a server keeps, in one encrypted file.
+
+use super::progress::Progress;
+use super::setup::Place;
+use super::terminal::{Output, Style, complain};
+use crate::backup::{Recipients, backup, make_key};
+use crate::serve::Given;
+use clap::Args;
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Write everything that the server keeps into one encrypted file, while it runs
+///
+/// The file is of one moment. It is encrypted to one or more age recipients; the server needs no key that could read it. Keep the
+/// keys elsewhere: without one, nobody can restore.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Backup {
+    #[command(flatten)]
+    place: Place,
+    /// The file to write; it must not be there yet
+    #[arg(required_unless_present = "make_key")]
+    file: Option<PathBuf>,
+    /// Who can read it: an age recipient (age1…); may be given several times
+    #[arg(long = "to", value_name = "RECIPIENT", env = "CASEMENT_BACKUP_TO", value_delimiter = ',')]
+    to: Vec<String>,
+    /// Make a key in this new file, show its recipient, and do nothing else
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["file", "to"])]
+    make_key: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Once, on a machine that is not the server:
+  casement backup --make-key backup-key.txt     shows the recipient: age1…
+
+Every night, on the server, running or not:
+  casement backup /backups/casement-$(date +%F).age --to age1…
+
+To try whether it can be restored, into a folder of its own:
+  casement restore /backups/casement-2026-11-25.age --key backup-key.txt --data /tmp/tried
+  casement verify --data /tmp/tried
+
+The file is the server's SQLite database, packed by gzip, encrypted by age
+(age-encryption.org): the age program and gunzip open it, too.
+
+Exit code: 0 where the file is whole and on the disk, 1 where there is none.";
+
+impl Backup {
+    pub(super) fn run(&self) -> ExitCode {
+        let done = match &self.make_key {
+            Some(path) => key(path),
+            None => self.write(),
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                complain(&message);
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn write(&self) -> Result<(), String> {
+        let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+        let recipients = Recipients::parse(self.to.iter().map(String::as_str)).map_err(|error| {
+            format!("{error}. Name one with --to, or make a key first: casement backup --make-key FILE.")
+        })?;
+        let Some(file) = &self.file else { return Err("Name the file to write.".to_owned()) };
+        let mut progress = Progress::new("written");
+        let written = backup(&settings.data, file, &recipients, Timestamp::now(), &mut |done, whole| {
+            progress.tell(|| format!("{} of {}", megabytes(done), megabytes(whole)));
+        });
+        progress.end();
+        let bytes = written.map_err(|error| format!("There is no backup: {error}."))?;
+        let mut output = Output::new();
+        output.line(Style::Good, &format!("Backed up into {} ({}).", file.display(), megabytes(bytes)));
+        output.line(Style::Faint, "A backup that nobody has restored is a hope: try it (casement backup --help).");
+        Ok(())
+    }
+}
+
+fn key(path: &Path) -> Result<(), String> {
+    let recipient = make_key(path).map_err(|error| format!("{error}."))?;
+    let mut output = Output::new();
+    output.line(Style::Good, &format!("A key was made in {}.", path.display()));
+    output.write(Style::Plain, "Its recipient, for --to: ").line(Style::Strong, &recipient);
+    output.line(
+        Style::Faint,
+        "Whoever has the file can read every backup made for it, and nobody else can: keep it off the server, and twice.",
+    );
+    Ok(())
+}
+
+/// Bytes as people read them.
+pub(super) fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+}

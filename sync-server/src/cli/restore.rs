@@ -1,0 +1,80 @@
+//! `casement restore`: a server's folder out of a backup.
+
+use super::backup::megabytes;
+use super::progress::Progress;
+use super::setup::Place;
+use super::terminal::{Output, Style, complain};
+use crate::backup::restore;
+use crate::serve::Given;
+use clap::Args;
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Make a server's data folder out of a backup
+///
+/// The folder must not have a store yet: where one is damaged, move it aside and keep it. Phones find out by themselves that the
+/// server was restored, and send again what it lacks.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Restore {
+    #[command(flatten)]
+    place: Place,
+    /// The backup
+    file: PathBuf,
+    /// The file with the key that opens it
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+}
+
+const EXAMPLES: &str = "\
+Example:
+  casement restore casement-2026-11-25.age --key backup-key.txt --data /var/lib/casement
+  casement verify --data /var/lib/casement
+  casement serve --data /var/lib/casement --address https://npm.example.org
+
+The address must be the one that phones have signed for: the same as before.
+What was made on the server alone since the backup (members, invitations, forms, places,
+approvals from its pages) is not on phones and must be done again; what phones have comes
+back with their next exchange.
+
+Exit code: 0 where the folder is ready to be served, 1 where nothing was restored.";
+
+impl Restore {
+    pub(super) fn run(&self) -> ExitCode {
+        match self.restore() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                complain(&message);
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn restore(&self) -> Result<(), String> {
+        let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+        let mut progress = Progress::new("restored");
+        let restored = restore(&self.file, &self.key, &settings.data, Timestamp::now(), &mut |done| {
+            progress.tell(|| megabytes(done));
+        });
+        progress.end();
+        let restored = restored.map_err(|error| format!("Nothing was restored: {error}."))?;
+        let mut output = Output::new();
+        let made =
+            restored.made.map_or_else(String::new, |made| format!(", made {}", made.strftime("%Y-%m-%d %H:%M UTC")));
+        let workspaces = match restored.workspaces {
+            1 => "1 workspace".to_owned(),
+            count => format!("{count} workspaces"),
+        };
+        output.line(
+            Style::Good,
+            &format!("Restored {workspaces} from {}{made}, into {}.", self.file.display(), settings.data.display()),
+        );
+        output.line(Style::Plain, "Next: casement verify, then casement serve, at the same address as before.");
+        output.line(
+            Style::Faint,
+            "Phones compare what they have with the server at their next exchange and send what it lacks.",
+        );
+        Ok(())
+    }
+}
