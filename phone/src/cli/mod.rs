@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod clear;
+mod demo;
 mod dialogue;
 mod disagreements;
 mod fill;
@@ -60,6 +61,9 @@ enum Command {
     Disagreements(disagreements::Disagreements),
     Purge(clear::Purge),
     Wipe(clear::Wipe),
+    Demo(demo::Demo),
+    #[command(hide = true)]
+    DemoTypist(demo::Typist),
 }
 
 /// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where something did not, 2 where
@@ -84,6 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Disagreements(disagreements) => disagreements.run(place),
         Command::Purge(purge) => purge.run(place),
         Command::Wipe(wipe) => wipe.run(place),
+        Command::DemoTypist(typist) => typist.run(place),
+        Command::Demo(demo) => return demo.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, each a thin layer over the core.
 
 mod admin;
+mod demo;
 mod form;
 mod phone;
 mod record;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
 Examples:
+  casement demo
   casement form check forms/example.md
   casement form show forms/example.md
   casement record new forms/example.md visit.casement
@@ -37,6 +39,9 @@ enum Command {
     Serve(serve::Serve),
     Admin(admin::AdminArguments),
     Phone(phone::Phone),
+    Demo(demo::Demo),
+    #[command(hide = true)]
+    DemoServer(demo::DemoServer),
     /// Check records for the server that has started this: bytes in, bytes out
     #[command(hide = true)]
     Worker,
@@ -60,6 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Admin(command) => command.run(),
         Command::Phone(command) => command.run(),
+        Command::Demo(command) => command.run(),
+        Command::DemoServer(command) => command.run(),
         Command::Worker => match crate::worker::run(std::io::stdin().lock(), std::io::stdout().lock()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
