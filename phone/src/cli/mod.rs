@@ -1,5 +1,6 @@
 //! The command line: one file for each command.
 
+mod approve;
 mod clear;
 mod demo;
 mod dialogue;
@@ -59,6 +60,7 @@ enum Command {
     Fill(fill::Fill),
     Show(show::Show),
     Disagreements(disagreements::Disagreements),
+    Approve(approve::Approve),
     Purge(clear::Purge),
     Wipe(clear::Wipe),
     Demo(demo::Demo),
@@ -86,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fill(fill) => fill.run(place),
         Command::Show(show) => show.run(place),
         Command::Disagreements(disagreements) => disagreements.run(place),
+        Command::Approve(approve) => approve.run(place),
         Command::Purge(purge) => purge.run(place),
         Command::Wipe(wipe) => wipe.run(place),
         Command::DemoTypist(typist) => typist.run(place),

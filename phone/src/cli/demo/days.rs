@@ -3,8 +3,6 @@
 use super::story::{AMAL, BASMA, CHADI, DUNIA, ELIAS, FORM, NAMES, PLACE, Play, counted};
 use super::teller::{End, Style};
 use super::typist::{Typing, type_and_be_killed};
-use crate::random;
-use casement_core::id::InstanceId;
 use casement_core::identity::Decision;
 use casement_core::record::disagreement::{Disagreement, DisagreementKind};
 use casement_core::record::value::PositionVerdict;
@@ -80,12 +78,14 @@ impl Play<'_> {
         let typing = Typing { visit: PLACE, form: FORM, path: HEALTH_STORY, at, text: half };
         type_and_be_killed(&self.team[ELIAS].folder, &typing)?;
         self.kills += 1;
+        // What the other process made.
+        self.team[ELIAS].made += 1;
         self.team[ELIAS].start()?;
         let found = self.team[ELIAS].value(at, HEALTH_STORY)?;
         if found != half {
             return Err(End::Failed("What was typed before the kill is not there.".to_owned()));
         }
-        self.event((11, 34), ELIAS, "starts it again. There stands:")?;
+        self.event((11, 34), ELIAS, "starts it again. All that he had typed is there:")?;
         self.tell.outcome(Style::Good, &format!("“{found}”"))?;
         let how = self.at((11, 35))?;
         self.team[ELIAS].act(HEALTH_STORY, how, |filling, entry, how| filling.edit_text(entry, None, whole, how))?;
@@ -94,8 +94,7 @@ impl Play<'_> {
 
     /// At the hotel: a server that is away, then one record.
     pub(super) fn first_evening(&mut self) -> Result<(), End> {
-        self.tell
-            .chapter("The first evening, at the hotel", "Four phones have a signal. The server is killed, too.")?;
+        self.tell.chapter("The first evening, at the hotel", "Four phones have a signal again. Basma's does not.")?;
         self.office.kill()?;
         self.kills += 1;
         self.tell.event("19:50", "server", "dies as in a power cut (kill -9). It could finish nothing.")?;
@@ -103,12 +102,11 @@ impl Play<'_> {
         if self.team[CHADI].sync()?.is_some() {
             return Err(End::Failed("A server that was killed has answered.".to_owned()));
         }
-        self.tell
-            .outcome(Style::Warning, "The server cannot be reached. Nothing is lost: it is sent the next time.")?;
+        self.tell.outcome(Style::Warning, "No answer. Nothing is lost: it is sent the next time.")?;
         let took = self.office.start()?;
         let restarted = format!("is started again and serves after {} ms.", took.as_millis());
         self.tell.event("20:00", "server", &restarted)?;
-        self.tell.event("20:05", "all", "sync, each in one exchange:")?;
+        self.tell.event("20:05", "all", "sync, each with the server alone:")?;
         self.gather(&AT_THE_HOTEL)?;
         self.tell.gap()?;
         self.tell.text(Style::Plain, 2, "Four phones hold the same record now, Basma's morning in it. Where the team saw different things, all of it stands:")?;
@@ -119,10 +117,11 @@ impl Play<'_> {
             return Err(End::Failed("The warning was lost.".to_owned()));
         }
         let lacking = self.team[AMAL].value(at, "/data/health/lacking")?;
-        self.tell.outcome(
+        self.tell.text(
             Style::Plain,
+            2,
             &format!(
-                "The risk of reprisals stays “yes”: of a safety flag, yes wins over no. What is lacking adds up: {} things.",
+                "What is lacking adds up: {} things. The risk of reprisals is “yes”: of a safety flag, yes wins over no.",
                 lacking.split_whitespace().count()
             ),
         )
@@ -135,7 +134,7 @@ impl Play<'_> {
             let words = self.words(found)?;
             let mut lines = words.lines();
             let heading = lines.next().and_then(|line| line.split(" [").next()).unwrap_or_default();
-            self.tell.text(Style::Warning, SAID_COLUMN - 2, heading)?;
+            self.tell.hanging(Style::Warning, SAID_COLUMN - 2, 0, heading)?;
             lines
                 .try_for_each(|line| self.tell.text(Style::Plain, SAID_COLUMN, line.trim_start_matches([' ', '-'])))?;
         }
@@ -180,7 +179,7 @@ impl Play<'_> {
         )?;
         self.answers((11, 0), CHADI, &[(SEVERITY, "serious", None)], "finds it all in all serious.")?;
         self.answers((11, 5), ELIAS, &[(SEVERITY, "grave", None)], "finds it all in all grave.")?;
-        self.from_paper()?;
+        self.types_in_paper()?;
         self.tell.event("20:00", "all", "sync at the hotel. Basma's phone is still out of reach.")?;
         self.gather(&AT_THE_HOTEL)?;
         let at = self.at((20, 10))?.entered;
@@ -200,7 +199,7 @@ impl Play<'_> {
     }
 
     /// A page of paper, typed in for somebody else.
-    fn from_paper(&mut self) -> Result<(), End> {
+    fn types_in_paper(&mut self) -> Result<(), End> {
         let amal = self.member(AMAL)?;
         let observed = self.days.at(1, (15, 30))?;
         let how = How {
@@ -268,10 +267,7 @@ impl Play<'_> {
     ) -> Result<(), End> {
         let how = self.at(clock)?;
         let key = Key::parse(about).map_err(|error| format!("{about}: {error}."))?;
-        self.team[AMAL].does(how.entered, |open, store| {
-            let done = open.act(store, |filling| filling.adopt(&key, verdict, reason, how));
-            done.map(drop).map_err(|error| format!("{about}: {error}."))
-        })?;
+        self.team[AMAL].edit(how.entered, |filling| filling.adopt(&key, verdict, reason, how))?;
         self.event(clock, AMAL, &format!("{told}: {reason}."))
     }
 
@@ -280,10 +276,7 @@ impl Play<'_> {
         let removed = self.find(AMAL, DisagreementKind::RemovedButEdited)?;
         let cell = removed.iter().find_map(|found| found.about.as_ref()?.within());
         let cell = cell.ok_or("No cell was removed.".to_owned())?;
-        self.team[AMAL].does(how.entered, |open, store| {
-            let done = open.act(store, |filling| filling.restore(cell, how));
-            done.map(drop).map_err(|error| format!("{error}."))
-        })?;
+        self.team[AMAL].edit(how.entered, |filling| filling.restore(cell, how))?;
         self.event(clock, AMAL, "brings cell B12 back: it is no double.")?;
         let space = self.team[AMAL].value(how.entered, "/data/cell[1]/space")?;
         self.tell.outcome(Style::Warning, &format!("The form works it out at once: only {space} m² for each person."))
@@ -304,7 +297,7 @@ impl Play<'_> {
     fn late_phone(&mut self) -> Result<(), End> {
         self.tell.gap()?;
         self.tell.text(Style::Faint, 2, "Two hours later Basma is home, and has a signal for the first time since.")?;
-        self.event((13, 20), BASMA, "syncs what she wrote on the first afternoon. It comes after the approval.")?;
+        self.event((13, 20), BASMA, "syncs what she wrote on the first afternoon:")?;
         self.syncs(BASMA)?;
         self.tell.event("13:25", "all", "sync:")?;
         self.gather(&[AMAL, BASMA, CHADI, DUNIA, ELIAS])?;
@@ -317,8 +310,8 @@ impl Play<'_> {
             Style::Warning,
             2,
             &format!(
-                "{} came after the approval. {}'s words are in the record, and marked; what Amal approved is what she \
-                 saw. She looks, and approves again.",
+                "{} came after the approval. {}'s words are in the record, and marked as late; what Amal approved stays \
+                 what she saw. It is for her to look, and to approve again.",
                 counted(late, "answer"),
                 NAMES[BASMA]
             ),
@@ -336,11 +329,7 @@ impl Play<'_> {
         told: &str,
     ) -> Result<(), End> {
         let how = self.at(clock)?;
-        let id = InstanceId::new(random().map_err(|error| format!("{error}."))?);
-        self.team[who].does(how.entered, |open, store| {
-            let added = open.add(store, |filling| filling.add("/data/cell", id, how));
-            added.map(drop).map_err(|error| format!("{error}."))
-        })?;
+        self.team[who].add("/data/cell", how)?;
         self.answers(
             clock,
             who,

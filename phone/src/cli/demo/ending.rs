@@ -5,8 +5,10 @@ use super::handset::{Handset, PASSPHRASE, Trip, phone_folder};
 use super::story::{AMAL, BASMA, CHADI, DUNIA, ELIAS, FORM, NAMES, Play, counted, size};
 use super::teller::{End, Style};
 use casement_core::device::signed_changes;
+use casement_core::form::model::MergePolicy;
 use casement_core::identity::message::Message;
 use casement_core::identity::{Attestation, verify_record};
+use casement_core::record::value::PositionVerdict;
 use casement_core::record::view::{Answer, EntryKind, EntryView, Scope};
 use casement_core::record::{Attribution, People};
 use casement_core::store::{LocalStore, StatementKind};
@@ -47,12 +49,16 @@ impl Play<'_> {
             ),
         )?;
         let proven = proven(&mut laptop, self.record)?;
+        let made: u64 = self.team.iter().map(|handset| handset.made).sum();
+        if proven as u64 != made {
+            return Err(End::Failed(format!("{made} changes were made, and {proven} are in the record.")));
+        }
         self.tell.event(
             "",
             "proof",
             &format!(
-                "Each of the {proven} changes is signed for by the phone of whoever made it. Nobody, the server \
-                      neither, can put words into a member's mouth."
+                "Each of the {proven} changes that the five made is there, and signed for by the phone of whoever \
+                      made it: not even the server can put words into a member's mouth."
             ),
         )?;
         Ok(laptop)
@@ -76,13 +82,15 @@ impl Play<'_> {
             EntryKind::Group | EntryKind::Instance(_) => self.tell.text(Style::Strong, 2, &entry.label),
             EntryKind::Repeat { .. } => Ok(()),
             EntryKind::Note => self.tell.text(Style::Warning, 4, &format!("! {}", entry.label)),
-            EntryKind::Question(answer) if answer.shown.is_empty() => {
-                // What the form calculates for itself has no label; it stands in a note where it matters.
-                if entry.label.is_empty() { Ok(()) } else { self.tell.answer(&entry.label, (Style::Faint, "–"), "") }
-            }
+            // What the form calculates for itself has no label; it stands in a note where it matters.
             EntryKind::Question(_) if entry.label.is_empty() => Ok(()),
             EntryKind::Question(answer) => {
-                self.tell.answer(&entry.label, (Style::Good, &answer.shown), &said(answer, people))
+                let shown = match &answer.position {
+                    Some((position, _)) if position.verdict == PositionVerdict::Divergent => "accounts differed",
+                    _ if answer.shown.is_empty() => "–",
+                    _ => &answer.shown,
+                };
+                self.tell.answer(&entry.label, (Style::Good, shown), &said(answer, people))
             }
         }
     }
@@ -105,8 +113,8 @@ impl Play<'_> {
             let style = if found.is_blocking() { Style::Warning } else { Style::Strong };
             for (number, line) in words.lines().enumerate() {
                 match number {
-                    0 => self.tell.text(style, 2, line)?,
-                    _ => self.tell.text(Style::Plain, 4, line.trim_start())?,
+                    0 => self.tell.hanging(style, 2, 2, line)?,
+                    _ => self.tell.hanging(Style::Plain, 4, 2, line.trim_start())?,
                 }
             }
         }
@@ -118,21 +126,18 @@ impl Play<'_> {
         self.tell.chapter("Files for other programs", &format!("In {}:", folder.join("exports").display()))?;
         for file in export(laptop, self.record, &folder.join("exports"))? {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-            self.tell.text(Style::Plain, 4, &format!("{name:<18} {:>10}  ", size(file.bytes)))?;
-            self.tell.text(Style::Faint, 8, file.about)?;
+            self.tell.verbatim(Style::Plain, &format!("  {name:<22} {:>7}  {}", size(file.bytes), file.about))?;
         }
         Ok(())
     }
 
     /// The whole in figures.
-    pub(super) fn figures(&mut self, laptop: &mut Handset, begun: Instant) -> Result<(), End> {
+    pub(super) fn figures(&mut self, laptop: &Handset, begun: Instant) -> Result<(), End> {
         self.tell.chapter("In figures", "")?;
-        let record = self.record;
-        let mut open = laptop.phone()?.open_record(record).map_err(|error| format!("{error}."))?;
-        let changes = open.filling().record().changes().len() as u64;
+        let made = self.team.iter().map(|handset| handset.made).sum();
         let all = self.team.iter().map(|handset| handset.trips).fold(laptop.trips, Trip::and);
         let (moved, took) = (all.bytes_sent + all.bytes_received, all.took.as_secs_f64());
-        self.tell.pair("record", &format!("{} by five people, {} lost", counted(changes, "change"), 0))?;
+        self.tell.pair("record", &format!("{} by five people, none lost", counted(made, "change")))?;
         self.tell.pair("exchanges", &format!("{}, {} moved, {took:.1} s in all", all.exchanges, size(moved)))?;
         self.tell.pair("kills", &format!("{}: a phone in mid-sentence, and the server", self.kills))?;
         self.tell.pair("time", &format!("{:.1} s from an empty folder", begun.elapsed().as_secs_f64()))
@@ -154,7 +159,7 @@ impl Play<'_> {
             "casement phone --store phones/amal list".to_owned(),
             format!("casement phone --store phones/amal disagreements {record}"),
             format!("casement phone --store phones/amal show {record}"),
-            format!("echo 'answer /data/closing/severity serious' |"),
+            "echo 'answer /data/closing/severity serious' |".to_owned(),
             format!("  casement phone --store phones/elias fill Northtown {FORM}"),
             "casement phone --store phones/elias sync".to_owned(),
             "casement phone --store phones/amal sync".to_owned(),
@@ -191,6 +196,9 @@ fn proven(laptop: &mut Handset, record: casement_core::id::RecordId) -> Result<u
 fn said(answer: &Answer, people: &People) -> String {
     if let Some((_, by)) = &answer.position {
         return format!("({} decided)", voice(people, by));
+    }
+    if answer.policy == MergePolicy::Set {
+        return "(all together)".to_owned();
     }
     let other = |seen: &casement_core::record::view::ObservationView| {
         (seen.value != answer.value).then(|| format!("{}: {}", voice(people, &seen.by), seen.shown))

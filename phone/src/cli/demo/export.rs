@@ -32,7 +32,7 @@ pub(super) fn export(from: &mut Handset, record: RecordId, folder: &Path) -> Res
     let mut csv = CsvExport::begin(&shared, true, |table| {
         let path = folder.join(format!("{}.csv", table.file_name));
         let file = File::create(&path)?;
-        paths.push((path, "a table, without names and sensitive answers"));
+        paths.push((path, "without names and sensitive answers"));
         Ok(BufWriter::new(file))
     })
     .map_err(|error| told(&error))?;
@@ -53,7 +53,7 @@ pub(super) fn export(from: &mut Handset, record: RecordId, folder: &Path) -> Res
     let mut json = JsonExport::begin(&whole, JsonShape::List, BufWriter::new(sink)).map_err(|error| told(&error))?;
     json.add(filling, &people, &found).map_err(|error| told(&error))?;
     json.finish().map_err(|error| told(&error))?;
-    paths.push((path, "all of it: who said what, what disagrees; for the office alone"));
+    paths.push((path, "all, with who said what: for the office"));
 
     let sized = paths.into_iter().map(|(path, about)| {
         let bytes = fs::metadata(&path).map_err(|error| told(&error))?.len();

@@ -1,9 +1,9 @@
 //! One phone of a demo: a member's, with the real encrypted store and the real way to the server.
 
-use crate::{Carried, FormHere, Http, HttpError, Phone, Wanted, join};
+use crate::{Carried, FormHere, Http, HttpError, Phone, Wanted, join, random};
 use casement_core::device::OpenRecord;
 use casement_core::form::session::EntryId;
-use casement_core::id::{MemberId, RecordId};
+use casement_core::id::{InstanceId, MemberId, RecordId, VisitId};
 use casement_core::identity::{Heads, Invitation};
 use casement_core::record::disagreement::{Circumstances, Disagreement};
 use casement_core::record::{EditError, Edited, Filling, How};
@@ -30,6 +30,8 @@ pub(super) struct Handset {
     phone: Option<Phone<SqliteStore>>,
     /// All its exchanges together.
     pub(super) trips: Trip,
+    /// How many changes its member made.
+    pub(super) made: u64,
 }
 
 /// What exchanges moved.
@@ -71,7 +73,7 @@ impl Handset {
         let mut store = SqliteStore::create(&folder, &secrets(), cost).map_err(|error| format!("{error}."))?;
         join(&mut store, invitation, &Http::to(invitation.server.clone())).map_err(|error| format!("{error}."))?;
         let phone = Phone::open(store).map_err(|error| format!("{error}."))?;
-        Ok(Self { name, folder, phone: Some(phone), trips: Trip::default() })
+        Ok(Self { name, folder, phone: Some(phone), trips: Trip::default(), made: 0 })
     }
 
     /// Opens its store again, as an app does that is started again.
@@ -114,6 +116,17 @@ impl Handset {
         Ok(done)
     }
 
+    /// Does one thing in the record.
+    pub(super) fn edit(
+        &mut self,
+        at: Timestamp,
+        edit: impl FnOnce(&mut Filling) -> Result<Edited, EditError>,
+    ) -> Result<(), String> {
+        let edited = self.does(at, |open, store| open.act(store, edit).map_err(|error| format!("{error}.")))?;
+        self.count(&edited);
+        Ok(())
+    }
+
     /// Does one thing to a question or repeat instance.
     pub(super) fn act(
         &mut self,
@@ -121,11 +134,27 @@ impl Handset {
         how: How,
         act: impl FnOnce(&mut Filling, EntryId, How) -> Result<Edited, EditError>,
     ) -> Result<(), String> {
-        self.does(how.entered, |open, store| {
+        let edited = self.does(how.entered, |open, store| {
             let entry = open.filling().session().find(path).map_err(|error| format!("{path}: {error}."))?;
-            let done = open.act(store, |filling| act(filling, entry, how));
-            done.map(drop).map_err(|error| format!("{path}: {error}."))
-        })
+            open.act(store, |filling| act(filling, entry, how)).map_err(|error| format!("{path}: {error}."))
+        })?;
+        self.count(&edited);
+        Ok(())
+    }
+
+    /// Adds an instance of a repeat.
+    pub(super) fn add(&mut self, path: &str, how: How) -> Result<(), String> {
+        let id = InstanceId::new(random().map_err(|error| format!("{error}."))?);
+        let (_, edited) = self.does(how.entered, |open, store| {
+            open.add(store, |filling| filling.add(path, id, how)).map_err(|error| format!("{path}: {error}."))
+        })?;
+        self.count(&edited);
+        Ok(())
+    }
+
+    /// What everyone lays out alike is nobody's.
+    fn count(&mut self, edited: &Edited) {
+        self.made += edited.made.iter().filter(|made| made.author.is_some()).count() as u64;
     }
 
     /// Answers a question.
@@ -184,7 +213,7 @@ impl Handset {
 }
 
 /// The one visit that is on a phone, and its form.
-fn visit(phone: &Phone<SqliteStore>) -> Result<(casement_core::id::VisitId, FormHere), String> {
+fn visit(phone: &Phone<SqliteStore>) -> Result<(VisitId, FormHere), String> {
     let visits = phone.visits().map_err(|error| format!("{error}."))?;
     let here = visits.into_iter().next().ok_or("The visit is not on the phone.")?;
     let form = here.forms.into_iter().next().ok_or("The form is not on the phone.")?;

@@ -124,7 +124,7 @@ impl Arguments {
         play.merged()?;
         play.disagreements()?;
         play.files(&mut laptop, folder.path())?;
-        play.figures(&mut laptop, begun)?;
+        play.figures(&laptop, begun)?;
         // Another process may open the stores now.
         drop(laptop);
         play.team.iter_mut().for_each(handset::Handset::close);
@@ -135,9 +135,18 @@ impl Arguments {
         tell.gap()?;
         tell.text(Style::Strong, 2, &self.farewell(&folder))?;
         match tell.stay(|| play.office.watch()) {
-            Err(End::Asked) => Ok(()),
-            ended => ended,
+            Err(End::Asked) => {}
+            ended => return ended,
         }
+        play.office.stop();
+        // After the ^C that the terminal shows.
+        say::line("");
+        say::line(if folder.is_kept() {
+            "The server is stopped."
+        } else {
+            "The server is stopped, the folder removed."
+        });
+        Ok(())
     }
 
     fn farewell(&self, folder: &Folder) -> String {

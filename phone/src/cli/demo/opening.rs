@@ -31,7 +31,7 @@ impl<'a> Play<'a> {
         tell.pair("server", &format!("{}, a process of its own, after {} ms", office.address(), took.as_millis()))?;
         tell.pair("folder", &folder.display().to_string())?;
         let for_amal = office.invitation(&["found", WORKSPACE, "--admin", NAMES[AMAL]])?;
-        tell.pair("workspace", &format!("{WORKSPACE}; its fingerprint {}", for_amal.fingerprint))?;
+        tell.pair("workspace", &format!("{WORKSPACE}, with a key that every invitation names"))?;
         let mut invitations = vec![for_amal];
         for name in &NAMES[1..] {
             office.admin(&["add-member", name, "--roles", "visitor"])?;

@@ -2,7 +2,7 @@
 
 use super::handset::{Handset, Trip};
 use super::office::Office;
-use super::teller::{End, Style, Teller};
+use super::teller::{End, Teller};
 use casement_core::id::{MemberId, RecordId};
 use casement_core::record::disagreement::{Disagreement, DisagreementKind};
 use casement_core::record::{How, Source};
@@ -105,7 +105,7 @@ impl Play<'_> {
     /// One phone syncs, and it is told.
     pub(super) fn syncs(&mut self, who: usize) -> Result<(), End> {
         match self.team[who].sync()? {
-            Some(trip) => self.tell.outcome(Style::Faint, &moved(&trip)),
+            Some(trip) => self.tell.moved("", &moved(&trip)),
             None => Err(End::Failed("The server cannot be reached.".to_owned())),
         }
     }
@@ -132,7 +132,8 @@ impl Play<'_> {
             }
             std::thread::sleep(CHECKING);
         }
-        who.iter().try_for_each(|&one| self.tell.event("", NAMES[one], &moved(&trips[one])))
+        let told = who.iter().filter(|&&one| trips[one].sent + trips[one].fetched > 0);
+        told.into_iter().try_for_each(|&one| self.tell.moved(NAMES[one], &moved(&trips[one])))
     }
 
     /// Whether the record stands at the same place on all of them, and nothing waits to be sent.
@@ -157,11 +158,11 @@ impl Play<'_> {
     }
 }
 
-/// What exchanges moved, in words.
+/// What exchanges moved, in words that stand one below the other.
 pub(super) fn moved(trip: &Trip) -> String {
     format!(
-        "sent {}, fetched {} · {} out, {} in · {} ms",
-        counted(trip.sent, "change"),
+        "sent {:>2}, fetched {:>2} changes · {:>6} out, {:>6} in · {:>3} ms",
+        trip.sent,
         trip.fetched,
         size(trip.bytes_sent),
         size(trip.bytes_received),
@@ -174,7 +175,7 @@ pub(super) fn counted(count: u64, word: &str) -> String {
     crate::cli::say::counted(count, word)
 }
 
-/// `812 bytes`, `3.1 kB`.
+/// `812 B`, `3.1 kB`.
 pub(super) fn size(bytes: u64) -> String {
-    if bytes < 1_000 { format!("{bytes} bytes") } else { format!("{:.1} kB", bytes as f64 / 1_000.0) }
+    if bytes < 1_000 { format!("{bytes} B") } else { format!("{:.1} kB", bytes as f64 / 1_000.0) }
 }

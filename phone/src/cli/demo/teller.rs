@@ -88,12 +88,9 @@ impl Teller {
     /// The heading of a chapter, and what to know beforehand.
     pub(super) fn chapter(&self, heading: &str, about: &str) -> Result<(), End> {
         self.gap()?;
-        let rule = "─".repeat(self.width.saturating_sub(heading.chars().count() + 4));
+        let rule = "─".repeat(self.width.saturating_sub(heading.chars().count() + 1));
         self.write(&format!("{} {}", self.styled(Style::Strong, heading), self.styled(Style::Faint, &rule)))?;
-        if !about.is_empty() {
-            self.text(Style::Faint, 2, about)?;
-        }
-        Ok(())
+        if about.is_empty() { Ok(()) } else { self.text(Style::Faint, 2, about) }
     }
 
     /// Something that somebody did at a time.
@@ -107,6 +104,12 @@ impl Teller {
         lines.try_for_each(|line| self.write(&format!("{:STORY_COLUMN$}{line}", "")))
     }
 
+    /// What an exchange moved, and whose it was.
+    pub(super) fn moved(&self, who: &str, what: &str) -> Result<(), End> {
+        let what = self.styled(Style::Faint, what);
+        self.write(&format!("{:9}{} {what}", "", self.styled(Style::Strong, &format!("{who:<7}"))))
+    }
+
     /// What came of it, below.
     pub(super) fn outcome(&self, style: Style, what: &str) -> Result<(), End> {
         self.text(style, STORY_COLUMN, what)
@@ -114,8 +117,15 @@ impl Teller {
 
     /// A text that is set into lines, from a column on.
     pub(super) fn text(&self, style: Style, column: usize, text: &str) -> Result<(), End> {
-        for line in wrapped(text, self.width - column) {
-            self.write(&format!("{:column$}{}", "", self.styled(style, &line)))?;
+        self.hanging(style, column, 0, text)
+    }
+
+    /// The same, where all lines but the first are set in by so many columns more.
+    pub(super) fn hanging(&self, style: Style, column: usize, by: usize, text: &str) -> Result<(), End> {
+        let mut indent = column;
+        for line in wrapped(text, self.width - column - by) {
+            self.write(&format!("{:indent$}{}", "", self.styled(style, &line)))?;
+            indent = column + by;
         }
         Ok(())
     }
@@ -138,19 +148,18 @@ impl Teller {
     /// A label, and what stands there: beside it, or below where there is no room.
     pub(super) fn answer(&self, label: &str, value: (Style, &str), said: &str) -> Result<(), End> {
         let column = self.width / 2 + 4;
-        let beside = |text: &str| format!("{} {}", self.styled(value.0, value.1), self.styled(Style::Faint, text));
-        let fits = column + value.1.chars().count() + 1 + said.chars().count() <= self.width && !value.1.contains('\n');
+        let value_width = value.1.chars().count() + 1 + said.chars().count();
         let mut labels = wrapped(label, column - 6);
         let last = labels.pop().unwrap_or_default();
-        for line in labels {
-            self.write(&format!("    {line}"))?;
+        labels.iter().try_for_each(|line| self.write(&format!("    {line}")))?;
+        if column + value_width <= self.width && !value.1.contains('\n') {
+            let (value, said) = (self.styled(value.0, value.1), self.styled(Style::Faint, said));
+            let line = format!("    {last:<width$}{value} {said}", width = column - 4);
+            return self.write(line.trim_end());
         }
-        if fits {
-            return self.write(&format!("    {last:<width$}{}", beside(said), width = column - 4));
-        }
-        let said_below = format!("    {last:<width$}{}", self.styled(Style::Faint, said), width = column - 4);
-        self.write(said_below.trim_end())?;
-        value.1.lines().filter(|line| !line.is_empty()).try_for_each(|line| self.text(value.0, 6, line))
+        self.write(&format!("    {last}"))?;
+        value.1.lines().filter(|line| !line.is_empty()).try_for_each(|line| self.text(value.0, 6, line))?;
+        if said.is_empty() { Ok(()) } else { self.text(Style::Faint, 6, said) }
     }
 
     /// Whether somebody asks to end.
