@@ -8,6 +8,7 @@ use casement_core::record::disagreement::Circumstances;
 use casement_core::record::disagreement::DisagreementKind;
 use casement_core::store::LocalStore;
 use casement_phone::PhoneError;
+use casement_server::admin::Act;
 use jiff::Timestamp;
 
 fn record(phone: &mut RealPhone) -> RecordId {
@@ -44,6 +45,8 @@ fn blocking(phone: &mut RealPhone) -> Vec<DisagreementKind> {
 #[test]
 fn a_lead_approves_on_her_phone_and_what_comes_later_is_marked() {
     let (mut office, for_amal) = Office::open();
+    // A lead in other visits, who comes along to this one.
+    office.ask(Act::SetRoles { member: "Omar".into(), roles: vec!["lead".into(), "visitor".into()] });
     let for_omar = office.invite("Omar");
     let mut amal = joined(&office.path("amal"), &for_amal);
     let mut omar = joined(&office.path("omar"), &for_omar);
