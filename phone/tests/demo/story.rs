@@ -1,6 +1,6 @@
 //! What the demo tells is so.
 
-use crate::run::{Bench, ended, phone_program};
+use crate::run::{Bench, ended, phone_program, server_program};
 use casement_core::store::LocalStore;
 use casement_sqlite::SqliteStore;
 use casement_sqlite::key::Secrets;
@@ -76,6 +76,16 @@ fn the_whole_story_is_told_and_holds() {
     assert_eq!((again.code, again.out.as_str()), (Some(1), ""));
     assert!(again.err.contains("not empty") && again.err.contains("--data"), "{}", again.err);
     assert!(again.err.lines().count() < 3, "{}", again.err);
+}
+
+#[test]
+fn the_forms_that_it_publishes_are_in_order() {
+    let bench = Bench::new();
+    for form in ["example.md", "demo-prison.md"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../forms").join(form);
+        let ran = ended(bench.program(&server_program()).args(["form", "check"]).arg(path));
+        assert!(ran.code == Some(0) && ran.out.contains("The form is in order."), "{}{}", ran.out, ran.err);
+    }
 }
 
 #[test]

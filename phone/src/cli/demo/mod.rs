@@ -112,10 +112,15 @@ impl Arguments {
         let begun = Instant::now();
         let pace = if self.quick { Some(0) } else { self.pace };
         let tell = Teller::new(pace.map(Duration::from_millis), asked_to_end()?);
+        // Ctrl-C meets whatever program is asked just then too, and that does not succeed then.
+        self.story(&tell, begun).map_err(|end| if tell.look().is_err() { End::Asked } else { end })
+    }
+
+    fn story(&self, tell: &Teller, begun: Instant) -> Result<(), End> {
         let folder = Folder::new(self.data.as_deref())?;
         let office = Office::prepare(folder.path(), self.listen)?;
         let days = Days::before(jiff::Timestamp::now())?;
-        let mut play = Play::open(&tell, office, days, folder.path())?;
+        let mut play = Play::open(tell, office, days, folder.path())?;
         play.first_day()?;
         play.first_evening()?;
         play.second_day()?;
@@ -129,7 +134,7 @@ impl Arguments {
         drop(laptop);
         play.team.iter_mut().for_each(handset::Handset::close);
         if self.no_stay || self.quick {
-            return self.leave(&tell, &folder);
+            return self.leave(tell, &folder);
         }
         play.next(folder.path())?;
         tell.gap()?;
