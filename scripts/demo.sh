@@ -4,11 +4,12 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh scripts/setup.sh build
-say() { printf '%s\n' "demo: $*"; }
+quiet=--quiet
 if [ ! -x target/release/casement ] || [ ! -x target/release/casement-phone ]; then
-    say "building the server and the phone; the first time this takes some minutes"
+    echo "demo: building the server and the phone; the first time this takes several minutes"
+    quiet=
 fi
 # One after the other: built together, the server's SQLite would be the phone's (docs/decisions/0005).
-cargo build --release --locked --quiet -p casement-server
-cargo build --release --locked --quiet -p casement-phone
+cargo build --release --locked $quiet -p casement-server
+cargo build --release --locked $quiet -p casement-phone
 exec target/release/casement demo "$@"
