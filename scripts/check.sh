@@ -45,7 +45,7 @@ if [ "$mode" = quick ]; then
         step "tests" cargo nextest run --workspace --locked -E 'not (binary(differential) or binary(corpus))'
     else
         step "tests" cargo test --workspace --locked --lib --bins --test hostile --test fuzz_findings --test form --test record --test laws \
-            --test gate --test scenarios --test simulation --test store --test locked_record --test serve --test office
+            --test gate --test scenarios --test simulation --test store --test locked_record --test serve --test office --test demo
     fi
 elif cargo nextest --version >/dev/null 2>&1; then
     step "tests" cargo nextest run --workspace --locked

@@ -3,6 +3,7 @@
 //! It is what an app is, without a screen: for trying things out, for tests and benchmarks, and for whoever works at a
 //! desk. What a phone does stands in `casement_core`; here are the clock, the dice, the network and the terminal.
 
+mod approval;
 mod carry;
 pub mod cli;
 mod enrol;

@@ -4,6 +4,7 @@ use crate::carry::{Carried, CarryError, carry};
 use crate::http::Http;
 use casement_core::device::{DeviceError, Owner};
 use casement_core::id::RecordId;
+use casement_core::identity::ApprovalError;
 use casement_core::record::People;
 use casement_core::store::{LocalStore, StoreError};
 use casement_core::sync::phone::{Exchange, Me, Report, SyncError};
@@ -52,6 +53,15 @@ pub enum PhoneError {
     /// The exchange says what to do.
     #[error(transparent)]
     Sync(Box<SyncError>),
+    /// Settle first what keeps the record from being final.
+    #[error("{0} of its disagreements must be settled before the record can be approved")]
+    NotSettled(usize),
+    /// The decision cannot be made by this member, or not so.
+    #[error("the decision cannot be signed: {0}")]
+    Approval(#[from] ApprovalError),
+    /// The record has more heads than a signature may name: do one more thing in it, which brings them together.
+    #[error("the record has too many heads to be signed: answer or comment something in it first")]
+    TooManyHeads,
     /// The system has no random bytes.
     #[error("the system gives no random bytes")]
     NoDice(#[source] getrandom::Error),

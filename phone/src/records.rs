@@ -2,7 +2,8 @@
 
 use crate::phone::{Phone, PhoneError, random};
 use casement_core::catalogue::{PublishedForm, Visit};
-use casement_core::device::{NewRecord, OpenRecord};
+use casement_core::device::{NewRecord, OpenRecord, Owner};
+use casement_core::export::NOBODY;
 use casement_core::form::model::has_errors;
 use casement_core::form::session::{Properties, Setup};
 use casement_core::id::{ActorId, FormVersionId, RecordId, VisitId};
@@ -104,6 +105,17 @@ impl<S: LocalStore> Phone<S> {
 
     /// Opens a record of a visit's form to fill it in, or begins it.
     pub fn fill(&mut self, visit: VisitId, form: &FormHere, wanted: Wanted) -> Result<OpenRecord, PhoneError> {
+        self.fill_at(Timestamp::now(), visit, form, wanted)
+    }
+
+    /// As [`Self::fill`], where it is another time than this machine's clock says.
+    pub fn fill_at(
+        &mut self,
+        now: Timestamp,
+        visit: VisitId,
+        form: &FormHere,
+        wanted: Wanted,
+    ) -> Result<OpenRecord, PhoneError> {
         let is_new = wanted == Wanted::New || !form.published.is_shared;
         let id = if is_new {
             RecordId::new(random().map_err(PhoneError::NoDice)?)
@@ -112,28 +124,40 @@ impl<S: LocalStore> Phone<S> {
         };
         let known = self.store_ref().records()?.iter().any(|line| line.record == id);
         if known {
-            return self.open_record(id);
+            return self.open_as(self.owner(), id, now);
         }
-        let (blueprint, setup, actor) = (form.blueprint()?, setup()?, actor()?);
+        let (blueprint, setup, actor) = (form.blueprint()?, setup(now)?, actor()?);
         let new = NewRecord { id, about: RecordAbout { visit, form: form.id } };
         let owner = self.owner();
-        Ok(OpenRecord::begin(self.store(), owner, new, blueprint, setup, actor, How::at(Timestamp::now()))?)
+        Ok(OpenRecord::begin(self.store(), owner, new, blueprint, setup, actor, How::at(now))?)
     }
 
     /// Opens a record that is here, in the form version that it was laid out for last.
     pub fn open_record(&mut self, id: RecordId) -> Result<OpenRecord, PhoneError> {
+        self.open_as(self.owner(), id, Timestamp::now())
+    }
+
+    /// Opens a record as nobody's, for exports: observations that differ stand for no answer before the lead adopts one.
+    pub fn open_for_export(&mut self, id: RecordId) -> Result<OpenRecord, PhoneError> {
+        let owner = Owner { member: NOBODY.member, ..self.owner() };
+        self.open_as(owner, id, Timestamp::now())
+    }
+
+    fn open_as(&mut self, owner: Owner, id: RecordId, now: Timestamp) -> Result<OpenRecord, PhoneError> {
         let lost = || PhoneError::NotHere { what: "record", named: id.to_string() };
         let about = self.store_ref().records()?.into_iter().find(|line| line.record == id).ok_or_else(lost)?.about;
         let missing = || PhoneError::NotHere { what: "form", named: about.form.to_string() };
         let form = self.form(about.form)?.ok_or_else(missing)?;
-        let (blueprint, setup, actor, owner) = (form.blueprint()?, setup()?, actor()?, self.owner());
+        let (blueprint, setup, actor) = (form.blueprint()?, setup(now)?, actor()?);
         OpenRecord::open(self.store(), owner, id, blueprint, setup, actor)?.ok_or_else(lost)
     }
 
     /// Leaves a record: what lists show of it is counted, and a snapshot makes it open fast the next time.
     pub fn leave(&mut self, open: &mut OpenRecord) -> Result<(), PhoneError> {
-        let people = self.people();
-        open.keep_summary(self.store(), &Circumstances { people: Some(&people), ..Circumstances::default() })?;
+        let (people, approved) = (self.people(), self.approved(open.filling().record().id())?);
+        let circumstances =
+            Circumstances { people: Some(&people), approved: approved.as_deref(), ..Circumstances::default() };
+        open.keep_summary(self.store(), &circumstances)?;
         // Without a snapshot the raw changes are read: slower, and nothing more.
         let _ = open.compact(self.store());
         Ok(())
@@ -146,7 +170,8 @@ impl FormHere {
         if self.published.title.is_empty() { &self.published.form_id } else { &self.published.title }
     }
 
-    fn blueprint(&self) -> Result<Arc<Blueprint>, PhoneError> {
+    /// The form, ready to be filled in.
+    pub fn blueprint(&self) -> Result<Arc<Blueprint>, PhoneError> {
         let (form, problems) = self.published.compile();
         match form {
             Some(form) if !has_errors(&problems) => Ok(Arc::new(Blueprint::new(Arc::new(form)))),
@@ -155,10 +180,9 @@ impl FormHere {
     }
 }
 
-fn setup() -> Result<Setup, PhoneError> {
+fn setup(now: Timestamp) -> Result<Setup, PhoneError> {
     let seed = random().map_err(PhoneError::NoDice)?;
-    let (now, zone) = (Timestamp::now(), TimeZone::system());
-    Ok(Setup { now, zone, seed, properties: Properties::default(), language: None })
+    Ok(Setup { now, zone: TimeZone::system(), seed, properties: Properties::default(), language: None })
 }
 
 fn actor() -> Result<ActorId, PhoneError> {

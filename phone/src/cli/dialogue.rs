@@ -4,7 +4,7 @@ use super::{say, show};
 use crate::random;
 use casement_core::device::{DeviceError, OpenRecord};
 use casement_core::form::session::{Condition, EntryId, Verdict};
-use casement_core::id::InstanceId;
+use casement_core::id::{ChangeHash, InstanceId};
 use casement_core::record::{Edited, How, Key, People};
 use casement_core::store::LocalStore;
 use jiff::Timestamp;
@@ -18,6 +18,8 @@ pub(super) struct Dialogue<'a, S> {
     pub(super) store: &'a mut S,
     pub(super) open: &'a mut OpenRecord,
     pub(super) people: &'a People,
+    /// Where the record stood when it was approved last.
+    pub(super) approved: Option<&'a [ChangeHash]>,
 }
 
 impl<S: LocalStore> Dialogue<'_, S> {
@@ -63,7 +65,7 @@ impl<S: LocalStore> Dialogue<'_, S> {
         let how = How::at(now);
         match verb {
             "show" => {
-                show::write(self.open, self.people, Some(path).filter(|path| !path.is_empty()))?;
+                show::write(self.open, self.people, self.approved, Some(path).filter(|path| !path.is_empty()))?;
                 Ok("OK".to_owned())
             }
             "answer" => {

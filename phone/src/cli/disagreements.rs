@@ -20,8 +20,11 @@ impl Disagreements {
         let record = phone.find_record(&self.record).map_err(told)?;
         let mut open = phone.open_record(record).map_err(told)?;
         let people = phone.people();
+        let approved = phone.approved(record).map_err(|error| format!("{error}."))?;
         let filling = open.filling();
-        let found = filling.disagreements(&Circumstances { people: Some(&people), ..Circumstances::default() });
+        let circumstances =
+            Circumstances { people: Some(&people), approved: approved.as_deref(), ..Circumstances::default() };
+        let found = filling.disagreements(&circumstances);
         if found.is_empty() {
             say::line("Nothing disagrees.");
         }

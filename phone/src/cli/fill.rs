@@ -59,7 +59,9 @@ impl Fill {
         let record = say::short(open.filling().record().id());
         say::complain(&format!("{} · {} · record {record}", form.title(), here.visit.place_name));
         let people = phone.people();
-        let done = Dialogue { store: phone.store(), open: &mut open, people: &people }.converse();
+        let approved = phone.approved(open.filling().record().id()).map_err(|error| format!("{error}."))?;
+        let approved = approved.as_deref();
+        let done = Dialogue { store: phone.store(), open: &mut open, people: &people, approved }.converse();
         phone.leave(&mut open).map_err(told)?;
         done
     }

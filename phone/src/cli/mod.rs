@@ -1,6 +1,8 @@
 //! The command line: one file for each command.
 
+mod approve;
 mod clear;
+mod demo;
 mod dialogue;
 mod disagreements;
 mod fill;
@@ -58,8 +60,12 @@ enum Command {
     Fill(fill::Fill),
     Show(show::Show),
     Disagreements(disagreements::Disagreements),
+    Approve(approve::Approve),
     Purge(clear::Purge),
     Wipe(clear::Wipe),
+    Demo(demo::Demo),
+    #[command(hide = true)]
+    DemoTypist(demo::Typist),
 }
 
 /// Runs the command that the arguments name. The exit code is 0 where all went well, 1 where something did not, 2 where
@@ -82,8 +88,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fill(fill) => fill.run(place),
         Command::Show(show) => show.run(place),
         Command::Disagreements(disagreements) => disagreements.run(place),
+        Command::Approve(approve) => approve.run(place),
         Command::Purge(purge) => purge.run(place),
         Command::Wipe(wipe) => wipe.run(place),
+        Command::DemoTypist(typist) => typist.run(place),
+        Command::Demo(demo) => return demo.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use super::{StorePlace, say};
 use casement_core::device::OpenRecord;
+use casement_core::id::ChangeHash;
 use casement_core::record::People;
 use casement_core::record::disagreement::Circumstances;
 use casement_core::record::view::{Answer, EntryKind, EntryView, Problem, Scope};
@@ -26,18 +27,24 @@ impl Show {
         let told = |error| format!("{error}.");
         let record = phone.find_record(&self.record).map_err(told)?;
         let mut open = phone.open_record(record).map_err(told)?;
-        write(&mut open, &phone.people(), self.section.as_deref())
+        let approved = phone.approved(record).map_err(|error| format!("{error}."))?;
+        write(&mut open, &phone.people(), approved.as_deref(), self.section.as_deref())
     }
 }
 
 /// Writes the record, or a part of it.
-pub(super) fn write(open: &mut OpenRecord, people: &People, section: Option<&str>) -> Result<(), String> {
+pub(super) fn write(
+    open: &mut OpenRecord,
+    people: &People,
+    approved: Option<&[ChangeHash]>,
+    section: Option<&str>,
+) -> Result<(), String> {
     let filling = open.filling();
     let scope = match section {
         Some(path) => Scope::Within(filling.session().find(path).map_err(|error| format!("{error}."))?),
         None => Scope::Whole,
     };
-    let found = filling.disagreements(&Circumstances { people: Some(people), ..Circumstances::default() });
+    let found = filling.disagreements(&Circumstances { people: Some(people), approved, ..Circumstances::default() });
     let view = filling.view(scope, people, &found).map_err(|error| format!("{error}."))?;
     for entry in &view.entries {
         if !write_entry(entry, people) {

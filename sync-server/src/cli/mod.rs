@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod demo;
 mod form;
 mod phone;
 mod progress;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
 Examples:
+  casement demo
   casement form check forms/example.md
   casement form show forms/example.md
   casement record new forms/example.md visit.casement
@@ -44,6 +46,9 @@ enum Command {
     Restore(restore::Restore),
     Verify(verify::Verify),
     Phone(phone::Phone),
+    Demo(demo::Demo),
+    #[command(hide = true)]
+    DemoServer(demo::DemoServer),
     /// Check records for the server that has started this: bytes in, bytes out
     #[command(hide = true)]
     Worker,
@@ -70,6 +75,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Restore(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Phone(command) => command.run(),
+        Command::Demo(command) => command.run(),
+        Command::DemoServer(command) => command.run(),
         Command::Worker => match crate::worker::run(std::io::stdin().lock(), std::io::stdout().lock()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,

@@ -65,6 +65,11 @@ Exit code: 0 where it was told to stop, 1 where it could not start or go on.";
 
 impl Serve {
     pub(super) fn run(&self) -> ExitCode {
+        self.run_until(serve::signalled())
+    }
+
+    /// As [`Self::run`], until `stop` comes to an end.
+    pub(super) fn run_until(&self, stop: impl Future<Output = ()> + Send + 'static) -> ExitCode {
         if let Err(message) = self.begin_log() {
             complain(&message);
             return ExitCode::FAILURE;
@@ -77,7 +82,7 @@ impl Serve {
         };
         let served = self.place.settle(besides).map_err(|error| error.to_string()).and_then(|settings| {
             let ready = |listens: SocketAddr, service: &Service| greet(&settings, listens, service);
-            serve::run(&settings, ready).map_err(|error| error.to_string())
+            serve::run_until(&settings, stop, ready).map_err(|error| error.to_string())
         });
         match served {
             Ok(()) => ExitCode::SUCCESS,

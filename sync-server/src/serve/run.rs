@@ -121,7 +121,7 @@ async fn stop_at(stop: impl Future<Output = ()>, app: App, handle: axum_server::
 }
 
 /// Waits for Ctrl-C or SIGTERM.
-async fn signalled() {
+pub async fn signalled() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     let terminated = async {
