@@ -1,5 +1,6 @@
 //! Two phones and a server: the real server on a port of this machine, real encrypted stores, HTTP between them.
 
 mod command_line;
+mod meeting;
 mod office;
 mod visit;

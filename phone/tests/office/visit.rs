@@ -13,16 +13,16 @@ use casement_sqlite::{OpenError, SqliteStore};
 use jiff::Timestamp;
 use std::path::Path;
 
-type RealPhone = Phone<SqliteStore>;
+pub(crate) type RealPhone = Phone<SqliteStore>;
 
-const HELD_NOW: &str = "/data/custody/held_now";
+pub(crate) const HELD_NOW: &str = "/data/custody/held_now";
 
 fn secrets(passphrase: &str) -> Secrets<'_> {
     Secrets { passphrase: Some(passphrase), platform: None }
 }
 
 /// A phone that has just joined.
-fn joined(folder: &Path, invited: &Invited) -> RealPhone {
+pub(crate) fn joined(folder: &Path, invited: &Invited) -> RealPhone {
     // As cheap as may be: what is tried here is not guessing passphrases.
     let cost = KdfCost::new(KdfCost::MEMORY_KIB_MIN, 1).expect("the least is enough");
     let mut store = SqliteStore::create(folder, &secrets("a passphrase"), cost).expect("a new store");
@@ -31,7 +31,7 @@ fn joined(folder: &Path, invited: &Invited) -> RealPhone {
     Phone::open(store).expect("it has joined")
 }
 
-fn synced(phone: &mut RealPhone) -> Report {
+pub(crate) fn synced(phone: &mut RealPhone) -> Report {
     match phone.sync(|_| {}).expect("the exchange goes on") {
         Carried::Finished(report) => report,
         other => panic!("{other:?}"),
@@ -39,8 +39,13 @@ fn synced(phone: &mut RealPhone) -> Report {
 }
 
 /// Answers a question of the visit's form, without a network.
-fn answer(phone: &mut RealPhone, path: &str, text: &str) {
-    let here = phone.find_visit("North").expect("the visit is here");
+pub(crate) fn answer(phone: &mut RealPhone, path: &str, text: &str) {
+    answer_at(phone, "North", path, text);
+}
+
+/// The same, in the visit to another place.
+pub(crate) fn answer_at(phone: &mut RealPhone, place: &str, path: &str, text: &str) {
+    let here = phone.find_visit(place).expect("the visit is here");
     let form = phone.find_form(&here, "example").expect("the form is here");
     let mut open = phone.fill(here.visit.id, &form, Wanted::Usual).expect("it can be filled in");
     let entry = open.filling().session().find(path).expect("a question of the form");
@@ -50,7 +55,7 @@ fn answer(phone: &mut RealPhone, path: &str, text: &str) {
 }
 
 /// What stands at a question; none where the record is not here.
-fn value(phone: &mut RealPhone, path: &str) -> Option<String> {
+pub(crate) fn value(phone: &mut RealPhone, path: &str) -> Option<String> {
     let record = phone.store().records().expect("the store reads").first()?.record;
     let mut open = phone.open_record(record).expect("it opens");
     let entry = open.filling().session().find(path).expect("a question of the form");
@@ -58,7 +63,7 @@ fn value(phone: &mut RealPhone, path: &str) -> Option<String> {
 }
 
 /// Members whose observations of how many are held stand side by side, as each phone says it.
-fn sides(phone: &mut RealPhone) -> Vec<String> {
+pub(crate) fn sides(phone: &mut RealPhone) -> Vec<String> {
     let people = phone.people();
     let record = phone.store().records().expect("the store reads")[0].record;
     let mut open = phone.open_record(record).expect("it opens");
