@@ -290,6 +290,21 @@ pub const SYNC_NOTICES_MAX: usize = 1_024;
 /// Bytes of what a server gives a device to show within a session.
 pub const SYNC_TOKEN_BYTES_MAX: usize = 256;
 
+// ---- Meetings of two phones (`sync::peer`) --------------------------------------------------------------------------
+
+/// Bytes of one frame before it is sealed: some seconds over Bluetooth, and room for the longest thing that is said in one
+/// piece, which is what a phone has of a record: 23 bytes for each of [`RECORD_ACTORS_MAX`] actors and
+/// [`RECORD_LAYOUTS_MAX`] layouts, and 9 for each of [`SYNC_STATEMENTS_MAX`] statements.
+pub const PEER_FRAME_BYTES_MAX: usize = 256 << 10;
+/// Bytes of a page of a list within a frame, so that several things find room in one.
+pub const PEER_PAGE_BYTES: usize = 64 << 10;
+/// Frames that one phone takes in one meeting. Full, they are 16 GB; a stream of empty ones ends within minutes.
+pub const PEER_FRAMES_MAX: u32 = 65_536;
+/// Records that one phone waits for at a time: what the other must keep in mind of them is 8 MB at the worst.
+pub const PEER_WANTED_MAX: usize = 32;
+/// Statements of one record that the server does not have, named with where the record stands. There are a few.
+pub const PEER_STATEMENTS_TOLD_MAX: usize = 64;
+
 // ---- Forms on paper (`form::paper`) ---------------------------------------------------------------------------------
 
 /// Choices of one question that are written out. Nobody reads the names of 50,000 places on paper.

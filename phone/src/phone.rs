@@ -2,12 +2,15 @@
 
 use crate::carry::{Carried, CarryError, carry};
 use crate::http::Http;
+use crate::meet::{MeetError, Met, answer, call};
 use casement_core::device::{DeviceError, Owner};
 use casement_core::id::RecordId;
 use casement_core::identity::ApprovalError;
 use casement_core::record::People;
 use casement_core::store::{LocalStore, StoreError};
+use casement_core::sync::peer::Progress;
 use casement_core::sync::phone::{Exchange, Me, Report, SyncError};
+use std::net::TcpListener;
 
 /// A phone that has joined a workspace.
 #[derive(Debug)]
@@ -130,6 +133,28 @@ impl<S: LocalStore> Phone<S> {
     /// Brings it up to date: see [`carry`].
     pub fn sync(&mut self, progress: impl FnMut(&Report)) -> Result<Carried, CarryError> {
         carry(&mut self.store, &mut self.exchange, &self.http, progress)
+    }
+
+    /// Meets a phone that waits at an address: see [`meet`](crate::meet()).
+    pub fn call(&mut self, address: &str, progress: impl FnMut(&Progress)) -> Result<Met, MeetError> {
+        let met = call(&mut self.store, address, progress)?;
+        self.know(met)
+    }
+
+    /// Waits for a phone to call, and meets it.
+    pub fn answer(&mut self, listener: &TcpListener, progress: impl FnMut(&Progress)) -> Result<Met, MeetError> {
+        let met = answer(&mut self.store, listener, progress)?;
+        self.know(met)
+    }
+
+    /// Whom it did not know before, it knows now.
+    fn know(&mut self, met: Met) -> Result<Met, MeetError> {
+        if met.report.roster_entries > 0
+            && let Some(me) = Me::load(&self.store)?
+        {
+            self.exchange = Exchange::new(me, &self.store)?;
+        }
+        Ok(met)
     }
 
     /// Counts what lists show of records in which something is new. One that does not open is left as it was.

@@ -1,5 +1,6 @@
 //! A published form: what a version is the hash of.
 
+use super::label;
 use crate::form::model::Problem;
 use crate::form::program::Form;
 use crate::form::{attachment, xform};
@@ -39,6 +40,11 @@ impl PublishedForm {
     /// What names this version: the SHA-256 of its encoding.
     pub fn version_id(&self) -> FormVersionId {
         FormVersionId::new(Sha256::digest(self.encode()).into())
+    }
+
+    /// What a list shows of it.
+    pub fn label(&self) -> String {
+        label(&format!("{} {}", self.title, self.version))
     }
 
     /// The form, ready to be filled in. It had no errors when it was published; a program that finds some is another one.

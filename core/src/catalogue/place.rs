@@ -1,5 +1,6 @@
 //! A place of deprivation of liberty.
 
+use super::label;
 use crate::id::PlaceId;
 use crate::identity::MessageError;
 use crate::identity::message::{Message, Reader, Writer};
@@ -16,6 +17,13 @@ pub struct Place {
     pub kind: String,
     /// Where it is: an address or a region.
     pub location: String,
+}
+
+impl Place {
+    /// What a list shows of it.
+    pub fn label(&self) -> String {
+        label(&self.name)
+    }
 }
 
 impl Message for Place {

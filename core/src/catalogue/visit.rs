@@ -1,5 +1,6 @@
 //! A visit, and its team.
 
+use super::label;
 use crate::id::{FormVersionId, MemberId, PlaceId, VisitId};
 use crate::identity::MessageError;
 use crate::identity::message::{Message, Reader, Writer};
@@ -64,6 +65,17 @@ impl Visit {
     /// What someone does in it.
     pub fn role_of(&self, member: MemberId) -> Option<VisitRole> {
         self.team.iter().find(|row| row.member == member).map(|row| row.role)
+    }
+
+    /// Its place in a list, which shows lower numbers first: the newest visit comes first.
+    pub fn order(&self) -> u64 {
+        let year = u64::try_from(self.begins.year()).unwrap_or_default();
+        u64::MAX / 2 - (year * 366 + u64::try_from(self.begins.day_of_year()).unwrap_or_default())
+    }
+
+    /// What a list shows of it.
+    pub fn label(&self) -> String {
+        label(&format!("{}, {}", self.place_name, self.begins))
     }
 }
 

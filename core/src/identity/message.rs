@@ -157,9 +157,14 @@ impl<'a> Reader<'a> {
         Ok(nothing)
     }
 
+    /// Whether everything was read.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.0.position() == self.0.input().len()
+    }
+
     /// Nothing may follow.
     pub(crate) fn end(self) -> Result<(), MessageError> {
-        if self.0.position() == self.0.input().len() { Ok(()) } else { Err(MessageError::Malformed) }
+        if self.is_at_end() { Ok(()) } else { Err(MessageError::Malformed) }
     }
 
     pub(crate) fn text(&mut self, max: usize) -> Result<&'a str, MessageError> {

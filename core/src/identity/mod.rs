@@ -20,7 +20,7 @@ mod public_key;
 mod purpose;
 pub mod roster;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod text;
 mod verify;
 mod workspace_key;

@@ -115,7 +115,7 @@ mod tests {
         let key = DeviceKey::from_seed(&[7; 32]);
         let signature = key.sign(Purpose::Attestation, b"heads");
         assert_eq!(key.public().verify(Purpose::Attestation, b"heads", &signature), Ok(()));
-        for other in [Purpose::Approval, Purpose::Challenge, Purpose::Enrolment, Purpose::Roster] {
+        for other in [Purpose::Approval, Purpose::Challenge, Purpose::Enrolment, Purpose::Roster, Purpose::Meeting] {
             assert_eq!(key.public().verify(other, b"heads", &signature), Err(SignatureWrong));
         }
     }

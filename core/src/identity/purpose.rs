@@ -14,6 +14,8 @@ pub enum Purpose {
     Enrolment,
     /// A workspace: one entry of its roster.
     Roster,
+    /// A device, to another device: "it is I at this end of this channel".
+    Meeting,
 }
 
 impl Purpose {
@@ -25,6 +27,7 @@ impl Purpose {
             Self::Challenge => b"casement 1 challenge\0",
             Self::Enrolment => b"casement 1 enrolment\0",
             Self::Roster => b"casement 1 roster\0",
+            Self::Meeting => b"casement 1 meeting\0",
         }
     }
 

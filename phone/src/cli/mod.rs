@@ -8,6 +8,7 @@ mod disagreements;
 mod fill;
 mod join;
 mod list;
+mod meet;
 mod say;
 mod show;
 mod sync;
@@ -29,7 +30,7 @@ Example: join, fill in offline, sync
 
 Each command says more with --help.";
 
-/// A phone on the command line: joins a workspace, fills in records offline, syncs them with the server.
+/// A phone on the command line: joins a workspace, fills in records offline, syncs them with the server or a colleague's phone.
 #[derive(Debug, Parser)]
 #[command(name = "casement-phone", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Arguments {
@@ -56,6 +57,7 @@ struct StorePlace {
 enum Command {
     Join(join::Join),
     Sync(sync::Sync),
+    Meet(meet::Meet),
     List(list::List),
     Fill(fill::Fill),
     Show(show::Show),
@@ -84,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match &arguments.command {
         Command::Join(join) => join.run(place),
         Command::Sync(sync) => sync.run(place),
+        Command::Meet(meet) => meet.run(place),
         Command::List(list) => list.run(place),
         Command::Fill(fill) => fill.run(place),
         Command::Show(show) => show.run(place),

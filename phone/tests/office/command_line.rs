@@ -1,7 +1,7 @@
 //! The program `casement-phone` as a person at a terminal meets it.
 
 use crate::office::{Office, until};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -75,6 +75,41 @@ fn a_record_goes_from_one_terminal_to_another() {
 }
 
 #[test]
+fn two_terminals_meet_and_a_stranger_gets_nothing() {
+    let (mut office, for_amal) = Office::open();
+    let for_omar = office.invite("Omar");
+    let (amal, omar) = (office.path("amal"), office.path("omar"));
+    ok(&amal, &["join"], &for_amal.link);
+    ok(&omar, &["join"], &for_omar.link);
+    ok(&amal, &["sync"], "");
+    office.stop();
+    ok(&amal, &["fill", "North", "police"], "answer /data/custody/held_now 12\nquit\n");
+    let mut command = Command::new(PROGRAM);
+    command.args(["meet", "--listen", "127.0.0.1:0"]).env("CASEMENT_STORE", &amal);
+    command.env("CASEMENT_PASSPHRASE", "a passphrase").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut waiting = command.spawn().expect("the built binary runs");
+    let mut told = BufReader::new(waiting.stdout.take().expect("it was piped"));
+    let mut line = String::new();
+    told.read_line(&mut line).expect("it says where it waits");
+    let address = line.trim().rsplit(' ').next().expect("an address").to_owned();
+    let mut stranger = std::net::TcpStream::connect(&address).expect("anyone may call");
+    stranger.write_all(b"GET / HTTP/1.1\r\n\r\n").expect("it is sent");
+    let mut heard = Vec::new();
+    // It is cut off, with or without a word.
+    let _ = stranger.read_to_end(&mut heard);
+    assert_eq!(heard, b"");
+    let out = ok(&omar, &["meet", &address], "");
+    assert!(out.contains("Met Amal") && out.contains("1 visit new here"), "{out}");
+    let mut rest = String::new();
+    told.read_to_string(&mut rest).expect("it ends");
+    assert!(waiting.wait().expect("it ends").success());
+    assert!(rest.contains("Met Omar: 0 changes came"), "{rest}");
+    let list = ok(&omar, &["list"], "");
+    assert!(list.contains("not sent") && list.contains("answered"), "{list}");
+    assert!(run(&omar, &["meet", &address], "").err.contains("cannot be reached"), "nobody waits there any more");
+}
+
+#[test]
 fn what_cannot_be_done_is_told_in_words() {
     let folder = tempfile::tempdir().expect("there is room");
     let store = folder.path().join("phone");
@@ -83,6 +118,7 @@ fn what_cannot_be_done_is_told_in_words() {
         (&["sync"], "", "casement-phone join"),
         (&["list", "--passphrase-file", "/nowhere/at-all"], "", "/nowhere/at-all"),
         (&["wipe", "--yes"], "", "no phone"),
+        (&["meet", "127.0.0.1:1"], "", "casement-phone join"),
     ] {
         let ran = run(&store, arguments, input);
         assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
@@ -94,7 +130,7 @@ fn what_cannot_be_done_is_told_in_words() {
 #[test]
 fn each_command_teaches_itself_with_an_example() {
     let folder = tempfile::tempdir().expect("there is room");
-    for command in ["", "join", "sync", "list", "fill", "show", "disagreements", "approve", "purge", "wipe"] {
+    for command in ["", "join", "sync", "meet", "list", "fill", "show", "disagreements", "approve", "purge", "wipe"] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let out = ok(folder.path(), &arguments, "");
         assert!(out.contains("Example") && out.contains("casement-phone"), "{command}: {out}");

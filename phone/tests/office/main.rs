@@ -2,6 +2,7 @@
 
 mod approval;
 mod command_line;
+mod meeting;
 mod office;
 mod restore;
 mod visit;

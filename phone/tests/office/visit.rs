@@ -40,7 +40,12 @@ pub(crate) fn synced(phone: &mut RealPhone) -> Report {
 
 /// Answers a question of the visit's form, without a network.
 pub(crate) fn answer(phone: &mut RealPhone, path: &str, text: &str) {
-    let here = phone.find_visit("North").expect("the visit is here");
+    answer_at(phone, "North", path, text);
+}
+
+/// The same, in the visit to another place.
+pub(crate) fn answer_at(phone: &mut RealPhone, place: &str, path: &str, text: &str) {
+    let here = phone.find_visit(place).expect("the visit is here");
     let form = phone.find_form(&here, "example").expect("the form is here");
     let mut open = phone.fill(here.visit.id, &form, Wanted::Usual).expect("it can be filled in");
     let entry = open.filling().session().find(path).expect("a question of the form");

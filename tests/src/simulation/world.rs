@@ -1,6 +1,7 @@
 //! What happens, in which order, and what must be so in the end.
 
 use super::faults::When;
+use super::meeting::meet;
 use super::network::{Message, Network, To};
 use super::office::{Lie, Office, told};
 use super::phone::{Phone, record};
@@ -165,7 +166,8 @@ impl World {
         match self.dice.below(100) {
             0..=24 => self.act(phone),
             25..=39 => self.begin(phone),
-            40..=79 => self.deliver(),
+            40..=43 => self.meet(phone),
+            44..=79 => self.deliver(),
             80..=87 => {
                 self.note("check");
                 self.office.check(1);
@@ -240,6 +242,14 @@ impl World {
         let after = self.phones[phone].unsent();
         self.acts += usize::from(after.len() > before.len());
         self.done.extend(after);
+    }
+
+    /// Two phones meet in the field.
+    fn meet(&mut self, phone: usize) {
+        let other = (phone + 1 + self.dice.below(self.phones.len() - 1)) % self.phones.len();
+        let [one, other] = self.phones.get_disjoint_mut([phone, other]).expect("they are two");
+        let told = meet(one, other, &mut self.dice, self.now);
+        self.note(&told);
     }
 
     /// One more joins the second visit.

@@ -63,6 +63,11 @@ impl Roster {
         RosterPoint { entries: self.hashes.len() as u64, hash: self.hashes.last().copied().unwrap_or_default() }
     }
 
+    /// The fingerprint of the key that signs it, as the invitation named it.
+    pub fn fingerprint(&self) -> WorkspaceFingerprint {
+        self.fingerprint
+    }
+
     /// The workspace, once the founding entry is there.
     pub fn workspace(&self) -> Option<WorkspaceId> {
         self.founded.map(|(workspace, _)| workspace)

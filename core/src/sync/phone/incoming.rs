@@ -53,7 +53,8 @@ pub(super) fn incoming(
         keep_item(item, &mut delivery);
     }
     for pull in &answer.records {
-        take(me, store, Source::Server, pull, &mut delivery, report)?;
+        // The server has asked who may write.
+        take(me, store, Source::Server, pull, &|_| true, &mut delivery, report)?;
     }
     compared(me, store, sent, answer, &mut delivery)?;
     for notice in &answer.notices {

@@ -58,7 +58,7 @@ impl Me {
 }
 
 /// An entry of the roster as the store keeps it.
-pub(super) fn roster_item(entry: &RosterEntry) -> Item {
+pub(in crate::sync) fn roster_item(entry: &RosterEntry) -> Item {
     let number = entry.point().entries;
     Item {
         shelf: Shelf::Roster,

@@ -17,3 +17,6 @@ pub use error::SyncError;
 pub use exchange::{Exchange, Input, Output, Stop};
 pub use me::Me;
 pub use report::Report;
+
+pub(super) use me::roster_item;
+pub(super) use taken::{READER, take};

@@ -5,7 +5,7 @@ use super::me::Me;
 use super::report::Report;
 use crate::device::{self, signed_changes};
 use crate::gate::{self, Change, layout};
-use crate::id::{ActorId, ChangeHash, RecordId};
+use crate::id::{ActorId, ChangeHash, DeviceId, RecordId};
 use crate::identity::message::Message;
 use crate::identity::{Approval, Attestation, Heads, verify_record};
 use crate::record::{MadeChange, Record, Rejection, Writer};
@@ -19,17 +19,21 @@ use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 /// Nothing is written as this actor: a record is opened here to read and to merge.
-pub(super) const READER: ActorId = ActorId::new([0x5a; 16]);
+pub(in crate::sync) const READER: ActorId = ActorId::new([0x5a; 16]);
 
 /// Numbers that the phone's store keeps for why something was set aside; those below 16 are [`device`]'s.
 const UNPROVEN: u16 = 16;
+/// See [`UNPROVEN`]: another phone brought it, and whose phone that is may not write here.
+const MAY_NOT_WRITE: u16 = 17;
 
-/// Takes in what came of one record: what is proved goes into the delivery, the rest into its quarantine.
-pub(super) fn take(
+/// Takes in what came of one record: what is proved, and of someone who may write here, goes into the delivery, the rest into
+/// its quarantine.
+pub(in crate::sync) fn take(
     me: &Me,
     store: &impl LocalStore,
     source: Source,
     pull: &RecordPull<'_>,
+    may_write: &dyn Fn(DeviceId) -> bool,
     delivery: &mut Delivery,
     report: &mut Report,
 ) -> Result<(), SyncError> {
@@ -71,7 +75,7 @@ pub(super) fn take(
     let in_snapshot = stored.is_none() && pull.snapshot.is_some();
     let before = stored.as_ref().map_or(&[][..], |stored| &stored.statements[..]);
     let mut aside = Aside { source, record: pull.record, delivery, report };
-    let kept = sift(me, pull, &changes, &record, before, &mut aside);
+    let kept = sift(me, pull, &changes, &record, before, may_write, &mut aside);
     let bytes: Vec<&[u8]> = kept.iter().map(|(_, bytes, _)| *bytes).collect();
     let merged = record.merge(&bytes);
     // What is put into the log here has been applied, so that the record opens with it.
@@ -126,6 +130,7 @@ fn sift<'a>(
     changes: &[(u64, &'a [u8])],
     record: &Record,
     before: &[Statement],
+    may_write: &dyn Fn(DeviceId) -> bool,
     aside: &mut Aside<'_>,
 ) -> Vec<(u64, &'a [u8], Change)> {
     let mut read = Vec::with_capacity(changes.len());
@@ -154,6 +159,10 @@ fn sift<'a>(
     read.retain(|(_, bytes, change)| match proofs.next() {
         Some(Proof::Unproven(..)) if !record.holds(&change.hash) => {
             aside.put(change.hash, bytes, QuarantineReason::Held(UNPROVEN));
+            false
+        }
+        Some(Proof::By(device)) if !may_write(device) && !record.holds(&change.hash) => {
+            aside.put(change.hash, bytes, QuarantineReason::Held(MAY_NOT_WRITE));
             false
         }
         _ => true,
@@ -202,7 +211,7 @@ fn keep_statements(me: &Me, pull: &RecordPull<'_>, delivery: &mut Delivery, repo
 }
 
 /// The device that signed a statement, where the signature is right and it is about this record.
-fn signer(me: &Me, pull: &RecordPull<'_>, statement: &SignedStatement<'_>) -> Option<crate::id::DeviceId> {
+fn signer(me: &Me, pull: &RecordPull<'_>, statement: &SignedStatement<'_>) -> Option<DeviceId> {
     match statement.kind {
         StatementKind::Attestation => {
             let attestation = Attestation::decode(statement.bytes).ok()?;

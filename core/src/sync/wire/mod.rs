@@ -37,7 +37,7 @@ pub fn request_digest(body: &[u8]) -> [u8; 16] {
 }
 
 /// Reads a list of at most `max` parts.
-fn read_list<'a, T>(
+pub(super) fn read_list<'a, T>(
     input: &mut Reader<'a>,
     max: usize,
     mut read: impl FnMut(&mut Reader<'a>) -> Result<T, MessageError>,
@@ -52,12 +52,12 @@ fn read_list<'a, T>(
 }
 
 /// Writes a list.
-fn write_list<T>(out: &mut Writer, parts: &[T], mut write: impl FnMut(&mut Writer, &T)) {
+pub(super) fn write_list<T>(out: &mut Writer, parts: &[T], mut write: impl FnMut(&mut Writer, &T)) {
     out.list(parts.len());
     parts.iter().for_each(|part| write(out, part));
 }
 
 /// Exactly so many fields.
-fn fields(input: &mut Reader<'_>, count: usize) -> Result<(), MessageError> {
+pub(super) fn fields(input: &mut Reader<'_>, count: usize) -> Result<(), MessageError> {
     if input.list(count)? == count { Ok(()) } else { Err(MessageError::Malformed) }
 }

@@ -61,6 +61,7 @@ impl Case<'_> {
         }
         let proven = self.prove();
         let all = self.why_all_are_held();
+        let carries = self.carries(&proven, all);
         let mut proofs = proven.changes.iter();
         let mut judged = JudgedRecord::default();
         let held_from = self.held.len();
@@ -69,6 +70,7 @@ impl Case<'_> {
                 Err(_) => Judged::Refused(RefusedReason::Gate),
                 Ok(change) => {
                     let proof = proofs.next().copied().unwrap_or(Proof::Unknown);
+                    let all = all.filter(|_| !(carries && self.is_carried(proof)));
                     let judged = self.judge_change(change, &prepared.bytes, proof, all, held_from);
                     match (judged, proof) {
                         (Judged::Refused(RefusedReason::Unproven), Proof::Unproven(device, Why::Unattested)) => {
@@ -80,7 +82,7 @@ impl Case<'_> {
             };
             judged.changes.push(verdict);
         }
-        judged.statements = self.judge_statements(&proven, all);
+        judged.statements = self.judge_statements(&proven, all, carries);
         if self.held.len() > held_from {
             // Whoever decides about them needs what their devices signed.
             let statements: Vec<Vec<u8>> = self.record.statements.iter().map(|given| given.bytes.clone()).collect();
@@ -107,7 +109,10 @@ impl Case<'_> {
             return Judged::New(place);
         }
         if let Some(reason) = (self.held_before)(&change.hash) {
-            return Judged::Held(reason);
+            // What was held for who brought it, or for what was not known then, may be taken from someone else, or now.
+            if all.is_some() || !may_have_passed(reason) {
+                return Judged::Held(reason);
+            }
         }
         if let Some(reason) = all {
             return self.hold(change, bytes, reason);
@@ -195,6 +200,30 @@ impl Case<'_> {
         }
     }
 
+    /// Whether someone who only reads in this visit brings what a colleague has written who may write: two phones have met, and
+    /// this one came first. The signature is the colleague's, whoever brings it.
+    fn carries(&self, proven: &Proven, all: Option<HeldReason>) -> bool {
+        all == Some(HeldReason::ReadsOnly)
+            && self.push.workspace.forms.contains(&self.record.about.form)
+            && proven.changes.iter().any(|proof| matches!(proof, Proof::By(device) if self.may_write(*device)))
+    }
+
+    fn is_carried(&self, proof: Proof) -> bool {
+        match proof {
+            Proof::Layout => true,
+            Proof::By(device) => self.may_write(device),
+            Proof::Unproven(..) | Proof::Unknown => false,
+        }
+    }
+
+    /// Whether the member of this device may write in the visit.
+    fn may_write(&self, device: DeviceId) -> bool {
+        let workspace = &self.push.workspace;
+        let member = workspace.roster.device(device).map(|enrolled| enrolled.member());
+        let role = member.and_then(|member| workspace.role_in(self.record.about.visit, member));
+        matches!(role, Some(VisitRole::Lead | VisitRole::Visitor))
+    }
+
     /// What is proved about each change, in the order of the request. Only what can be taken in now proves anything: whoever
     /// is given a change is given those up to what its author signed, and not what waits for others still.
     fn prove(&self) -> Proven {
@@ -244,7 +273,7 @@ impl Case<'_> {
         heads.find(|head| !self.known.index.has(**head)).copied()
     }
 
-    fn judge_statements(&mut self, proven: &Proven, all: Option<HeldReason>) -> Vec<Result<(), Judged>> {
+    fn judge_statements(&mut self, proven: &Proven, all: Option<HeldReason>, carries: bool) -> Vec<Result<(), Judged>> {
         let mut attestations = proven.attestations.iter();
         let mut judged = Vec::with_capacity(self.record.statements.len());
         for (place, given) in self.record.statements.iter().enumerate() {
@@ -265,6 +294,7 @@ impl Case<'_> {
                     self.approving_lead(given).ok_or(Judged::Refused(RefusedReason::StatementWrong))
                 }
             };
+            let all = all.filter(|_| !(carries && signer.is_ok_and(|device| self.may_write(device))));
             judged.push(match (signer, all) {
                 (Ok(_), Some(reason)) => Err(Judged::Held(reason as u16)),
                 (Ok(device), None) => {
@@ -290,6 +320,28 @@ impl Case<'_> {
         let member = workspace.roster.device(approval.device())?.member();
         let role = workspace.role_in(self.record.about.visit, member);
         (role == Some(VisitRole::Lead)).then_some(approval.device())
+    }
+}
+
+/// Whether this reason to hold something may not hold any more.
+fn may_have_passed(reason: u16) -> bool {
+    match HeldReason::of(reason) {
+        Some(
+            HeldReason::NotInTeam
+            | HeldReason::ReadsOnly
+            | HeldReason::NoSuchVisit
+            | HeldReason::NoSuchForm
+            | HeldReason::DeviceRevoked
+            | HeldReason::BuildsOnHeld,
+        ) => true,
+        Some(
+            HeldReason::SecondContent
+            | HeldReason::Unfit
+            | HeldReason::RecordFull
+            | HeldReason::DeviceUnknown
+            | HeldReason::OtherVisit,
+        )
+        | None => false,
     }
 }
 

@@ -7,9 +7,7 @@ use casement_core::catalogue::{Place, PublishedForm, Visit, VisitRole};
 use casement_core::id::{FormVersionId, MemberId, PlaceId, WorkspaceId};
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::{Role, Roles};
-use casement_core::limits::{
-    PLACE_BYTES_MAX, PUBLISHED_FORM_BYTES_MAX, STORE_SUMMARY_BYTES_MAX, SYNC_MESSAGE_BYTES_MAX, VISIT_BYTES_MAX,
-};
+use casement_core::limits::{PLACE_BYTES_MAX, PUBLISHED_FORM_BYTES_MAX, SYNC_MESSAGE_BYTES_MAX, VISIT_BYTES_MAX};
 use casement_core::store::Shelf;
 use casement_core::sync::wire::Packed;
 use jiff::Timestamp;
@@ -36,7 +34,7 @@ impl Registry {
                 shelf: Shelf::Place,
                 key: place.id.as_bytes().to_vec(),
                 order: 0,
-                label: label(&place.name),
+                label: place.label().into_bytes(),
                 bytes: Some(bytes.clone()),
             });
             Ok(())
@@ -66,7 +64,7 @@ impl Registry {
                 shelf: Shelf::Form,
                 key: id.as_bytes().to_vec(),
                 order: 0,
-                label: label(&format!("{} {}", form.title, form.version)),
+                label: form.label().into_bytes(),
                 bytes: Some(bytes.clone()),
             });
             Ok(id)
@@ -149,25 +147,9 @@ fn row(visit: &Visit, bytes: Vec<u8>) -> VisitRow {
         forms: visit.forms.clone(),
         // The store knows since when each is in it.
         team: team.map(|row| TeamRow { member: row.member, role: row.role, since: 0 }).collect(),
-        // Newest first on a phone, which lists lower numbers first.
-        order: u64::MAX / 2 - u64::from(days(visit)),
-        label: label(&format!("{}, {}", visit.place_name, visit.begins)),
+        order: visit.order(),
+        label: visit.label().into_bytes(),
         bytes,
         fed: 0,
     }
-}
-
-/// Days since the year 1, for the order of visits.
-fn days(visit: &Visit) -> u32 {
-    let year = u32::try_from(visit.begins.year()).unwrap_or_default();
-    year * 366 + u32::try_from(visit.begins.day_of_year()).unwrap_or_default()
-}
-
-/// What a list shows, within its bound.
-fn label(text: &str) -> Vec<u8> {
-    let mut end = text.len().min(STORE_SUMMARY_BYTES_MAX);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.as_bytes()[..end].to_vec()
 }
