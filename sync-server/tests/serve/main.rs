@@ -1,10 +1,17 @@
 //! `casement serve` and `casement admin` as whoever runs a server meets them: the built binary, in a folder made here.
 
 mod administer;
+#[cfg(unix)]
+mod crowd;
 #[path = "../form/desk.rs"]
 #[expect(dead_code, reason = "other commands use more of it")]
 mod desk;
 mod help;
+#[cfg(unix)]
+mod kill;
+#[cfg(unix)]
+#[path = "../phone/mod.rs"]
+mod phone;
 mod running;
 mod start;
 

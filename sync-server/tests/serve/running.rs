@@ -33,6 +33,17 @@ impl Running {
         Self { child, said, out, address }
     }
 
+    /// Where it listens, as host and port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Kills it, as a system without memory does, or a plug that is pulled.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it can be waited for");
+    }
+
     /// What `GET` of a path answers.
     pub(crate) fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
