@@ -182,12 +182,8 @@ impl Exchange {
             Comparing::Now => Some(true),
             Comparing::Done => Some(false),
         };
-        let wish = Wish {
-            compare,
-            lacking: self.roster_known,
-            answer_bytes_max: self.answer_bytes_max,
-            waits: &self.waits,
-        };
+        let wish =
+            Wish { compare, lacking: self.roster_known, answer_bytes_max: self.answer_bytes_max, waits: &self.waits };
         let (body, sent) = outgoing(&self.me, store, now, wish)?;
         self.body = body;
         Ok(self.send(now, sent))
@@ -238,7 +234,7 @@ impl Exchange {
             Err(Distrust::Malformed) => return Ok(Output::Stopped(Stop::NotUnderstood)),
             Err(Distrust::Roster) => return Ok(Output::Stopped(Stop::Roster)),
         }
-        self.waits.note(sent, &answer);
+        let is_due = self.waits.note(sent, &answer);
         self.backoff.worked();
         (self.refusals, self.unread) = (0, 0);
         self.report.answers += 1;
@@ -251,7 +247,7 @@ impl Exchange {
         self.roster_known = self.roster_known.filter(|known| *known < self.me.roster.point().entries);
         // Where sending them has changed nothing, sending them again would not either.
         let restores_roster = self.roster_known.is_some() && self.roster_known != known_before;
-        if answer.more || sent.more || restores_roster || has_compared || self.comparing == Comparing::Now {
+        if answer.more || sent.more || is_due || restores_roster || has_compared || self.comparing == Comparing::Now {
             return self.next(now, store);
         }
         Ok(Output::Finished(self.report.clone()))

@@ -2,6 +2,7 @@
 
 use super::error::SyncError;
 use super::me::Me;
+use super::waits::Waits;
 use crate::gate;
 use crate::id::{ChangeHash, DeviceId, RecordId, VisitId};
 use crate::identity::message::Message;
@@ -14,7 +15,6 @@ use crate::store::{
 };
 use crate::sync::wire::{RecordPush, SignedStatement, SyncRequest, request_digest};
 use jiff::Timestamp;
-use super::waits::Waits;
 use rustc_hash::FxHashSet;
 
 /// What was sent, to understand the answer by.

@@ -36,8 +36,8 @@ impl Waits {
         self.changes.clear();
     }
 
-    /// Notes what the server said about what was sent.
-    pub(super) fn note(&mut self, sent: &Sent, answer: &Answer<'_>) {
+    /// Notes what the server said about what was sent. Whether something that waited is due now.
+    pub(super) fn note(&mut self, sent: &Sent, answer: &Answer<'_>) -> bool {
         let mut come = Vec::new();
         for (sent, receipts) in sent.records.iter().zip(&answer.receipts) {
             for ((hash, bytes), verdict) in sent.changes.iter().zip(&sent.sizes).zip(&receipts.changes) {
@@ -49,13 +49,11 @@ impl Waits {
                 }
             }
         }
-        if !come.is_empty() && !self.changes.is_empty() {
-            self.free(come);
-        }
+        !come.is_empty() && !self.changes.is_empty() && self.free(come)
     }
 
     /// What waits for these is due, and what waits for that: they are sent in order, and may come together.
-    fn free(&mut self, mut come: Vec<ChangeHash>) {
+    fn free(&mut self, mut come: Vec<ChangeHash>) -> bool {
         let mut by_needed: FxHashMap<ChangeHash, Vec<ChangeHash>> = FxHashMap::default();
         for (change, waiting) in &self.changes {
             by_needed.entry(waiting.needed).or_default().push(*change);
@@ -67,5 +65,6 @@ impl Waits {
             come.extend(due);
         }
         self.changes.retain(|change, _| !freed.contains(change));
+        !freed.is_empty()
     }
 }
