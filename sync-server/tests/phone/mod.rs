@@ -7,9 +7,11 @@ use casement_core::form::session::{Properties, Setup};
 use casement_core::id::{ActorId, ChangeHash, FormVersionId, RecordId, VisitId};
 use casement_core::identity::Invitation;
 use casement_core::identity::message::Message;
+use casement_core::identity::roster::RosterPoint;
 use casement_core::record::{Blueprint, How, shared_record_id};
 use casement_core::store::{LocalStore, MemoryStore, RecordAbout, Sending, Shelf};
 use casement_core::sync::phone::{Enrolment, Exchange, Input, Me, Output, Report, Stop, enrolled};
+use casement_core::sync::wire::{Answer, Auth, Packed, Reply, Request, ServerRefusal, SyncRequest};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -35,6 +37,21 @@ pub(crate) fn random<const LENGTH: usize>() -> [u8; LENGTH] {
     let mut bytes = [0; LENGTH];
     getrandom::fill(&mut bytes).expect("the system has random bytes");
     bytes
+}
+
+/// A request that brings nothing, and takes what it is given.
+pub(crate) fn nothing() -> SyncRequest<'static> {
+    SyncRequest {
+        cursor: None,
+        roster: RosterPoint::default(),
+        roster_entries: Vec::new(),
+        receipted: None,
+        answer_bytes_max: 1 << 20,
+        more: false,
+        compared: Vec::new(),
+        visits: Vec::new(),
+        records: Vec::new(),
+    }
 }
 
 impl Phone {
@@ -76,6 +93,19 @@ impl Phone {
         }
     }
 
+    /// The token of a session that is opened for this.
+    pub(crate) fn session(&self, mut post: impl FnMut(&[u8]) -> Vec<u8>) -> Vec<u8> {
+        let me = self.me();
+        let hello = Request { auth: Auth::Hello(me.key.id()), body: Packed::pack(Vec::new()) };
+        let reply = post(&hello.encode());
+        let Ok(Reply::Refusal(ServerRefusal::Prove(challenge))) = Reply::decode(&reply) else { panic!("no challenge") };
+        let answer = challenge.answer(&me.key, &me.server, me.workspace).expect("it is for this phone");
+        let reply = post(&Request::new(Auth::Proof { challenge, answer }, &nothing()).encode());
+        let Ok(Reply::Answer(packed)) = Reply::decode(&reply) else { panic!("no answer") };
+        let body = packed.unpack().expect("the server's own answer");
+        Answer::decode(&body).expect("the server's own answer").session.token
+    }
+
     /// The first visit that is on the phone.
     pub(crate) fn visit(&self) -> Option<VisitId> {
         let lines = self.store.items(Shelf::Visit).expect("the store reads");
@@ -106,8 +136,8 @@ impl Phone {
         let setup =
             Setup { now, zone: TimeZone::UTC, seed: random(), properties: Properties::default(), language: None };
         let actor = ActorId::new(random());
-        let known =
-            OpenRecord::open(&mut self.store, owner, id, Arc::clone(&blueprint), setup.clone(), actor).expect("it opens");
+        let known = OpenRecord::open(&mut self.store, owner, id, Arc::clone(&blueprint), setup.clone(), actor)
+            .expect("it opens");
         if known.is_some() {
             return known;
         }

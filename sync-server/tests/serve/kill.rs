@@ -32,6 +32,11 @@ fn no_kill_loses_what_was_receipted() {
     let working: Vec<_> =
         phones.into_iter().enumerate().map(|(number, phone)| works(phone, number, Arc::clone(&common))).collect();
     for kill in 0..kills {
+        if kill % 4 == 3 {
+            // While it opens its store, or has just begun to listen.
+            let after = Duration::from_millis(u64::from(random::<1>()[0]) / 4);
+            Running::start_and_kill(&desk, &["--data", "data", "--log", "error"], after);
+        }
         let server = Running::start(&desk, &["--data", "data", "--log", "error"]);
         set_address(&common, Some(server.address().to_owned()));
         let life = u64::from(u16::from_le_bytes(random())) % LIFE_MILLISECONDS_MAX;
@@ -70,7 +75,8 @@ pub(crate) fn team(desk: &Desk) -> Vec<Phone> {
     let server = Running::start(desk, &["--data", "data", "--log", "error"]);
     let admin = |arguments: &[&str]| desk.ok(&[&["admin", "--data", "data"], arguments].concat());
     let mut links = vec![link(&admin(&["found", "Example NPM", "--admin", "Member0"]))];
-    let mut open = ["open-visit", "--place", "North", "--kind", "initial", "--form", "visit"].map(String::from).to_vec();
+    let mut open =
+        ["open-visit", "--place", "North", "--kind", "initial", "--form", "visit"].map(String::from).to_vec();
     open.extend(["--begins", "2026-11-25", "--ends", "2026-11-27", "--lead", "Member0"].map(String::from));
     for number in 1..MEMBERS {
         let name = format!("Member{number}");

@@ -6,9 +6,13 @@ mod crowd;
 #[path = "../form/desk.rs"]
 #[expect(dead_code, reason = "other commands use more of it")]
 mod desk;
+#[cfg(unix)]
+mod full_disk;
 mod help;
 #[cfg(unix)]
 mod kill;
+#[cfg(unix)]
+mod live;
 #[cfg(unix)]
 #[path = "../phone/mod.rs"]
 mod phone;
