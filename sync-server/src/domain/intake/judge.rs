@@ -65,7 +65,7 @@ pub(super) struct Case<'a> {
 impl Case<'_> {
     /// Judges each change in the order in which it was sent.
     pub(super) fn judge(&mut self) -> JudgedRecord {
-        if self.append.changes.is_empty() {
+        if self.append.changes.is_empty() && self.append.statements.is_empty() {
             // Only with what is taken in does a record come to belong to a visit, and that is for ever.
             self.append.about = self.known.about.unwrap_or(self.record.about);
         }
@@ -329,7 +329,8 @@ impl Case<'_> {
         if self.append.statements.iter().any(|known| known.statement.id() == statement.id()) {
             return Ok(());
         }
-        if !self.room.store(u64::from(self.is_new_record()), given.bytes.len()) {
+        // Where not one change of the record is here, it is about nothing yet: no record is made of it.
+        if self.is_new_record() || !self.room.store(0, given.bytes.len()) {
             return Err(Judged::Waiting(ChangeHash::new(statement.id().0)));
         }
         self.append.statements.push(NewStatement { statement, via, received });
