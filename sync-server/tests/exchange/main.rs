@@ -7,3 +7,4 @@ mod pace;
 #[expect(dead_code, reason = "other tests use more of it")]
 mod phone;
 mod waiting;
+mod wire;

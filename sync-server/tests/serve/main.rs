@@ -2,6 +2,12 @@
 
 mod administer;
 #[cfg(unix)]
+mod bombs;
+#[cfg(unix)]
+#[path = "../../../tests/src/changes/chunk.rs"]
+#[expect(dead_code, unreachable_pub, reason = "other tests use more of it")]
+mod chunk;
+#[cfg(unix)]
 mod crowd;
 #[path = "../form/desk.rs"]
 #[expect(dead_code, reason = "other commands use more of it")]
@@ -15,6 +21,7 @@ mod kill;
 mod live;
 #[cfg(unix)]
 #[path = "../phone/mod.rs"]
+#[expect(dead_code, reason = "other tests use more of it")]
 mod phone;
 mod running;
 mod start;
