@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../core"
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(workbook xform expression play gate wire)
+[ ${#targets[@]} -gt 0 ] || targets=(workbook xform expression play gate wire intake)
 logs=fuzz/artifacts/logs
 mkdir -p "$logs"
 

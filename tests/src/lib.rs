@@ -5,5 +5,7 @@ pub mod dice;
 pub mod differential;
 pub mod field_forms;
 #[cfg(feature = "server")]
+pub mod hostile;
+#[cfg(feature = "server")]
 pub mod simulation;
 pub mod visit_record;

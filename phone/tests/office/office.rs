@@ -7,6 +7,7 @@ use casement_core::form::xlsform::{self, ImportOptions};
 use casement_core::identity::message::Message;
 use casement_core::identity::{Invitation, ServerAddress};
 use casement_server::admin::{Act, Answer, Invited, NewVisit, Request};
+use casement_server::domain::limits::Limits;
 use casement_server::serve::{Checking, Settings, ask_running, run_until};
 use jiff::Timestamp;
 use std::net::TcpListener;
@@ -40,6 +41,7 @@ impl Office {
             address: ServerAddress::parse(&format!("http://{listen}")).expect("this machine has an address"),
             tls: None,
             checking: Checking::InProcess,
+            limits: Limits::default(),
         };
         let mut office = Self { folder, settings, running: None };
         office.start();

@@ -42,6 +42,8 @@ pub enum Answer {
     Visit(VisitShown),
     /// What is held.
     Held(HeldList),
+    /// What became of what was to be taken in after all.
+    Released(ReleasedShown),
     /// Lines of the audit log.
     Audit(AuditList),
 }
@@ -167,6 +169,28 @@ pub struct HeldList {
     pub shown: Vec<HeldShown>,
     /// How many there are besides.
     pub more: usize,
+    /// How many changes there are in all.
+    pub changes: usize,
+    /// Bytes of all of them.
+    pub bytes: u64,
+}
+
+/// What became of what was to be taken in after all.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReleasedShown {
+    /// How many changes were taken in.
+    pub taken: usize,
+    /// What stays held.
+    pub kept: Vec<KeptShown>,
+}
+
+/// What stays held, for one reason.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeptShown {
+    /// The numbers, as `3-5 9`.
+    pub numbers: String,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// Changes of one record that are held for one reason.
@@ -182,6 +206,8 @@ pub struct HeldShown {
     /// With which device.
     #[serde(with = "as_text")]
     pub device: DeviceId,
+    /// By which they are named, as `3-5 9`.
+    pub numbers: String,
     /// How many changes.
     pub changes: usize,
     /// Why, in words.

@@ -1,5 +1,6 @@
 //! Why a request was not carried out, in the words of the command line.
 
+use crate::domain::held::HeldError;
 use crate::domain::registry::RegistryError;
 use crate::store::StoreError;
 
@@ -46,6 +47,9 @@ pub enum AdminError {
     /// It was decided against.
     #[error(transparent)]
     Registry(#[from] RegistryError),
+    /// It was not decided.
+    #[error(transparent)]
+    Held(#[from] HeldError),
     /// The store says what to do.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -57,6 +61,7 @@ fn advice(what: &str) -> &'static str {
         "member" => "; casement admin members lists them",
         "device" => "; casement admin devices lists them",
         "place" => "; casement admin places lists them",
+        "held change" => "; casement admin held lists them",
         "form" => "; casement admin forms lists them",
         _ => "",
     }

@@ -8,14 +8,15 @@ mod as_text;
 mod catalogue;
 mod error;
 mod find;
+mod held;
 mod log;
 mod people;
 mod request;
 mod visits;
 
 pub use answer::{
-    Answer, AuditList, AuditShown, DeviceShown, FormShown, HeldList, HeldShown, Invited, MemberShown, PlaceShown,
-    TeamShown, VisitShown,
+    Answer, AuditList, AuditShown, DeviceShown, FormShown, HeldList, HeldShown, Invited, KeptShown, MemberShown,
+    PlaceShown, ReleasedShown, TeamShown, VisitShown,
 };
 pub use error::AdminError;
 pub use request::{Act, NewVisit, Request};
@@ -63,6 +64,8 @@ pub fn carry_out(service: &Service, request: &Request, now: Timestamp, dice: &mu
         Act::Visits => Ok(Answer::Visits(desk.visits())),
         Act::OpenVisit(new) => desk.open_visit(new),
         Act::Held => desk.held().map(Answer::Held),
+        Act::Release { numbers } => desk.release(numbers).map(Answer::Released),
+        Act::LetGo { numbers, because } => desk.let_go(numbers, because).map(Answer::Held),
         Act::Audit { last, verify } => desk.audit(*last, *verify).map(Answer::Audit),
     }
 }

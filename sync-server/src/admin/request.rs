@@ -77,6 +77,18 @@ pub enum Act {
     OpenVisit(NewVisit),
     /// What is held for the leads?
     Held,
+    /// Take in after all what is held under these numbers.
+    Release {
+        /// Numbers, and numbers in a row as `3-9`.
+        numbers: Vec<String>,
+    },
+    /// Decide against what is held under these numbers.
+    LetGo {
+        /// Numbers, and numbers in a row as `3-9`.
+        numbers: Vec<String>,
+        /// Why, as a word.
+        because: String,
+    },
     /// What was decided?
     Audit {
         /// How many of the last lines.

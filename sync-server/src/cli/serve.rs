@@ -56,6 +56,10 @@ A settings file has the same names as the flags:
   address = \"https://npm.example.org\"
   tls-certificate = \"/etc/casement/chain.pem\"
   tls-key = \"/etc/casement/key.pem\"
+and besides, with what is usual:
+  workspace-gigabytes = 20      what one workspace may store; beyond it phones keep their work
+  workspace-records = 1000000   records that it may have
+  sockets = 2000                phones that are told at once that there is something new
 
 The address is what phones dial and sign: once phones have joined, it stays as it is.
 Members, places, forms and visits: casement admin --help
@@ -96,7 +100,9 @@ impl Serve {
     fn begin_log(&self) -> Result<(), String> {
         let filter = EnvFilter::try_new(&self.log)
             .map_err(|_| format!("{} is no level of logging: there are error, warn, info and debug.", self.log))?;
+        // What cannot be logged, on a disk that is full, must end nothing: told on standard error, that would.
         let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        let log = log.log_internal_errors(false);
         let begun = match self.log_format {
             LogFormat::Text => log.try_init(),
             LogFormat::Json => log.json().try_init(),

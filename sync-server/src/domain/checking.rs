@@ -19,6 +19,9 @@ const READER: Writer = Writer { device: DeviceId::new([0; 16]), actor: ActorId::
 /// # Errors
 /// Where what was checked before cannot be opened: the record is damaged, and nothing new of it is served.
 pub fn check(unchecked: &Unchecked) -> Result<Checked, OpenError> {
+    if let Some(nothing) = nothing_to_apply(unchecked) {
+        return Ok(nothing);
+    }
     let (served, new): (Vec<&UncheckedChange>, Vec<&UncheckedChange>) =
         unchecked.changes.iter().partition(|change| change.served);
     let before = open(unchecked, &served)?;
@@ -46,6 +49,17 @@ pub fn check(unchecked: &Unchecked) -> Result<Checked, OpenError> {
         None => (before, None),
     };
     Ok(checked(unchecked, &new, &record, snapshot, &left_out))
+}
+
+/// What comes of a record of which statements alone are waiting, perhaps without a single change: nothing need be applied.
+pub fn nothing_to_apply(unchecked: &Unchecked) -> Option<Checked> {
+    unchecked.changes.iter().all(|change| change.served).then(|| Checked {
+        workspace: unchecked.workspace,
+        record: unchecked.record,
+        clean: Vec::new(),
+        set_aside: Vec::new(),
+        snapshot: None,
+    })
 }
 
 fn open(unchecked: &Unchecked, served: &[&UncheckedChange]) -> Result<Record, OpenError> {

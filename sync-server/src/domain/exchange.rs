@@ -5,6 +5,9 @@
 
 use super::answer::{Wanted, answer};
 use super::intake::{IntakeError, PreparedPush, Pushed, prepare};
+use super::limits::{COMPARED_OF_REQUEST, PUSH_STATEMENTS_MAX, REQUEST_INFLATED_BYTES_MAX, Rates};
+pub use super::pace::PutOff;
+use super::pace::{Pace, UnderWay};
 use super::session::{Doorkeeper, NotLetIn};
 use super::workspaces::{Speaker, WorkspaceState, Workspaces};
 use crate::store::{Life, ServerStore, StoreError};
@@ -14,7 +17,8 @@ use casement_core::identity::{MessageError, ServerAddress};
 use casement_core::limits::SYNC_ROSTER_ENTRIES_MAX;
 use casement_core::store::{EpochId, Verdict};
 use casement_core::sync::wire::{
-    Answer, Auth, FrameError, Packed, Reply, Request, ServerRefusal, Session, SyncRequest, VERSION, request_digest,
+    Answer, Auth, FrameError, Packed, RecordPush, Reply, Request, ServerRefusal, Session, SyncRequest, VERSION,
+    request_digest,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -24,12 +28,13 @@ pub struct Exchange {
     doorkeeper: Doorkeeper,
     epoch: EpochId,
     workspaces: Arc<Workspaces>,
+    pace: Arc<Pace>,
 }
 
 /// A request that was read.
 pub enum Opened {
-    /// Nothing is done: the bytes to answer.
-    Refused(Vec<u8>),
+    /// Nothing is done: the bytes to answer, and why the device must wait, where it must.
+    Refused(Vec<u8>, Option<PutOff>),
     /// What it brings is to be taken in.
     Push(Box<PreparedPush>, Box<Asked>),
 }
@@ -38,6 +43,8 @@ pub enum Opened {
 pub struct Asked {
     speaker: Speaker,
     state: Arc<WorkspaceState>,
+    /// Until it is answered.
+    _under_way: UnderWay,
     to: [u8; 16],
     session: Session,
     roster_known: u64,
@@ -50,6 +57,20 @@ pub struct Asked {
     wanted: Wanted,
 }
 
+/// Why a session is not there to be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoSession {
+    /// It is over, or was none: an exchange opens another.
+    #[error("the session is over")]
+    Over,
+    /// The device was revoked.
+    #[error("the device was revoked")]
+    Revoked,
+    /// The device must wait for so many seconds.
+    #[error("the device has asked too often: it must wait {0} s")]
+    Busy(u32),
+}
+
 /// Bytes of raw answer at most, whatever a device asks for: packed it stays below what a message may have.
 const ANSWER_BYTES_MAX: usize = 6 << 20;
 /// Bytes of raw answer at least, so that an answer gets somewhere.
@@ -59,31 +80,79 @@ const BUSY_SECONDS: u32 = 60;
 
 impl Exchange {
     /// For a server at this address.
-    pub fn new(server: ServerAddress, life: &Life, workspaces: Arc<Workspaces>) -> Self {
-        Self { doorkeeper: Doorkeeper::new(server, life), epoch: life.epoch, workspaces }
+    pub fn new(server: ServerAddress, life: &Life, workspaces: Arc<Workspaces>, rates: Rates) -> Self {
+        let pace = Arc::new(Pace::new(rates));
+        Self { doorkeeper: Doorkeeper::new(server, life), epoch: life.epoch, workspaces, pace }
+    }
+
+    /// The device of a session that is open, and until when it is. It counts as a request.
+    ///
+    /// # Errors
+    /// Where the device must open a session first, was revoked, or must wait.
+    pub fn of_session(&self, token: &[u8], now: Timestamp) -> Result<(Speaker, Timestamp), NoSession> {
+        let (device, until) = self.doorkeeper.check_session(token, now).map_err(|_| NoSession::Over)?;
+        let state = self.workspaces.of_device(device).ok_or(NoSession::Over)?;
+        let speaker = state.speaker(device).ok_or(NoSession::Over)?;
+        if speaker.is_revoked {
+            return Err(NoSession::Revoked);
+        }
+        self.pace.ask(device, now).map_err(NoSession::Busy)?;
+        Ok((speaker, until))
+    }
+
+    /// Whether a device is not let in any more.
+    pub fn is_revoked(&self, speaker: &Speaker) -> bool {
+        let state = self.workspaces.get(speaker.workspace);
+        state.and_then(|state| state.speaker(speaker.device)).is_none_or(|speaker| speaker.is_revoked)
     }
 
     /// Reads a request: who speaks, then what is said. Nothing is inflated for someone who has not shown who they are.
     /// `dice` are random bytes.
     pub fn open(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> Opened {
-        self.try_open(bytes, now, dice).unwrap_or_else(|refusal| Opened::Refused(Reply::Refusal(refusal).encode()))
+        let mut put_off = None;
+        let opened = self.try_open(bytes, now, dice, &mut put_off);
+        opened.unwrap_or_else(|refusal| Opened::Refused(Reply::Refusal(refusal).encode(), put_off))
     }
 
-    fn try_open(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> Result<Opened, ServerRefusal> {
+    fn try_open(
+        &self,
+        bytes: &[u8],
+        now: Timestamp,
+        dice: [u8; 16],
+        put_off: &mut Option<PutOff>,
+    ) -> Result<Opened, ServerRefusal> {
         let request = Request::decode(bytes).map_err(|error| unreadable(&error))?;
         let (state, speaker, answered) = self.let_in(&request.auth, now, dice)?;
+        let mut wait = |why: PutOff, seconds: u32| {
+            *put_off = Some(why);
+            ServerRefusal::Busy(seconds)
+        };
+        let device = speaker.device;
+        let under_way = self.pace.ask(device, now).map_err(|seconds| wait(PutOff::Requests, seconds))?;
         let body = request.body.unpack().map_err(|error| unreadable(&error))?;
+        if body.len() > REQUEST_INFLATED_BYTES_MAX {
+            return Err(ServerRefusal::Unreadable);
+        }
         let read = SyncRequest::decode(&body).map_err(|error| unreadable(&error.into()))?;
+        let (changes, statements, bytes) = weigh(&read.records);
+        if statements > PUSH_STATEMENTS_MAX {
+            return Err(ServerRefusal::Unreadable);
+        }
+        // Before anything of it is read by the gate.
+        self.pace.bring(device, now, changes, bytes).map_err(|seconds| wait(PutOff::Pushes, seconds))?;
+        self.pace.charge(device, now, u32::try_from(read.compared.len()).unwrap_or(u32::MAX) / COMPARED_OF_REQUEST);
         let push = PreparedPush {
             speaker,
             received: now,
             workspace: Arc::clone(&state),
             records: prepare(&read.records),
             answered,
+            is_decided: false,
         };
         let bytes_max = usize::try_from(read.answer_bytes_max).unwrap_or(usize::MAX);
         let asked = Asked {
             speaker,
+            _under_way: under_way,
             to: request_digest(&body),
             session: self.doorkeeper.session(speaker.workspace, speaker.device, dice, now),
             roster_known: read.roster.entries,
@@ -123,7 +192,7 @@ impl Exchange {
                 Err(prove(*device, &state))
             }
             Auth::Session(token) => match self.doorkeeper.check_session(token, now) {
-                Ok(device) => find(device).map(|(state, speaker)| (state, speaker, None)),
+                Ok((device, _)) => find(device).map(|(state, speaker)| (state, speaker, None)),
                 Err(_) => {
                     // Whose it says to be, for the challenge: what is asked of them tells them nothing.
                     let device = token.get(..DeviceId::LENGTH).and_then(|device| DeviceId::try_from(device).ok());
@@ -197,6 +266,15 @@ impl Exchange {
         };
         Ok(Reply::Answer(Packed::pack(body.encode())).encode())
     }
+}
+
+/// How many changes and statements were brought, and how many bytes they have.
+fn weigh(records: &[RecordPush<'_>]) -> (usize, usize, usize) {
+    records.iter().fold((0, 0, 0), |(changes, statements, bytes), push| {
+        let of_changes: usize = push.changes.iter().map(|change| change.len()).sum();
+        let of_statements: usize = push.statements.iter().map(|statement| statement.bytes.len()).sum();
+        (changes + push.changes.len(), statements + push.statements.len(), bytes + of_changes + of_statements)
+    })
 }
 
 fn unreadable(error: &FrameError) -> ServerRefusal {

@@ -7,13 +7,19 @@
 //!      ├────── intake/          what is taken in: prepared side by side, judged one after another, committed together
 //!      └────── answer/          what the device is given
 //!   registry/ ── audit          what people decide
+//!   held                        what was held for the leads: taken in after all, or decided against
+//!   live                        who is told at once that there is something new
 //!   workspaces                  what is asked for at each exchange, in memory
+//!   limits ── pace              how much devices may ask, and how fast
 //! ```
 
 pub mod audit;
 pub mod checking;
 pub mod exchange;
+pub mod held;
 pub mod intake;
+pub mod limits;
+pub mod live;
 pub mod registry;
 pub mod service;
 pub mod session;
@@ -21,3 +27,4 @@ pub mod verifying;
 pub mod workspaces;
 
 mod answer;
+mod pace;

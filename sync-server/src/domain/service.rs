@@ -1,19 +1,23 @@
 //! The server without a network: everything that a request does, in the order in which it must be done.
 
 use super::audit::By;
-use super::exchange::{Exchange, Opened};
+use super::exchange::{Exchange, Opened, PutOff};
 use super::intake::{Desk, Intake};
+use super::limits::{Limits, VISITS_OPENED_MAX};
+use super::live::Live;
 use super::registry::{Registry, RegistryError};
 use super::workspaces::Workspaces;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
-use casement_core::id::VisitId;
+use casement_core::id::{ChangeHash, VisitId};
 use casement_core::identity::ServerAddress;
 use casement_core::identity::message::Message;
+use casement_core::identity::roster::{Role, Roles};
 use casement_core::store::Verdict;
 use casement_core::sync::reason::RefusedReason;
 use casement_core::sync::wire::{Reply, ServerRefusal};
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// The server without a network. It is shared between threads, and blocks where the store does.
@@ -22,7 +26,7 @@ pub struct Service {
     workspaces: Arc<Workspaces>,
     exchange: Exchange,
     registry: Registry,
-    desk: Desk,
+    pub(super) desk: Desk,
     server: ServerAddress,
 }
 
@@ -31,16 +35,27 @@ pub struct Service {
 pub struct Brought {
     /// Whether something was taken in that is to be checked.
     pub is_new: bool,
+    /// Why the device was asked to wait; none where it was answered.
+    pub put_off: Option<PutOff>,
+    /// Changes that are held.
+    pub held: usize,
+    /// Changes that wait on the device because there is no room for them.
+    pub without_room: usize,
 }
 
 impl Service {
     /// Over this store, at the address that devices dial.
     pub fn new(store: Arc<dyn ServerStore>, server: ServerAddress) -> Result<Self, StoreError> {
+        Self::with_limits(store, server, Limits::default())
+    }
+
+    /// Likewise, with other bounds than usual.
+    pub fn with_limits(store: Arc<dyn ServerStore>, server: ServerAddress, limits: Limits) -> Result<Self, StoreError> {
         let life: Life = store.life()?;
-        let workspaces = Arc::new(Workspaces::load(&*store)?);
-        let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces));
+        let workspaces = Arc::new(Workspaces::load(&*store, Live::new(limits.sockets))?);
+        let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces), limits.rates);
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
-        let desk = Desk::new(Intake::new(&*store)?);
+        let desk = Desk::new(Intake::new(&*store, limits)?);
         Ok(Self { store, workspaces, exchange, registry, desk, server })
     }
 
@@ -52,6 +67,16 @@ impl Service {
     /// What is known of the workspaces.
     pub fn workspaces(&self) -> &Workspaces {
         &self.workspaces
+    }
+
+    /// The exchange with devices.
+    pub fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
+    /// Who is told at once that there is something new.
+    pub fn live(&self) -> &Live {
+        self.workspaces.live()
     }
 
     /// The store.
@@ -67,23 +92,33 @@ impl Service {
     /// One exchange: the bytes of a request to the bytes of its answer. `dice` are random bytes.
     pub fn sync(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> (Vec<u8>, Brought) {
         let (mut push, mut asked) = match self.exchange.open(bytes, now, dice) {
-            Opened::Refused(answer) => return (answer, Brought::default()),
+            Opened::Refused(answer, put_off) => return (answer, Brought { put_off, ..Brought::default() }),
             Opened::Push(push, asked) => (push, asked),
         };
         let workspace = push.speaker.workspace;
-        if !asked.roster_entries.is_empty() {
-            // Entries that do not fit are another workspace's, or known: nothing is lost by passing over them.
+        let known = self.workspaces.get(workspace).map_or(0, |state| state.entries.len() as u64);
+        if asked.roster_entries.iter().any(|entry| entry.after().entries >= known) {
+            // Entries that do not fit are another workspace's: nothing is lost by passing over them.
             let _ = self.registry.restore_roster(workspace, now, &asked.roster_entries);
         }
         let visits = std::mem::take(&mut asked.visits);
+        let mut opened = 0;
         asked.visit_verdicts =
-            visits.iter().map(|(id, bytes)| self.keep_visit(&push.speaker, *id, bytes, now)).collect();
+            visits.iter().map(|(id, bytes)| self.keep_visit(&push.speaker, *id, bytes, now, &mut opened)).collect();
         if let Some(state) = self.workspaces.get(workspace) {
             // With the visits and the devices that have just become known.
             push.workspace = state;
         }
         let pushed = self.desk.push(&*self.store, *push);
-        let brought = Brought { is_new: pushed.as_ref().is_ok_and(|pushed| pushed.is_new) };
+        let brought = pushed.as_ref().map_or_else(
+            |_| Brought::default(),
+            |pushed| Brought {
+                is_new: pushed.is_new,
+                put_off: None,
+                held: pushed.held,
+                without_room: pushed.without_room,
+            },
+        );
         let answer = self.exchange.answer(&*self.store, &asked, pushed, now);
         let failed = |_| Reply::Refusal(ServerRefusal::Failed).encode();
         (answer.unwrap_or_else(failed), brought)
@@ -105,6 +140,8 @@ impl Service {
             noted.fed = noted.fed.max(number);
             let fed = noted.fed_of_visit.entry(visit).or_default();
             *fed = (*fed).max(number);
+            drop(noted);
+            self.workspaces.live().poke_visit(&state, visit);
         }
         if !checked.set_aside.is_empty() {
             self.desk.forget(&*self.store, checked.workspace, checked.record)?;
@@ -113,16 +150,33 @@ impl Service {
     }
 
     /// A visit that was opened on a phone.
-    fn keep_visit(&self, speaker: &super::workspaces::Speaker, id: VisitId, bytes: &[u8], now: Timestamp) -> Verdict {
+    fn keep_visit(
+        &self,
+        speaker: &super::workspaces::Speaker,
+        id: VisitId,
+        bytes: &[u8],
+        now: Timestamp,
+        opened: &mut usize,
+    ) -> Verdict {
         let refused = Verdict::Refused(RefusedReason::StatementWrong as u16);
         let visit = match Visit::decode(bytes) {
             Ok(visit) if visit.id == id && !speaker.is_revoked => visit,
             _ => return refused,
         };
         let known = self.workspaces.get(speaker.workspace);
-        if known.is_some_and(|state| state.visits.contains_key(&id)) {
+        if known.as_ref().is_some_and(|state| state.visits.contains_key(&id)) {
             // Phones open visits, and do not change them: after a restore each brings what it has, which may be older.
             return Verdict::AlreadyHad(0);
+        }
+        // Asked here first: to decide takes its time, in which nobody else decides.
+        let roles = known.map_or(Roles::NONE, |state| state.roster.roles_at(speaker.member, now));
+        if !(roles.contains(Role::Lead) || roles.contains(Role::Admin)) {
+            return refused;
+        }
+        *opened += 1;
+        if *opened > VISITS_OPENED_MAX {
+            // The phone sends it again.
+            return Verdict::Waiting(ChangeHash::new(Sha256::digest(id.as_bytes()).into()));
         }
         match self.registry.keep_visit(speaker.workspace, By::Member(speaker.member), now, &visit) {
             Ok(()) => Verdict::Stored(0),

@@ -86,8 +86,8 @@ impl Doorkeeper {
         Session { token, seconds: SESSION_SECONDS, next: self.challenge(workspace, device, dice, now) }
     }
 
-    /// The device of a session that is open.
-    pub fn check_session(&self, token: &[u8], now: Timestamp) -> Result<DeviceId, NotLetIn> {
+    /// The device of a session that is open, and until when it is.
+    pub fn check_session(&self, token: &[u8], now: Timestamp) -> Result<(DeviceId, Timestamp), NotLetIn> {
         let parts = token.split_at_checked(DeviceId::LENGTH).and_then(|(device, rest)| {
             let (until, seal) = rest.split_first_chunk::<8>()?;
             Some((DeviceId::try_from(device).ok()?, i64::from_be_bytes(*until), seal))
@@ -96,7 +96,7 @@ impl Doorkeeper {
         let wanted = self.seal(b"session", device, &[&until.to_be_bytes()]);
         let longest = now.as_second().saturating_add(i64::from(SESSION_SECONDS));
         if same(&wanted, seal) && now.as_second() < until && until <= longest {
-            Ok(device)
+            Ok((device, Timestamp::from_second(until).map_err(|_| NotLetIn::SessionOver)?))
         } else {
             Err(NotLetIn::SessionOver)
         }
@@ -159,8 +159,8 @@ mod tests {
     fn a_session_ends_and_cannot_be_made_up() {
         let (keeper, device) = (doorkeeper(1), DeviceId::new([6; 16]));
         let session = keeper.session(WORKSPACE, device, [7; 16], at(0));
-        assert_eq!(keeper.check_session(&session.token, at(1)), Ok(device));
         let end = i64::from(SESSION_SECONDS);
+        assert_eq!(keeper.check_session(&session.token, at(1)), Ok((device, at(end))));
         assert_eq!(keeper.check_session(&session.token, at(end)), Err(NotLetIn::SessionOver));
         for place in 0..session.token.len() {
             let mut token = session.token.clone();

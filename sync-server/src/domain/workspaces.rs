@@ -1,5 +1,6 @@
 //! What is asked for at each exchange, in memory: who is who, who sees what.
 
+use super::live::Live;
 use crate::store::{Directory, ServerStore, StoreError, VisitRole, VisitRow, Workspace};
 use casement_core::id::{DeviceId, FormVersionId, MemberId, VisitId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
@@ -10,11 +11,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// All workspaces of the server, as far as each exchange asks for them.
-#[derive(Default)]
 pub struct Workspaces {
     known: RwLock<HashMap<WorkspaceId, Arc<WorkspaceState>>>,
     /// Where each device belongs. A device id is the hash of a key, so no two workspaces share one.
     devices: RwLock<HashMap<DeviceId, WorkspaceId>>,
+    /// Who is told when something was decided.
+    live: Live,
 }
 
 /// One workspace. A new one takes its place when someone decides something; what the feed and the doors note is shared.
@@ -63,8 +65,8 @@ pub struct Speaker {
 
 impl Workspaces {
     /// Reads all of them.
-    pub fn load(store: &dyn ServerStore) -> Result<Self, StoreError> {
-        let all = Self::default();
+    pub fn load(store: &dyn ServerStore, live: Live) -> Result<Self, StoreError> {
+        let all = Self { known: RwLock::default(), devices: RwLock::default(), live };
         for workspace in store.workspaces()? {
             all.reload(store, workspace.id)?;
         }
@@ -83,7 +85,13 @@ impl Workspaces {
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::clone(&state));
         // Only now: whoever reads the number first and the state then must find in it all that was told up to the number.
         state.note();
+        self.live.poke_all(&state);
         Ok(())
+    }
+
+    /// Who is told at once that there is something new.
+    pub fn live(&self) -> &Live {
+        &self.live
     }
 
     /// One workspace.

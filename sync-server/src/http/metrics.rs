@@ -1,6 +1,8 @@
 //! `/metrics`: counts for Prometheus. No name, no id, no content.
 
 use super::App;
+use crate::domain::exchange::PutOff;
+use crate::domain::service::Brought;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -19,6 +21,11 @@ pub struct Metrics {
     checked: AtomicU64,
     set_aside: AtomicU64,
     workers_died: AtomicU64,
+    put_off_requests: AtomicU64,
+    put_off_pushes: AtomicU64,
+    held: AtomicU64,
+    without_room: AtomicU64,
+    pokes: AtomicU64,
     buckets: [AtomicU64; BUCKETS.len()],
 }
 
@@ -39,6 +46,22 @@ impl Metrics {
         }
     }
 
+    /// What an exchange has brought, and whether it was put off.
+    pub fn brought(&self, brought: &Brought) {
+        match brought.put_off {
+            Some(PutOff::Requests) => drop(self.put_off_requests.fetch_add(1, Relaxed)),
+            Some(PutOff::Pushes) => drop(self.put_off_pushes.fetch_add(1, Relaxed)),
+            None => {}
+        }
+        self.held.fetch_add(brought.held as u64, Relaxed);
+        self.without_room.fetch_add(brought.without_room as u64, Relaxed);
+    }
+
+    /// A device with an open socket was told that there is something new.
+    pub fn poked(&self) {
+        self.pokes.fetch_add(1, Relaxed);
+    }
+
     /// One exchange failed.
     pub fn failed(&self) {
         self.failures.fetch_add(1, Relaxed);
@@ -55,7 +78,7 @@ impl Metrics {
         self.workers_died.fetch_add(1, Relaxed);
     }
 
-    fn text(&self) -> String {
+    fn text(&self, sockets: usize) -> String {
         let mut text = String::new();
         let counters = [
             ("casement_exchanges_total", "Exchanges that were answered.", &self.exchanges),
@@ -64,11 +87,18 @@ impl Metrics {
             ("casement_sent_bytes_total", "Bytes of answers.", &self.bytes_sent),
             ("casement_checked_changes_total", "Changes that were checked and are served.", &self.checked),
             ("casement_set_aside_changes_total", "Changes that were set aside.", &self.set_aside),
+            ("casement_put_off_requests_total", "Requests put off: too many of one device.", &self.put_off_requests),
+            ("casement_put_off_pushes_total", "Requests put off: too much of one device.", &self.put_off_pushes),
+            ("casement_held_changes_total", "Verdicts on changes: held for the lead.", &self.held),
+            ("casement_no_room_changes_total", "Verdicts on changes: no room for them.", &self.without_room),
+            ("casement_pokes_total", "Pokes over open sockets.", &self.pokes),
             ("casement_worker_deaths_total", "Workers that died or had to be stopped.", &self.workers_died),
         ];
         for (name, help, value) in counters {
             let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {}", value.load(Relaxed));
         }
+        let name = "casement_open_sockets";
+        let _ = writeln!(text, "# HELP {name} Devices' open sockets.\n# TYPE {name} gauge\n{name} {sockets}");
         let name = "casement_exchange_seconds";
         let _ = writeln!(text, "# HELP {name} Time that an exchange took.\n# TYPE {name} histogram");
         for (bound, bucket) in BUCKETS.iter().zip(&self.buckets) {
@@ -83,7 +113,8 @@ impl Metrics {
 
 /// The counts as Prometheus reads them.
 pub(super) async fn metrics(State(app): State<App>) -> Response {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text()).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text(app.service.live().count()))
+        .into_response()
 }
 
 #[cfg(test)]
@@ -95,10 +126,14 @@ mod tests {
         let metrics = Metrics::default();
         metrics.exchanged(10, 20, Duration::from_millis(3));
         metrics.exchanged(1, 2, Duration::from_secs(100));
-        let text = metrics.text();
+        metrics.brought(&Brought { put_off: Some(PutOff::Pushes), held: 2, ..Brought::default() });
+        let text = metrics.text(7);
         for line in [
             "casement_exchanges_total 2",
             "casement_received_bytes_total 11",
+            "casement_put_off_pushes_total 1",
+            "casement_held_changes_total 2",
+            "casement_open_sockets 7",
             "casement_exchange_seconds_bucket{le=\"0.001\"} 0",
             "casement_exchange_seconds_bucket{le=\"0.005\"} 1",
             "casement_exchange_seconds_bucket{le=\"60\"} 1",

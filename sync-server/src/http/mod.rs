@@ -4,19 +4,20 @@
 
 mod enrol;
 mod health;
+mod live;
 mod metrics;
 mod sync;
 
 pub use metrics::Metrics;
 
+use crate::domain::limits::SOCKETS_UNKNOWN_MAX;
 use crate::domain::service::Service;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use casement_core::limits::SYNC_MESSAGE_BYTES_MAX;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, watch};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -29,8 +30,10 @@ pub struct App {
     pub room: Arc<Semaphore>,
     /// Rung when something was taken in that is to be checked.
     pub to_check: Arc<Notify>,
+    /// Sockets that have not shown yet whose they are.
+    pub lobby: Arc<Semaphore>,
     /// Whether the server is about to stop: it takes no new work then.
-    pub is_stopping: Arc<AtomicBool>,
+    stopping: Arc<watch::Sender<bool>>,
 }
 
 /// Requests that are worked on at once. Each is a thread that may wait for a flush, which it shares with the others.
@@ -44,13 +47,25 @@ impl App {
             metrics: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
             to_check: Arc::default(),
-            is_stopping: Arc::default(),
+            lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
+            stopping: Arc::new(watch::Sender::new(false)),
         }
     }
 
     /// Whether it is about to stop.
     pub fn is_stopping(&self) -> bool {
-        self.is_stopping.load(Ordering::Relaxed)
+        *self.stopping.borrow()
+    }
+
+    /// From now on it is.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Waits until it is.
+    pub async fn stopped(&self) {
+        // The sender lives as long as this does.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 }
 
@@ -60,6 +75,7 @@ pub fn router(app: App) -> Router {
         .route("/v1/sync", post(sync::sync))
         .route("/v1/enrol", post(enrol::enrol))
         .layer(DefaultBodyLimit::max(SYNC_MESSAGE_BYTES_MAX))
+        .route("/v1/live", get(live::live))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))

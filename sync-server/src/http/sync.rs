@@ -29,6 +29,7 @@ pub(super) async fn sync(State(app): State<App>, body: Bytes) -> Response {
     });
     match worked.await {
         Ok(Some((answer, brought))) => {
+            app.metrics.brought(&brought);
             if brought.is_new {
                 app.to_check.notify_one();
             }

@@ -1,5 +1,6 @@
 //! The thread that has records checked, one after another, as they come in.
 
+use crate::domain::checking::nothing_to_apply;
 use crate::domain::service::Service;
 use crate::http::App;
 use crate::store::{Checked, StoreError, Unchecked};
@@ -65,15 +66,5 @@ fn check_some(app: &App, worker: &mut Worker) -> Result<usize, StoreError> {
 }
 
 fn check_one(worker: &mut Worker, unchecked: &Unchecked) -> Result<Checked, WorkerError> {
-    if unchecked.changes.iter().all(|change| change.served) {
-        // Statements alone: nothing need be applied.
-        return Ok(Checked {
-            workspace: unchecked.workspace,
-            record: unchecked.record,
-            clean: Vec::new(),
-            set_aside: Vec::new(),
-            snapshot: None,
-        });
-    }
-    worker.check(unchecked)
+    nothing_to_apply(unchecked).map_or_else(|| worker.check(unchecked), Ok)
 }

@@ -8,7 +8,6 @@ use crate::store::{ServerStore, SqliteStore, StoreError};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Why the server does not start, or has stopped.
@@ -53,7 +52,7 @@ pub fn run_until(
 ) -> Result<(), ServeError> {
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
-    let service = Arc::new(Service::new(store, settings.address.clone()).map_err(told)?);
+    let service = Arc::new(Service::with_limits(store, settings.address.clone(), settings.limits).map_err(told)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(96)
@@ -97,7 +96,7 @@ async fn serve(
             server.handle(handle).serve(routes).await
         }
     };
-    app.is_stopping.store(true, Ordering::Relaxed);
+    app.stop();
     app.to_check.notify_one();
     let _ = checking.await;
     tracing::info!("stopped");
@@ -116,7 +115,7 @@ async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, 
 async fn stop_at(stop: impl Future<Output = ()>, app: App, handle: axum_server::Handle<SocketAddr>) {
     stop.await;
     tracing::info!("stopping");
-    app.is_stopping.store(true, Ordering::Relaxed);
+    app.stop();
     handle.graceful_shutdown(Some(GRACE));
 }
 

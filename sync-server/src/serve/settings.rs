@@ -1,5 +1,6 @@
 //! How a server is set up: by flags, else by the environment, else by a file, else as is usual.
 
+use crate::domain::limits::Limits;
 use casement_core::identity::{AddressError, ServerAddress};
 use serde::Deserialize;
 use std::io;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub tls: Option<Tls>,
     /// Where records are checked.
     pub checking: Checking,
+    /// How much devices may ask, and workspaces store.
+    pub limits: Limits,
 }
 
 /// Where records are checked before they are served.
@@ -54,6 +57,12 @@ pub struct Given {
     pub tls_certificate: Option<PathBuf>,
     /// See [`Tls::key`].
     pub tls_key: Option<PathBuf>,
+    /// Bytes of changes and statements that one workspace may store, in GB.
+    pub workspace_gigabytes: Option<u64>,
+    /// Records that one workspace may have.
+    pub workspace_records: Option<u64>,
+    /// Open sockets in all.
+    pub sockets: Option<usize>,
 }
 
 /// Why a server is not set up.
@@ -103,6 +112,9 @@ impl Given {
             address: self.address.or(others.address),
             tls_certificate: self.tls_certificate.or(others.tls_certificate),
             tls_key: self.tls_key.or(others.tls_key),
+            workspace_gigabytes: self.workspace_gigabytes.or(others.workspace_gigabytes),
+            workspace_records: self.workspace_records.or(others.workspace_records),
+            sockets: self.sockets.or(others.sockets),
         }
     }
 
@@ -118,6 +130,11 @@ impl Given {
         if listen.port() == 0 && self.address.is_none() {
             return Err(SettingsError::NoPort);
         }
+        let mut limits = Limits::default();
+        let bytes = self.workspace_gigabytes.map(|gigabytes| gigabytes.saturating_mul(1_000_000_000));
+        limits.workspace.bytes = bytes.unwrap_or(limits.workspace.bytes);
+        limits.workspace.count = self.workspace_records.unwrap_or(limits.workspace.count);
+        limits.sockets = self.sockets.unwrap_or(limits.sockets);
         // For trying out: a phone on this very machine.
         let usual = || format!("http://127.0.0.1:{}", listen.port());
         let address = self.address.unwrap_or_else(usual);
@@ -128,6 +145,7 @@ impl Given {
             address,
             tls,
             checking: Checking::default(),
+            limits,
         })
     }
 }
@@ -140,12 +158,17 @@ mod tests {
     fn flags_come_before_the_file_and_the_file_before_what_is_usual() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("casement.toml");
-        std::fs::write(&path, "listen = \"127.0.0.1:9000\"\naddress = \"https://npm.example.org\"\n").unwrap();
+        std::fs::write(
+            &path,
+            "listen = \"127.0.0.1:9000\"\naddress = \"https://npm.example.org\"\nworkspace-gigabytes = 3\n",
+        )
+        .unwrap();
         let flags = Given { listen: Some("127.0.0.1:9001".into()), ..Given::default() };
         let settings = flags.or(Given::of_file(&path).unwrap()).settle().unwrap();
         assert_eq!(settings.listen, "127.0.0.1:9001".parse().unwrap());
         assert_eq!(settings.address.as_str(), "https://npm.example.org");
         assert_eq!(settings.data, PathBuf::from(DATA));
+        assert_eq!(settings.limits.workspace.bytes, 3_000_000_000);
         let usual = Given::default().settle().unwrap();
         assert_eq!(usual.address.as_str(), "http://127.0.0.1:8480");
     }

@@ -8,6 +8,10 @@ use jiff::Timestamp;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeldId(pub u64);
 
+/// Attestations that are kept with one change that is held: a push has one, and some of earlier pushes that were lost. They
+/// stand with each change, so a push of many changes and many attestations must not multiply them.
+pub(crate) const HELD_STATEMENTS_MAX: usize = 8;
+
 /// A change that is kept, and neither merged nor dropped. The same change of the same record is held once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {

@@ -18,6 +18,7 @@ mod held;
 mod item;
 mod memory;
 mod sqlite;
+mod usage;
 
 pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
 pub use checking::{Checked, Snapshot, Unchecked, UncheckedChange};
@@ -26,10 +27,12 @@ pub use directory::{
 };
 pub use error::StoreError;
 pub use feed::{Backfill, FeedEntry, FeedPage, FeedQuery, FilledRecord, RecordPage, Served};
+pub(crate) use held::HELD_STATEMENTS_MAX;
 pub use held::{Held, HeldId};
 pub use item::ItemRow;
 pub use memory::{Failure, MemoryStore};
 pub use sqlite::SqliteStore;
+pub use usage::Usage;
 
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::{EpochId, Shelf};
@@ -77,6 +80,9 @@ pub trait ServerStore: Send + Sync {
     /// where a record has grown or something of it was set aside since the caller looked, and where a hash or an
     /// actor's number would stand in it twice.
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreError>;
+
+    /// How many records a workspace has, and how many bytes of changes and statements. It is known without counting.
+    fn usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError>;
 
     /// Which of these records are not there.
     fn missing(&self, workspace: WorkspaceId, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError>;

@@ -21,6 +21,8 @@ fn each_command_teaches_itself_with_an_example() {
         "visits",
         "open-visit",
         "held",
+        "release",
+        "let-go",
         "audit",
     ];
     let admin = admin.map(|command| ["admin", command]);

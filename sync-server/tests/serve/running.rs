@@ -18,9 +18,18 @@ impl Running {
     /// Starts `casement serve` on a port of this machine that is free, and reads until it says that it is ready. Nobody dials
     /// the address that it gives to phones.
     pub(crate) fn start(desk: &Desk, besides: &[&str]) -> Self {
-        let mut command = desk.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command.args(besides).env("CASEMENT_ADDRESS", "http://127.0.0.1:8480");
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the built binary runs");
+        Self::start_with(desk, besides, Stdio::inherit())
+    }
+
+    /// Likewise, with its log going there.
+    pub(crate) fn start_with(desk: &Desk, besides: &[&str], log: Stdio) -> Self {
+        let serve = desk.command(&["serve", "--listen", "127.0.0.1:0"]);
+        // A file that may grow no further is to fail, and not to end the process: the shell has the signal passed over.
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(serve.get_program()).args(serve.get_args());
+        command.args(besides).current_dir(desk.path("")).env("CASEMENT_ADDRESS", "http://127.0.0.1:8480");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
+        let mut child = command.spawn().expect("the built binary runs");
         let mut out = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut said = String::new();
         while !said.contains("Ctrl-C") {
@@ -31,6 +40,33 @@ impl Running {
         let listens = said.lines().find_map(|line| line.trim().strip_prefix("listens on"));
         let address = listens.expect("it says where").trim().trim_start_matches("http://").to_owned();
         Self { child, said, out, address }
+    }
+
+    /// Where it listens, as host and port.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Its process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn pid(&self) -> i32 {
+        self.child.id().cast_signed()
+    }
+
+    /// Starts one, and kills it after this time, ready or not.
+    pub(crate) fn start_and_kill(desk: &Desk, besides: &[&str], after: Duration) {
+        let mut command = desk.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(besides).env("CASEMENT_ADDRESS", "http://127.0.0.1:8480");
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the built binary runs");
+        std::thread::sleep(after);
+        child.kill().expect("it runs");
+        child.wait().expect("it can be waited for");
+    }
+
+    /// Kills it, as a system without memory does, or a plug that is pulled.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it can be waited for");
     }
 
     /// What `GET` of a path answers.

@@ -1,6 +1,6 @@
 //! A database that is cut short, has flipped bits, or is none: told, and left as it is.
 
-use crate::sample::{Dice, HOME, RECORDS, commit, create, open, record};
+use crate::sample::{Dice, HOME, RECORDS, batches, commit, create, open, record};
 use casement_server::store::{ServerStore, SqliteStore, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -66,4 +66,65 @@ fn a_sound_store_is_found_sound() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());
     open(folder.path()).check().unwrap();
+}
+
+/// A store that was killed with 20 batches in its log of writes, and that log.
+fn killed() -> (tempfile::TempDir, Vec<u8>) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = create(folder.path());
+    (1..=20).for_each(|number| drop(commit(&store, number).unwrap()));
+    let killed = copy(folder.path());
+    drop(store);
+    let log = std::fs::read(killed.path().join("store.db-wal")).unwrap();
+    (killed, log)
+}
+
+fn copy(folder: &Path) -> tempfile::TempDir {
+    let other = tempfile::tempdir().unwrap();
+    for name in ["store.db", "store.db-wal"] {
+        std::fs::copy(folder.join(name), other.path().join(name)).unwrap();
+    }
+    other
+}
+
+#[test]
+fn a_log_of_writes_that_is_broken_in_its_middle_is_told_and_not_cut() {
+    let (killed, whole) = killed();
+    assert_eq!(batches(&open(copy(killed.path()).path())), 20);
+    let mut dice = Dice(3);
+    let (mut told, mut last_lost) = (0, 0);
+    for _ in 0..100 {
+        let hurt = copy(killed.path());
+        let mut bytes = whole.clone();
+        let offset = dice.below(whole.len() as u64) as usize;
+        bytes[offset] ^= 1 << dice.below(8);
+        std::fs::write(hurt.path().join("store.db-wal"), &bytes).unwrap();
+        match SqliteStore::open(hurt.path()) {
+            Err(error) => {
+                assert!(matches!(error, StoreError::Damaged), "byte {offset}: {error:?}");
+                assert!(std::fs::read(hurt.path().join("store.db-wal")).unwrap() == bytes, "every byte is kept");
+                told += 1;
+            }
+            Ok(store) => {
+                let last = batches(&store);
+                assert!(last >= 19, "byte {offset}: {last} of 20 batches are left, and nobody was told");
+                last_lost += u32::from(last == 19);
+            }
+        }
+    }
+    println!("100 flipped bits: {told} told, {last_lost} took the last batch alone");
+    assert!(told > 60);
+}
+
+#[test]
+fn a_log_of_writes_cut_short_is_the_end_of_a_power_cut_and_no_damage() {
+    let (killed, whole) = killed();
+    let mut before = 0;
+    for length in (0..whole.len()).step_by(3_999) {
+        let cut = copy(killed.path());
+        std::fs::write(cut.path().join("store.db-wal"), &whole[..length]).unwrap();
+        let last = batches(&open(cut.path()));
+        assert!(last >= before, "what was whole before the cut is there");
+        before = last;
+    }
 }

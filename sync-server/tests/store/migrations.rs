@@ -1,7 +1,7 @@
 //! Every schema that was ever released comes forward to the newest.
 
-use crate::sample::{batches, commit, create, open};
-use casement_server::store::{SqliteStore, StoreError};
+use crate::sample::{HOME, batches, commit, create, open};
+use casement_server::store::{ServerStore, SqliteStore, StoreError};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,10 @@ fn fixtures() -> PathBuf {
 }
 
 /// The SHA-256 of each step of the schema: a step that was released is never edited, another one follows.
-const RELEASED: [(&str, &str); 1] =
-    [("0001_store.sql", "eeedeb4612a4a918d1b5168b86fdc408df1fa28b86f5737a56deb32503387782")];
+const RELEASED: [(&str, &str); 2] = [
+    ("0001_store.sql", "eeedeb4612a4a918d1b5168b86fdc408df1fa28b86f5737a56deb32503387782"),
+    ("0003_usage.sql", "4de993cef87e5e520acb0f20e31a660ea760e5807fe75b5346d14d9b653fee3a"),
+];
 
 #[test]
 fn a_store_of_every_version_comes_forward() {
@@ -26,6 +28,9 @@ fn a_store_of_every_version_comes_forward() {
         assert_eq!(batches(&store), 3);
         commit(&store, 4).unwrap();
         store.check().unwrap();
+        let counted = create(tempfile::tempdir().unwrap().path());
+        (1..=4).for_each(|number| drop(commit(&counted, number).unwrap()));
+        assert_eq!(store.usage(HOME).unwrap(), counted.usage(HOME).unwrap(), "what was there before is counted");
     }
 }
 
@@ -44,11 +49,12 @@ fn no_released_step_was_edited() {
 fn a_store_of_a_later_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let store = create(folder.path());
-    store.set_version_for_test(2).unwrap();
+    let known = RELEASED.len() as u32;
+    store.set_version_for_test(known + 1).unwrap();
     drop(store);
     let before = std::fs::read(folder.path().join("store.db")).unwrap();
     let error = SqliteStore::open(folder.path()).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { found: 2, known: 1 }), "{error:?}");
+    assert!(matches!(error, StoreError::Newer { found, known: by } if (found, by) == (known + 1, known)), "{error:?}");
     assert!(error.to_string().contains("update the server"));
     assert!(std::fs::read(folder.path().join("store.db")).unwrap() == before, "nothing is changed");
 }

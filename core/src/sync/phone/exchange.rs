@@ -3,8 +3,9 @@
 use super::error::SyncError;
 use super::incoming::{Distrust, incoming};
 use super::me::Me;
-use super::outgoing::{Sent, outgoing};
+use super::outgoing::{Sent, Wish, outgoing};
 use super::report::Report;
+use super::waits::Waits;
 use crate::identity::Challenge;
 use crate::identity::message::Message;
 use crate::limits::SYNC_ANSWER_BYTES;
@@ -29,6 +30,8 @@ pub struct Exchange {
     /// The body that was sent, to be sent again where the server asks for a proof first.
     body: Vec<u8>,
     comparing: Comparing,
+    /// What the server could not take in yet since [`Input::Begin`].
+    waits: Waits,
     /// How many entries of the roster the server has, where they are fewer than here.
     roster_known: Option<u64>,
     backoff: Backoff,
@@ -118,6 +121,7 @@ impl Exchange {
             sent: None,
             body: Vec::new(),
             comparing: Comparing::IfNeeded,
+            waits: Waits::default(),
             roster_known: None,
             backoff: Backoff::default(),
             refusals: 0,
@@ -149,6 +153,7 @@ impl Exchange {
             Input::Begin => {
                 self.report = Report::default();
                 self.refusals = 0;
+                self.waits.clear();
                 if self.comparing == Comparing::Done {
                     self.comparing = Comparing::IfNeeded;
                 }
@@ -177,7 +182,9 @@ impl Exchange {
             Comparing::Now => Some(true),
             Comparing::Done => Some(false),
         };
-        let (body, sent) = outgoing(&self.me, store, now, compare, self.roster_known, self.answer_bytes_max)?;
+        let wish =
+            Wish { compare, lacking: self.roster_known, answer_bytes_max: self.answer_bytes_max, waits: &self.waits };
+        let (body, sent) = outgoing(&self.me, store, now, wish)?;
         self.body = body;
         Ok(self.send(now, sent))
     }
@@ -227,6 +234,7 @@ impl Exchange {
             Err(Distrust::Malformed) => return Ok(Output::Stopped(Stop::NotUnderstood)),
             Err(Distrust::Roster) => return Ok(Output::Stopped(Stop::Roster)),
         }
+        let is_due = self.waits.note(sent, &answer);
         self.backoff.worked();
         (self.refusals, self.unread) = (0, 0);
         self.report.answers += 1;
@@ -239,7 +247,7 @@ impl Exchange {
         self.roster_known = self.roster_known.filter(|known| *known < self.me.roster.point().entries);
         // Where sending them has changed nothing, sending them again would not either.
         let restores_roster = self.roster_known.is_some() && self.roster_known != known_before;
-        if answer.more || sent.more || restores_roster || has_compared || self.comparing == Comparing::Now {
+        if answer.more || sent.more || is_due || restores_roster || has_compared || self.comparing == Comparing::Now {
             return self.next(now, store);
         }
         Ok(Output::Finished(self.report.clone()))

@@ -11,6 +11,7 @@ mod me;
 mod outgoing;
 mod report;
 mod taken;
+mod waits;
 
 pub use enrol::{EnrolError, Enrolment, Welcome, enrolled};
 pub use error::SyncError;

@@ -2,6 +2,7 @@
 
 use super::error::SyncError;
 use super::me::Me;
+use super::waits::Waits;
 use crate::gate;
 use crate::id::{ChangeHash, DeviceId, RecordId, VisitId};
 use crate::identity::message::Message;
@@ -33,20 +34,33 @@ pub(super) struct Sent {
 pub(super) struct SentRecord {
     pub(super) record: RecordId,
     pub(super) changes: Vec<ChangeHash>,
+    /// How many bytes each of them has.
+    pub(super) sizes: Vec<usize>,
     pub(super) statements: Vec<StatementId>,
 }
 
-/// The body of the next request. `compare`: whether heads are compared before anything is sent, where that is decided; else
-/// the store says whether it is needed, after the server was restored.
+/// What is asked for with the next request, besides what the store says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wish<'a> {
+    /// Whether heads are compared before anything is sent, where that is decided; else the store says whether it is needed,
+    /// after the server was restored.
+    pub(super) compare: Option<bool>,
+    /// How many entries of the roster the server has, where it lacks some.
+    pub(super) lacking: Option<u64>,
+    pub(super) answer_bytes_max: u32,
+    /// What need not be sent now.
+    pub(super) waits: &'a Waits,
+}
+
+/// The body of the next request.
 pub(super) fn outgoing(
     me: &Me,
     store: &mut impl LocalStore,
     now: Timestamp,
-    compare: Option<bool>,
-    lacking: Option<u64>,
-    answer_bytes_max: u32,
+    wish: Wish<'_>,
 ) -> Result<(Vec<u8>, Sent), SyncError> {
-    let mut outbox = store.outbox(SYNC_PUSH_BYTES)?;
+    let Wish { compare, lacking, answer_bytes_max, waits } = wish;
+    let mut outbox = page(store, waits)?;
     let compares = compare.unwrap_or(!outbox.unconfirmed.is_empty());
     let only = compare.is_none().then_some(&outbox.unconfirmed[..]);
     let compared = if compares { standing(store, only)? } else { Vec::new() };
@@ -79,6 +93,18 @@ pub(super) fn outgoing(
         more: request.more,
     };
     Ok((body, sent))
+}
+
+/// What is to be sent at once. What has been found to wait at the server is passed over, or what it waits for, which may
+/// come after it in the outbox, would never be sent.
+fn page(store: &impl LocalStore, waits: &Waits) -> Result<Outbox, StoreError> {
+    // What waits was sent before, so it stands before all that was not.
+    let mut outbox = store.outbox(SYNC_PUSH_BYTES.saturating_add(waits.bytes()))?;
+    for record in &mut outbox.records {
+        record.changes.retain(|logged| !waits.has(&logged.change.hash));
+    }
+    outbox.records.retain(|record| !record.changes.is_empty() || !record.statements.is_empty());
+    Ok(outbox)
 }
 
 /// Each after those that it depends on. What was taken out of a snapshot again stands in the log after what builds on it.
@@ -171,6 +197,7 @@ impl SentRecord {
         Self {
             record: record.record,
             changes: record.changes.iter().map(|logged| logged.change.hash).collect(),
+            sizes: record.changes.iter().map(|logged| logged.change.bytes.len()).collect(),
             statements: record.statements.iter().map(Statement::id).collect(),
         }
     }

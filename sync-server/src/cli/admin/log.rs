@@ -1,7 +1,7 @@
 //! What is held, and the audit log, as lines.
 
 use super::show::{Table, time};
-use crate::admin::{AuditList, HeldList};
+use crate::admin::{AuditList, HeldList, ReleasedShown};
 use crate::cli::terminal::{Output, Style};
 
 pub(super) fn show_held(output: &mut Output, list: &HeldList) {
@@ -9,9 +9,10 @@ pub(super) fn show_held(output: &mut Output, list: &HeldList) {
         output.line(Style::Good, "Nothing is held.");
         return;
     }
-    let mut table = Table::new(["record", "visit", "from", "device", "changes", "since", "why"]);
+    let mut table = Table::new(["number", "record", "visit", "from", "device", "changes", "since", "why"]);
     for held in &list.shown {
         table.row([
+            held.numbers.clone(),
             held.record.to_string()[..8].to_owned(),
             held.visit.clone(),
             held.member.clone(),
@@ -24,6 +25,16 @@ pub(super) fn show_held(output: &mut Output, list: &HeldList) {
     table.write(output);
     if list.more > 0 {
         output.line(Style::Faint, &format!("and {} more", list.more));
+    }
+    output.line(Style::Faint, &format!("{} changes, {} kB", list.changes, list.bytes.div_ceil(1_000)));
+    output.line(Style::Faint, "Take in: casement admin release NUMBER…; decide against: casement admin let-go NUMBER…");
+}
+
+pub(super) fn show_released(output: &mut Output, released: &ReleasedShown) {
+    let style = if released.taken > 0 { Style::Good } else { Style::Plain };
+    output.line(style, &format!("{} changes were taken in.", released.taken));
+    for kept in &released.kept {
+        output.line(Style::Warning, &format!("  stays held: {}: {}", kept.numbers, kept.why));
     }
 }
 

@@ -120,6 +120,26 @@ enum AdminCommand {
     /// List what is held for the leads, and why
     #[command(after_help = "Example:\n  casement admin held")]
     Held,
+    /// Take in after all what is held, as far as that has become possible
+    ///
+    /// Say because its member was added to the team again. It goes through the same checks as
+    /// what comes from a phone; what cannot be taken in stays held, and it is told why.
+    #[command(after_help = "Example:\n  casement admin release 3 7-12")]
+    Release {
+        /// Which: the numbers that casement admin held shows
+        #[arg(value_name = "NUMBER", required = true)]
+        numbers: Vec<String>,
+    },
+    /// Decide against what is held: it is gone from the server, and stays on its phone
+    #[command(after_help = "Example:\n  casement admin let-go 3 7-12 --because duplicate")]
+    LetGo {
+        /// Which: the numbers that casement admin held shows
+        #[arg(value_name = "NUMBER", required = true)]
+        numbers: Vec<String>,
+        /// Why: duplicate, mistake, not-trusted, not-theirs, other
+        #[arg(long, value_name = "REASON")]
+        because: String,
+    },
     /// Show what was decided, by whom, when
     #[command(after_help = "Example:\n  casement admin audit --last 20 --verify")]
     Audit {
@@ -173,6 +193,8 @@ impl AdminCommand {
             Self::Visits => Act::Visits,
             Self::OpenVisit(open) => open.act(),
             Self::Held => Act::Held,
+            Self::Release { numbers } => Act::Release { numbers: numbers.clone() },
+            Self::LetGo { numbers, because } => Act::LetGo { numbers: numbers.clone(), because: because.clone() },
             Self::Audit { last, verify } => Act::Audit { last: *last, verify: *verify },
         })
     }

@@ -32,6 +32,7 @@ pub(super) fn show(answer: &Answer, is_verified: bool) {
         Answer::Visits(all) => visits(out, all),
         Answer::Visit(visit) => visits(out, std::slice::from_ref(visit)),
         Answer::Held(list) => log::show_held(out, list),
+        Answer::Released(released) => log::show_released(out, released),
         Answer::Audit(list) => log::show_audit(out, list, is_verified),
     }
 }

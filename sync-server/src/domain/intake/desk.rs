@@ -1,10 +1,13 @@
 //! Many pushes, one flush.
 
 use super::prepare::PreparedPush;
+use super::release::Released;
 use super::run::{Intake, IntakeError, Pushed};
-use crate::store::{ServerStore, StoreError};
+use crate::domain::workspaces::WorkspaceState;
+use crate::store::{HeldId, ServerStore, StoreError};
 use casement_core::id::{RecordId, WorkspaceId};
-use std::sync::{Arc, Mutex, PoisonError};
+use jiff::Timestamp;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where pushes wait for each other. While one batch is being flushed, others gather, and whoever comes next takes all of
 /// them: so the more there are, the more share a flush, and one alone waits for nobody.
@@ -32,13 +35,7 @@ impl Desk {
         let done = Arc::new(Mutex::new(None));
         lock(&self.waiting).push(Job { push, done: Arc::clone(&done) });
         loop {
-            let mut intake = self.intake.lock().unwrap_or_else(|poisoned| {
-                // Whoever had the desk broke off in the middle: what is in mind may not be what is stored.
-                self.intake.clear_poison();
-                let mut intake = poisoned.into_inner();
-                intake.forget_all();
-                intake
-            });
+            let mut intake = self.intake();
             // Whoever had the desk before may have done it.
             if let Some(result) = lock(&done).take() {
                 return result;
@@ -56,9 +53,35 @@ impl Desk {
         }
     }
 
+    /// Takes in after all what was held: see [`Intake::release`].
+    pub fn release(
+        &self,
+        store: &dyn ServerStore,
+        state: &Arc<WorkspaceState>,
+        wanted: &[HeldId],
+        now: Timestamp,
+    ) -> Result<Released, IntakeError> {
+        self.intake().release(store, state, wanted, now)
+    }
+
+    /// Reads anew what is held, after someone has decided about some of it.
+    pub fn reload_held(&self, store: &dyn ServerStore, workspace: WorkspaceId) -> Result<(), StoreError> {
+        self.intake().reload_held(store, workspace)
+    }
+
+    fn intake(&self) -> MutexGuard<'_, Intake> {
+        self.intake.lock().unwrap_or_else(|poisoned| {
+            // Whoever had the desk broke off in the middle: what is in mind may not be what is stored.
+            self.intake.clear_poison();
+            let mut intake = poisoned.into_inner();
+            intake.forget_all();
+            intake
+        })
+    }
+
     /// Something of a record was set aside, or released: what is known of it is read anew.
     pub fn forget(&self, store: &dyn ServerStore, workspace: WorkspaceId, record: RecordId) -> Result<(), StoreError> {
-        let mut intake = lock(&self.intake);
+        let mut intake = self.intake();
         intake.forget(workspace, record);
         intake.reload_held(store, workspace)
     }

@@ -2,7 +2,9 @@
 
 use super::cache::Known;
 use super::prepare::{PreparedPush, PreparedRecord, PreparedStatement};
-use crate::store::{Held, HeldId, NewChange, NewStatement, RecordAppend, VisitRole};
+use super::room::Room;
+use crate::domain::limits::EARLIER_STATEMENTS_MAX;
+use crate::store::{HELD_STATEMENTS_MAX, Held, HeldId, NewChange, NewStatement, RecordAppend, VisitRole};
 use casement_core::gate::{Admission, Change, Kind, Refusal};
 use casement_core::id::{ChangeHash, DeviceId};
 use casement_core::identity::message::Message;
@@ -11,7 +13,7 @@ use casement_core::store::{RecordAbout, Statement, StatementKind};
 use casement_core::sync::reason::{HeldReason, RefusedReason};
 use casement_core::sync::wire::SignedStatement;
 use casement_core::sync::{Proof, Proven, prove};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What becomes of one change, before it is on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct JudgedRecord {
     pub changes: Vec<Judged>,
     /// For each statement: kept, held or not taken.
     pub statements: Vec<Result<(), Judged>>,
+    /// Changes that wait for room.
+    pub without_room: usize,
 }
 
 /// One record of one push, before its judge.
@@ -50,16 +54,23 @@ pub(super) struct Case<'a> {
     pub(super) held_before: &'a dyn Fn(&ChangeHash) -> Option<u16>,
     /// What this batch holds.
     pub(super) held: &'a mut Vec<Held>,
+    /// How much room there is.
+    pub(super) room: &'a mut Room,
+    /// Attestations that are kept with what is held.
+    pub(super) signed: Vec<Vec<u8>>,
+    /// Changes for which there was no room.
+    pub(super) without_room: usize,
 }
 
 impl Case<'_> {
     /// Judges each change in the order in which it was sent.
     pub(super) fn judge(&mut self) -> JudgedRecord {
-        if self.append.changes.is_empty() {
+        if self.append.changes.is_empty() && self.append.statements.is_empty() {
             // Only with what is taken in does a record come to belong to a visit, and that is for ever.
             self.append.about = self.known.about.unwrap_or(self.record.about);
         }
         let proven = self.prove();
+        self.signed = self.signed_for_held(&proven);
         let all = self.why_all_are_held();
         let carries = self.carries(&proven, all);
         let mut proofs = proven.changes.iter();
@@ -85,9 +96,9 @@ impl Case<'_> {
         judged.statements = self.judge_statements(&proven, all, carries);
         if self.held.len() > held_from {
             // Whoever decides about them needs what their devices signed.
-            let statements: Vec<Vec<u8>> = self.record.statements.iter().map(|given| given.bytes.clone()).collect();
-            self.held[held_from..].iter_mut().for_each(|held| held.statements.clone_from(&statements));
+            self.held[held_from..].iter_mut().for_each(|held| held.statements.clone_from(&self.signed));
         }
+        judged.without_room = self.without_room;
         if !self.append.changes.is_empty() {
             self.append.heads = Heads::new(self.known.index.heads()).ok();
         }
@@ -136,12 +147,17 @@ impl Case<'_> {
         let author = match proof {
             Proof::Layout => None,
             // What a revoked device signed may have been signed after it was revoked, whatever its clock said.
-            Proof::By(device) if self.is_revoked(device) => return self.hold(change, bytes, HeldReason::DeviceRevoked),
+            Proof::By(device) if !self.push.is_decided && self.is_revoked(device) => {
+                return self.hold(change, bytes, HeldReason::DeviceRevoked);
+            }
             Proof::By(device) => Some(device),
             Proof::Unproven(_, Why::UnknownDevice) => return self.hold(change, bytes, HeldReason::DeviceUnknown),
             Proof::Unproven(_, Why::RevokedBefore) => return self.hold(change, bytes, HeldReason::DeviceRevoked),
             Proof::Unproven(..) | Proof::Unknown => return Judged::Refused(RefusedReason::Unproven),
         };
+        if !self.room.store(u64::from(self.is_new_record()), bytes.len()) {
+            return self.wait(change);
+        }
         self.known.index.insert(change);
         if matches!(change.kind, Kind::Form(form) if form == self.record.about.form) {
             self.append.about.form = self.record.about.form;
@@ -158,7 +174,22 @@ impl Case<'_> {
         Judged::New(self.append.changes.len() - 1)
     }
 
+    /// Whether the record is not there yet.
+    fn is_new_record(&self) -> bool {
+        self.known.about.is_none() && self.append.changes.is_empty() && self.append.statements.is_empty()
+    }
+
+    /// There is no room: it waits on the phone, for itself, and nothing is lost.
+    fn wait(&mut self, change: &Change) -> Judged {
+        self.without_room += 1;
+        Judged::Waiting(change.hash)
+    }
+
     fn hold(&mut self, change: &Change, bytes: &[u8], reason: HeldReason) -> Judged {
+        let signed: usize = self.signed.iter().map(Vec::len).sum();
+        if !self.room.hold(bytes.len() + signed) {
+            return self.wait(change);
+        }
         self.held.push(Held {
             id: HeldId(0),
             workspace: self.push.speaker.workspace,
@@ -182,7 +213,7 @@ impl Case<'_> {
     fn why_all_are_held(&self) -> Option<HeldReason> {
         let (speaker, workspace) = (&self.push.speaker, &self.push.workspace);
         let RecordAbout { visit, form } = self.record.about;
-        if speaker.is_revoked {
+        if speaker.is_revoked && !self.push.is_decided {
             return Some(HeldReason::DeviceRevoked);
         }
         if self.append.about.visit != visit {
@@ -240,7 +271,15 @@ impl Case<'_> {
         };
         if changes.iter().zip(&proven.changes).any(is_open) {
             // An attestation may have come before what it is for, where that had to wait for others.
-            let earlier = (self.statements)();
+            let open: HashSet<DeviceId> = proven
+                .changes
+                .iter()
+                .filter_map(|proof| match proof {
+                    Proof::Unproven(device, _) => Some(*device),
+                    _ => None,
+                })
+                .collect();
+            let earlier = latest_of((self.statements)(), &open);
             let earlier = earlier.iter().map(|known| SignedStatement { kind: known.kind(), bytes: known.bytes() });
             let all: Vec<SignedStatement<'_>> = statements.iter().copied().chain(earlier).collect();
             proven.changes = prove(of, record, roster, &changes, &all, author_of).changes;
@@ -261,6 +300,16 @@ impl Case<'_> {
             }
         }
         complete
+    }
+
+    /// Of the attestations that came, the last that are any device's: what is held can be proved by them later.
+    fn signed_for_held(&self, proven: &Proven) -> Vec<Vec<u8>> {
+        let is_signed = |fault: &Option<AttestationFault>| {
+            matches!(fault, None | Some(AttestationFault::UnknownDevice | AttestationFault::RevokedBefore))
+        };
+        let signed = proven.attestations.iter().rev().filter(|(_, _, fault)| is_signed(fault));
+        let bytes = signed.filter_map(|(place, _, _)| self.record.statements.get(*place));
+        bytes.take(HELD_STATEMENTS_MAX).map(|given| given.bytes.clone()).collect()
     }
 
     /// A head that this device has signed for and that is not here yet: once it is, it may prove what is not proved now.
@@ -297,19 +346,25 @@ impl Case<'_> {
             let all = all.filter(|_| !(carries && signer.is_ok_and(|device| self.may_write(device))));
             judged.push(match (signer, all) {
                 (Ok(_), Some(reason)) => Err(Judged::Held(reason as u16)),
-                (Ok(device), None) => {
-                    let statement = Statement::new(given.kind, device, given.bytes.clone());
-                    let (via, received) = (self.push.speaker.device, self.push.received);
-                    let is_new = self.append.statements.iter().all(|known| known.statement.id() != statement.id());
-                    if is_new {
-                        self.append.statements.push(NewStatement { statement, via, received });
-                    }
-                    Ok(())
-                }
+                (Ok(device), None) => self.take_statement(given, device),
                 (Err(judged), _) => Err(judged),
             });
         }
         judged
+    }
+
+    fn take_statement(&mut self, given: &PreparedStatement, device: DeviceId) -> Result<(), Judged> {
+        let statement = Statement::new(given.kind, device, given.bytes.clone());
+        let (via, received) = (self.push.speaker.device, self.push.received);
+        if self.append.statements.iter().any(|known| known.statement.id() == statement.id()) {
+            return Ok(());
+        }
+        // Where not one change of the record is here, it is about nothing yet: no record is made of it.
+        if self.is_new_record() || !self.room.store(0, given.bytes.len()) {
+            return Err(Judged::Waiting(ChangeHash::new(statement.id().0)));
+        }
+        self.append.statements.push(NewStatement { statement, via, received });
+        Ok(())
     }
 
     /// The device of the lead of this visit who signed an approval.
@@ -343,6 +398,19 @@ fn may_have_passed(reason: u16) -> bool {
         )
         | None => false,
     }
+}
+
+/// Of what was signed earlier, the last attestations of each of these devices.
+fn latest_of(mut earlier: Vec<Statement>, devices: &HashSet<DeviceId>) -> Vec<Statement> {
+    let mut counts: HashMap<DeviceId, usize> = HashMap::new();
+    earlier.reverse();
+    earlier.retain(|known| {
+        let is_asked = known.kind() == StatementKind::Attestation && devices.contains(&known.device());
+        let count = counts.entry(known.device()).or_default();
+        *count += usize::from(is_asked);
+        is_asked && *count <= EARLIER_STATEMENTS_MAX
+    });
+    earlier
 }
 
 impl PreparedStatement {

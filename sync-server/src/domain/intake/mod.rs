@@ -9,9 +9,12 @@ mod cache;
 mod desk;
 mod judge;
 mod prepare;
+mod release;
+mod room;
 mod run;
 
 pub use desk::Desk;
 pub use judge::{Judged, JudgedRecord};
 pub use prepare::{PreparedPush, PreparedRecord, prepare};
+pub use release::Released;
 pub use run::{Intake, IntakeError, Pushed};

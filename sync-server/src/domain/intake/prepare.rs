@@ -21,6 +21,8 @@ pub struct PreparedPush {
     pub records: Vec<PreparedRecord>,
     /// The time of the challenge that the device has answered with this request.
     pub answered: Option<Timestamp>,
+    /// Whether a lead has decided that it is taken in: then it counts that its device signed for it before it was revoked.
+    pub is_decided: bool,
 }
 
 /// What was pushed of one record.

@@ -3,17 +3,20 @@
 use super::cache::Cache;
 use super::judge::{Case, Judged, JudgedRecord};
 use super::prepare::{PreparedPush, PreparedRecord};
+use super::room::{BatchUse, Stock};
+use crate::domain::limits::Limits;
 use crate::store::{Batch, Committed, RecordAppend, ServerStore, StoreError};
 use casement_core::id::{ChangeHash, RecordId, WorkspaceId};
 use casement_core::store::Verdict;
 use casement_core::sync::wire::RecordReceipts;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where everything that is pushed comes together. There is one for a store.
 pub struct Intake {
     cache: Cache,
-    /// What is held, with its reason, so that it is known again when it comes again.
-    held: HashMap<(WorkspaceId, RecordId, ChangeHash), u16>,
+    /// What stands in each workspace, and what is held there, so that it is known again when it comes again.
+    pub(super) stocks: HashMap<WorkspaceId, Stock>,
+    limits: Limits,
 }
 
 /// What became of one push, on disk.
@@ -23,6 +26,10 @@ pub struct Pushed {
     pub receipts: Vec<RecordReceipts>,
     /// Whether anything was taken in that is to be checked.
     pub is_new: bool,
+    /// Changes that are held.
+    pub held: usize,
+    /// Changes that wait on the device because there is no room for them.
+    pub without_room: usize,
 }
 
 /// Why nothing of a push was taken in. It may be sent again.
@@ -43,8 +50,8 @@ const ATTEMPTS: usize = 4;
 
 impl Intake {
     /// Knows what the store holds.
-    pub fn new(store: &dyn ServerStore) -> Result<Self, StoreError> {
-        let mut intake = Self { cache: Cache::new(CACHED_CHANGES_MAX), held: HashMap::new() };
+    pub fn new(store: &dyn ServerStore, limits: Limits) -> Result<Self, StoreError> {
+        let mut intake = Self { cache: Cache::new(CACHED_CHANGES_MAX), stocks: HashMap::new(), limits };
         for workspace in store.workspaces()? {
             intake.reload_held(store, workspace.id)?;
         }
@@ -53,9 +60,8 @@ impl Intake {
 
     /// Reads anew what is held, after someone has decided about some of it.
     pub fn reload_held(&mut self, store: &dyn ServerStore, workspace: WorkspaceId) -> Result<(), StoreError> {
-        self.held.retain(|(of, _, _), _| *of != workspace);
-        let held = store.held(workspace)?.into_iter();
-        self.held.extend(held.map(|held| ((workspace, held.record, held.hash), held.reason)));
+        let stock = Stock::new(store.usage(workspace)?, &store.held(workspace)?);
+        self.stocks.insert(workspace, stock);
         Ok(())
     }
 
@@ -77,7 +83,10 @@ impl Intake {
             let has_any = !batch.records.is_empty() || !batch.held.is_empty() || !batch.seen.is_empty();
             let committed = if has_any { store.commit(&batch) } else { Ok(Committed::default()) };
             match committed {
-                Ok(committed) => return Ok(self.committed(pushes, &batch, judged, &committed)),
+                Ok(committed) => {
+                    self.note_stock(store, &batch);
+                    return Ok(self.committed(pushes, &batch, judged, &committed));
+                }
                 Err(error) => {
                     // What was put into the indexes is not on disk.
                     batch.records.iter().for_each(|append| self.cache.forget(append.workspace, append.record));
@@ -90,6 +99,18 @@ impl Intake {
         Err(IntakeError::Failed)
     }
 
+    /// Notes what stands in the workspaces of a batch that is on disk.
+    fn note_stock(&mut self, store: &dyn ServerStore, batch: &Batch) {
+        let workspaces = batch.records.iter().map(|append| append.workspace);
+        let workspaces: HashSet<WorkspaceId> = workspaces.chain(batch.held.iter().map(|held| held.workspace)).collect();
+        for workspace in workspaces {
+            let stock = self.stocks.entry(workspace).or_default();
+            stock.committed(workspace, batch);
+            // Where that cannot be read now, it is read with the next.
+            stock.stored = store.usage(workspace).unwrap_or(stock.stored);
+        }
+    }
+
     fn judge_all(
         &mut self,
         store: &dyn ServerStore,
@@ -97,12 +118,14 @@ impl Intake {
     ) -> Result<(Batch, Vec<Vec<JudgedRecord>>), StoreError> {
         let mut batch = Batch::default();
         let mut places: HashMap<(WorkspaceId, RecordId), usize> = HashMap::new();
+        let mut uses: HashMap<WorkspaceId, BatchUse> = HashMap::new();
         let mut all = Vec::with_capacity(pushes.len());
         for push in pushes {
             batch.seen.extend(push.answered.map(|time| (push.speaker.workspace, push.speaker.device, time)));
             let mut judged = Vec::with_capacity(push.records.len());
             for record in &push.records {
-                judged.push(self.judge_one(store, push, record, &mut batch, &mut places)?);
+                let used = uses.entry(push.speaker.workspace).or_default();
+                judged.push(self.judge_one(store, push, record, &mut batch, &mut places, used)?);
             }
             all.push(judged);
         }
@@ -117,6 +140,7 @@ impl Intake {
         record: &PreparedRecord,
         batch: &mut Batch,
         places: &mut HashMap<(WorkspaceId, RecordId), usize>,
+        used: &mut BatchUse,
     ) -> Result<JudgedRecord, StoreError> {
         let workspace = push.speaker.workspace;
         let known = self.cache.get(store, workspace, record.record)?;
@@ -132,7 +156,9 @@ impl Intake {
             });
             batch.records.len() - 1
         });
-        let held = &self.held;
+        let stock = self.stocks.entry(workspace).or_default();
+        let via = push.speaker.device;
+        let mut room = stock.room(&self.limits, via, used);
         let in_batch: HashMap<ChangeHash, u16> = batch
             .held
             .iter()
@@ -140,7 +166,7 @@ impl Intake {
             .map(|held| (held.hash, held.reason))
             .collect();
         let held_before =
-            |hash: &ChangeHash| held.get(&(workspace, record.record, *hash)).or_else(|| in_batch.get(hash)).copied();
+            |hash: &ChangeHash| stock.reason(record.record, *hash).or_else(|| in_batch.get(hash).copied());
         let append = &mut batch.records[place];
         let before = append.changes.len();
         let held = &mut batch.held;
@@ -149,8 +175,22 @@ impl Intake {
             log.map(|log| log.statements).unwrap_or_default()
         };
         let statements = &statements;
-        let judged = Case { push, record, known, statements, append, held_before: &held_before, held }.judge();
+        let (signed, room_of) = (Vec::new(), &mut room);
+        let mut case = Case {
+            push,
+            record,
+            known,
+            statements,
+            append,
+            held_before: &held_before,
+            held,
+            room: room_of,
+            signed,
+            without_room: 0,
+        };
+        let judged = case.judge();
         let added = append.changes.len() - before;
+        used.add(via, &room);
         self.cache.grown(added);
         Ok(judged)
     }
@@ -168,9 +208,6 @@ impl Intake {
             .zip(&committed.positions)
             .map(|(append, positions)| ((append.workspace, append.record), positions))
             .collect();
-        for held in &batch.held {
-            self.held.insert((held.workspace, held.record, held.hash), held.reason);
-        }
         for (append, positions) in batch.records.iter().zip(&committed.positions) {
             let added = append.changes.iter().map(|change| change.hash).zip(positions.iter().copied());
             self.cache.placed(append.workspace, append.record, append.about, added);
@@ -181,6 +218,8 @@ impl Intake {
                 let positions = places.get(&(push.speaker.workspace, record.record));
                 let at = |place: usize| positions.and_then(|positions| positions.get(place)).copied().unwrap_or(0);
                 pushed.is_new |= judged.changes.iter().any(|judged| matches!(judged, Judged::New(_)));
+                pushed.held += judged.changes.iter().filter(|judged| matches!(judged, Judged::Held(_))).count();
+                pushed.without_room += judged.without_room;
                 pushed.receipts.push(RecordReceipts {
                     record: record.record,
                     changes: judged.changes.iter().map(|judged| judged.verdict(at)).collect(),
@@ -200,7 +239,7 @@ impl Intake {
 }
 
 impl Judged {
-    fn verdict(self, position: impl Fn(usize) -> u64) -> Verdict {
+    pub(super) fn verdict(self, position: impl Fn(usize) -> u64) -> Verdict {
         match self {
             Self::New(place) => Verdict::Stored(position(place)),
             Self::Had(position) => Verdict::AlreadyHad(position),

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod devices;
+mod held;
 mod people;
 
 pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, fingerprint};

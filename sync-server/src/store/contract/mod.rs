@@ -65,6 +65,7 @@ macro_rules! server_store_contract {
             a_batch_is_taken_in_as_a_whole_or_not_at_all
             a_record_belongs_to_one_visit_that_is_there
             a_record_stands_in_a_batch_once
+            what_a_workspace_has_is_known
             a_statement_is_kept_once
             the_last_answered_challenge_is_kept
             what_is_taken_in_waits_to_be_checked

@@ -2,7 +2,7 @@
 
 use super::sample::*;
 use super::{Subject, assert_conflict, assert_misuse};
-use crate::store::{Batch, RecordAppend, RecordLog, ServerStore};
+use crate::store::{Batch, Checked, RecordAppend, RecordLog, ServerStore, Usage};
 use casement_core::id::{FormVersionId, WorkspaceId};
 use casement_core::store::{RecordAbout, Statement};
 
@@ -163,4 +163,24 @@ pub(in crate::store) fn the_last_answered_challenge_is_kept<S: Subject>() {
     assert_misuse(store.commit(&unknown), "there is no such workspace");
     subject.reopen();
     assert_eq!(directory(subject.store()).seen, [(device(5), time(5)), (device(6), time(8))]);
+}
+
+pub(in crate::store) fn what_a_workspace_has_is_known<S: Subject>() {
+    let mut subject = S::create();
+    let store = subject.store();
+    furnish(store);
+    found(store, OTHER);
+    assert_eq!(store.usage(HOME).unwrap(), Usage::default());
+    take_in(store, 1, vec![change(5, 1, 1), change(5, 2, 1)], vec![attestation(5, 1, 1)]);
+    take_in(store, 2, Vec::new(), vec![attestation(5, 1, 9)]);
+    // One that is known is passed over.
+    take_in(store, 2, Vec::new(), vec![attestation(5, 1, 9)]);
+    subject.reopen();
+    let store = subject.store();
+    let bytes = (101 + 102 + 2 * 60) as u64;
+    assert_eq!(store.usage(HOME).unwrap(), Usage { count: 2, bytes });
+    // What is set aside is held, and not stored.
+    store.check_off(&Checked { set_aside: vec![(2, 44)], ..checked(1, &[1]) }).unwrap();
+    assert_eq!(store.usage(HOME).unwrap(), Usage { count: 2, bytes: bytes - 102 });
+    assert_eq!(store.usage(OTHER).unwrap(), Usage::default());
 }

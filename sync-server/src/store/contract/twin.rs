@@ -63,7 +63,8 @@ fn read(store: &impl ServerStore, (after, up_to, bytes_max, visits): (u64, u64, 
     let filling = Backfill { workspace: HOME, visits: &visits, after_row: after / 9, up_to, bytes_max };
     let logs = [1, 2, 3].map(|number| store.record(HOME, record(number)).unwrap());
     let items = [1, 2].map(|number| store.item(HOME, Shelf::Place, &[number; 16]).unwrap());
-    let lists = (store.life().unwrap(), store.workspaces().unwrap(), store.held(HOME).unwrap());
+    let lists =
+        (store.life().unwrap(), store.workspaces().unwrap(), store.held(HOME).unwrap(), store.usage(HOME).unwrap());
     let checking = (store.unchecked(9).unwrap(), store.records(&filling).unwrap());
     format!("{:#?}\n{feeds:#?}\n{logs:#?}\n{items:#?}\n{lists:#?}\n{checking:#?}", directory(store))
 }

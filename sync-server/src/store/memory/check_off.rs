@@ -1,7 +1,7 @@
 //! What came of checking.
 
 use super::state::{Fed, FeedRow, KeptChange, KeptRecord, KeptSnapshot, State};
-use crate::store::{Checked, Held, HeldId, Served, StoreError};
+use crate::store::{Checked, HELD_STATEMENTS_MAX, Held, HeldId, Served, StoreError};
 use casement_core::store::StatementKind;
 use std::sync::Arc;
 
@@ -71,7 +71,10 @@ impl KeptRecord {
             reason,
             received: change.received,
             bytes: change.bytes.clone(),
-            statements: same_push.map(|statement| statement.statement.bytes().to_vec()).collect(),
+            statements: same_push
+                .take(HELD_STATEMENTS_MAX)
+                .map(|statement| statement.statement.bytes().to_vec())
+                .collect(),
         }
     }
 }

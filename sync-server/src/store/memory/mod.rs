@@ -11,7 +11,7 @@ pub use failure::Failure;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Workspace,
+    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Usage, Workspace,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -105,6 +105,10 @@ impl ServerStore for MemoryStore {
 
     fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError> {
         Ok(self.lock().state.record(workspace, record).map(|kept| kept.log()))
+    }
+
+    fn usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError> {
+        Ok(self.lock().state.workspaces.get(&workspace).map(|kept| kept.usage()).unwrap_or_default())
     }
 
     fn missing(&self, workspace: WorkspaceId, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {

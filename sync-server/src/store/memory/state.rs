@@ -2,8 +2,8 @@
 //! of what was there when all of it went well.
 
 use crate::store::{
-    AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, Snapshot, StoreError, VisitRow,
-    Workspace,
+    AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, Snapshot, StoreError, Usage,
+    VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Heads;
@@ -151,6 +151,17 @@ impl KeptWorkspace {
 
     pub(super) fn audit_point(&self) -> AuditPoint {
         self.audit.last().map_or_else(AuditPoint::default, |line| AuditPoint { lines: line.number, hash: line.hash })
+    }
+
+    /// Counted anew each time: it is a twin, and small.
+    pub(super) fn usage(&self) -> Usage {
+        let mut usage = Usage { count: self.records.len() as u64, bytes: 0 };
+        for record in self.records.values() {
+            let changes = record.changes.values().map(|kept| kept.change.bytes.len());
+            let statements = record.statements.iter().map(|kept| kept.statement.statement.bytes().len());
+            usage.bytes += changes.chain(statements).sum::<usize>() as u64;
+        }
+        usage
     }
 
     /// Tells something in the feed; gives its number.

@@ -26,9 +26,14 @@ impl StoreFiles {
         self.folder.join("store.db.new")
     }
 
+    /// What was written and does not stand in the database's own file yet.
+    pub(super) fn log_of_writes(&self) -> PathBuf {
+        self.folder.join("store.db-wal")
+    }
+
     /// Whether all that is kept stands in the database's own file.
     pub(super) fn all_in_one(&self) -> Result<bool, StoreError> {
-        match fs::metadata(self.folder.join("store.db-wal")) {
+        match fs::metadata(self.log_of_writes()) {
             Ok(found) => Ok(found.len() == 0),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
             Err(error) => Err(file_error(error)),

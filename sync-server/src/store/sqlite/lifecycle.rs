@@ -5,7 +5,7 @@ use super::error::file_error;
 use super::files::StoreFiles;
 use super::migrate::{known_version, migrate};
 use super::readers::Readers;
-use super::{SqliteStore, read, write};
+use super::{SqliteStore, read, wal, write};
 use crate::store::{Life, StoreError};
 use casement_core::store::EpochId;
 use rusqlite::Connection;
@@ -47,7 +47,9 @@ impl SqliteStore {
         let all_in_one = files.all_in_one()?;
         let length = fs::metadata(&database).map_err(file_error)?.len();
         // SQLite takes a file shorter than a page for a new database.
-        if length < PAGE_BYTES || all_in_one && length % PAGE_BYTES != 0 {
+        let cut_short = length < PAGE_BYTES || all_in_one && length % PAGE_BYTES != 0;
+        // It ends reading its log of writes at the first frame that is broken, and drops what was receipted after it.
+        if cut_short || wal::is_damaged(&files.log_of_writes()).map_err(file_error)? {
             return Err(StoreError::Damaged);
         }
         let mut connection = writer(&database)?;

@@ -17,11 +17,12 @@ mod migrate;
 mod read;
 mod readers;
 mod row;
+mod wal;
 mod write;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Workspace,
+    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Usage, Workspace,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -95,6 +96,10 @@ impl ServerStore for SqliteStore {
 
     fn record(&self, workspace: WorkspaceId, record: RecordId) -> Result<Option<RecordLog>, StoreError> {
         self.read(|connection| read::record(connection, workspace, record))
+    }
+
+    fn usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError> {
+        self.read(|connection| read::usage(connection, workspace))
     }
 
     fn missing(&self, workspace: WorkspaceId, records: &[RecordId]) -> Result<Vec<RecordId>, StoreError> {

@@ -10,6 +10,7 @@ mod missing;
 mod record;
 mod records;
 mod unchecked;
+mod usage;
 mod visit;
 mod workspaces;
 
@@ -23,5 +24,6 @@ pub(super) use missing::missing;
 pub(super) use record::record;
 pub(super) use records::records;
 pub(super) use unchecked::unchecked;
+pub(super) use usage::usage;
 pub(super) use visit::team;
 pub(super) use workspaces::workspaces;

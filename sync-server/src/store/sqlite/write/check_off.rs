@@ -5,7 +5,8 @@ use super::super::row::{
 };
 use super::feed::Feed;
 use super::held::hold;
-use crate::store::{Checked, Held, HeldId, Served, Snapshot, StoreError};
+use super::usage::used;
+use crate::store::{Checked, HELD_STATEMENTS_MAX, Held, HeldId, Served, Snapshot, StoreError};
 use casement_core::id::{ChangeHash, DeviceId};
 use casement_core::store::{RecordAbout, StatementKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -28,7 +29,9 @@ pub(crate) fn check_off(connection: &Connection, checked: &Checked) -> Result<Se
         things.push((Kind::Change, signed(*position)));
     }
     for (position, reason) in &checked.set_aside {
-        hold(connection, workspace, &work.set_aside(checked, *position, *reason)?)?;
+        let held = work.set_aside(checked, *position, *reason)?;
+        used(connection, workspace, 0, -signed(held.bytes.len() as u64))?;
+        hold(connection, workspace, &held)?;
     }
     let first_unchecked = work.first_unchecked()?;
     for statement in work.statements_before(first_unchecked)? {
@@ -85,10 +88,12 @@ impl Work<'_> {
         });
         let mut held = found.optional()?.ok_or(StoreError::Conflict)?;
         let mut select = self.connection.prepare_cached(
-            "SELECT bytes FROM statement WHERE record = ?1 AND kind = ?2 AND via = ?3 AND received = ?4 ORDER BY id",
+            "SELECT bytes FROM statement WHERE record = ?1 AND kind = ?2 AND via = ?3 AND received = ?4
+             ORDER BY id LIMIT ?5",
         )?;
         let attestation = kind_column(StatementKind::Attestation);
-        let push = params![self.id, attestation, held.via.as_bytes(), held.received.as_millisecond()];
+        let most = signed(HELD_STATEMENTS_MAX as u64);
+        let push = params![self.id, attestation, held.via.as_bytes(), held.received.as_millisecond(), most];
         held.statements = select.query_map(push, |row| row.get(0))?.collect::<Result<_>>()?;
         Ok(held)
     }

@@ -2,6 +2,7 @@
 
 use super::super::row::{fixed, kind_column, known_workspace, number, optional_number, signed};
 use super::held::hold;
+use super::usage::used;
 use crate::store::{Batch, Committed, NewChange, NewStatement, RecordAppend, StoreError};
 use casement_core::id::{VisitId, WorkspaceId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -37,6 +38,7 @@ struct RecordRow {
     id: i64,
     version: u64,
     waiting: Option<u64>,
+    is_new: bool,
 }
 
 impl Work<'_> {
@@ -55,6 +57,7 @@ impl Work<'_> {
         if row.version != append.version_before {
             return Err(StoreError::Conflict);
         }
+        let mut bytes: usize = append.changes.iter().map(|change| change.bytes.len()).sum();
         let positions: Vec<_> =
             append.changes.iter().map(|change| self.log(row.id, change)).collect::<Result<_, _>>()?;
         row.version += positions.len() as u64;
@@ -63,10 +66,12 @@ impl Work<'_> {
             let position = positions.last().copied().map_or_else(|| self.last_position(), Ok)?;
             for statement in &append.statements {
                 if self.keep_statement(row.id, statement, position)? {
+                    bytes += statement.statement.bytes().len();
                     waiting = waiting.or(Some(position));
                 }
             }
         }
+        used(self.connection, workspace, i64::from(row.is_new), signed(bytes as u64))?;
         let mut update = self.connection.prepare_cached(
             "UPDATE record SET form = ?2, version = ?3, waiting = ?4, heads = coalesce(?5, heads) WHERE id = ?1",
         )?;
@@ -85,7 +90,8 @@ impl Work<'_> {
              WHERE record.workspace = ?1 AND record = ?2",
         )?;
         let known = select.query_row(params![workspace, append.record.as_bytes()], |row| {
-            let found = RecordRow { id: row.get(0)?, version: number(row, 1)?, waiting: optional_number(row, 2)? };
+            let (id, version, waiting) = (row.get(0)?, number(row, 1)?, optional_number(row, 2)?);
+            let found = RecordRow { id, version, waiting, is_new: false };
             Ok((found, VisitId::new(fixed(row, 3)?)))
         });
         match known.optional()? {
@@ -97,7 +103,7 @@ impl Work<'_> {
                 )?;
                 let about = append.about;
                 let id = insert.insert(params![workspace, append.record.as_bytes(), visit, about.form.as_bytes()])?;
-                Ok(RecordRow { id, version: 0, waiting: None })
+                Ok(RecordRow { id, version: 0, waiting: None, is_new: true })
             }
         }
     }

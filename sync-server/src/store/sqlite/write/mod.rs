@@ -7,6 +7,7 @@ mod feed;
 mod held;
 mod items;
 mod life;
+mod usage;
 mod visits;
 
 pub(super) use administer::administer;
