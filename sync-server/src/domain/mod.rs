@@ -13,6 +13,7 @@
 pub mod audit;
 pub mod checking;
 pub mod exchange;
+pub mod import;
 pub mod intake;
 pub mod registry;
 pub mod service;
