@@ -16,6 +16,8 @@ pub mod exchange;
 pub mod import;
 pub mod intake;
 pub mod registry;
+pub mod review;
+pub mod sandbox;
 pub mod service;
 pub mod session;
 pub mod workspaces;

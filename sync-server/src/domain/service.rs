@@ -2,8 +2,11 @@
 
 use super::audit::By;
 use super::exchange::{Exchange, Opened};
-use super::intake::{Desk, Intake};
+use super::import::{ImportFile, Imported};
+use super::intake::{Desk, Intake, IntakeError, PreparedPush, Pushed};
 use super::registry::{Registry, RegistryError};
+use super::review::{Review, ReviewRoom};
+use super::sandbox::{InProcess, Sandbox, SandboxError};
 use super::workspaces::Workspaces;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
@@ -23,6 +26,7 @@ pub struct Service {
     exchange: Exchange,
     registry: Registry,
     desk: Desk,
+    review: ReviewRoom,
     server: ServerAddress,
 }
 
@@ -34,14 +38,25 @@ pub struct Brought {
 }
 
 impl Service {
-    /// Over this store, at the address that devices dial.
+    /// Over this store, at the address that devices dial. Views are computed in this very process: for tests, simulations
+    /// and commands.
     pub fn new(store: Arc<dyn ServerStore>, server: ServerAddress) -> Result<Self, StoreError> {
+        Self::with_sandbox(store, server, Arc::new(InProcess::default()))
+    }
+
+    /// As [`Service::new`], with views computed and forms read in this sandbox.
+    pub fn with_sandbox(
+        store: Arc<dyn ServerStore>,
+        server: ServerAddress,
+        sandbox: Arc<dyn Sandbox>,
+    ) -> Result<Self, StoreError> {
         let life: Life = store.life()?;
         let workspaces = Arc::new(Workspaces::load(&*store)?);
         let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces));
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store)?);
-        Ok(Self { store, workspaces, exchange, registry, desk, server })
+        let review = ReviewRoom::new(sandbox);
+        Ok(Self { store, workspaces, exchange, registry, desk, review, server })
     }
 
     /// What people decide.
@@ -62,6 +77,21 @@ impl Service {
     /// The address that devices dial.
     pub fn server(&self) -> &ServerAddress {
         &self.server
+    }
+
+    /// What people look at of records, and what leads decide about them.
+    pub fn review(&self) -> Review<'_> {
+        Review::new(self, &self.review)
+    }
+
+    /// Reads a form that someone has made.
+    pub fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
+        self.review.sandbox().import(file)
+    }
+
+    /// Takes in what was judged to be someone's, as what a phone pushes.
+    pub(super) fn take_in(&self, push: PreparedPush) -> Result<Pushed, IntakeError> {
+        self.desk.push(&*self.store, push)
     }
 
     /// One exchange: the bytes of a request to the bytes of its answer. `dice` are random bytes.

@@ -13,5 +13,5 @@ mod run;
 
 pub use desk::Desk;
 pub use judge::{Judged, JudgedRecord};
-pub use prepare::{PreparedPush, PreparedRecord, prepare};
+pub use prepare::{PreparedPush, PreparedRecord, PreparedStatement, prepare};
 pub use run::{Intake, IntakeError, Pushed};
