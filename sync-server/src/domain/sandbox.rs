@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// Somewhere that work can be done in which may go wrong in every way. It is shared between threads, and blocks.
 pub trait Sandbox: Send + Sync {
-    /// Computes a view. What it lacks for that it asks `bring` for, at most once; `bring` says none where that cannot be
-    /// had, and then nothing comes of it.
+    /// Computes a view. What it lacks for that it asks `bring` for, once for each try; `bring` says none where that cannot
+    /// be had, and then nothing comes of it.
     fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError>;
 
     /// Reads a form.

@@ -112,41 +112,47 @@ impl Pool {
     fn with_child<T>(
         &self,
         about: Option<RecordId>,
-        work: impl FnOnce(&mut Running) -> Result<T, SandboxError>,
+        time_max: Duration,
+        mut work: impl FnMut(&mut Running) -> Result<T, SandboxError>,
     ) -> Result<T, SandboxError> {
-        let place = Place::take(self)?;
-        let mut hand = match self.idle_one(about) {
-            Some(hand) => hand,
-            None => {
-                let program = self.limits.program.as_ref().ok_or(SandboxError::Failed)?;
-                let running = Running::start(program).map_err(|error| {
-                    tracing::error!(%error, "no worker can be started");
-                    SandboxError::Failed
-                })?;
-                Hand { running, knows: VecDeque::new(), since: Instant::now() }
-            }
-        };
-        let done = work(&mut hand.running);
-        match &done {
-            Err(SandboxError::OutOfBounds) => {
-                self.deaths.fetch_add(1, Ordering::Relaxed);
-                drop(hand);
-            }
-            // Something was asked and may not have been answered.
-            Err(_) => drop(hand),
-            Ok(_) => {
-                if let Some(record) = about {
-                    hand.knows.retain(|known| *known != record);
-                    hand.knows.push_back(record);
-                    if hand.knows.len() > KNOWS_MAX {
-                        hand.knows.pop_front();
-                    }
-                }
-                hand.since = Instant::now();
-                self.crew().idle.push(hand);
+        let _place = Place::take(self)?;
+        if let Some(hand) = self.idle_one(about) {
+            let begun = Instant::now();
+            match self.work(hand, about, &mut work) {
+                // It was killed while it had nothing to do, or what it has kept left it too little memory: that says nothing
+                // about this work. What takes too long is not tried twice.
+                Err(SandboxError::OutOfBounds) if begun.elapsed() < time_max => {}
+                done => return done,
             }
         }
-        drop(place);
+        let program = self.limits.program.as_ref().ok_or(SandboxError::Failed)?;
+        let running = Running::start(program).map_err(|error| {
+            tracing::error!(%error, "no worker can be started");
+            SandboxError::Failed
+        })?;
+        self.work(Hand { running, knows: VecDeque::new(), since: Instant::now() }, about, &mut work)
+    }
+
+    fn work<T>(
+        &self,
+        mut hand: Hand,
+        about: Option<RecordId>,
+        work: &mut impl FnMut(&mut Running) -> Result<T, SandboxError>,
+    ) -> Result<T, SandboxError> {
+        let done = work(&mut hand.running);
+        if done.is_ok() {
+            if let Some(record) = about {
+                hand.knows.retain(|known| *known != record);
+                hand.knows.push_back(record);
+                if hand.knows.len() > KNOWS_MAX {
+                    hand.knows.pop_front();
+                }
+            }
+            hand.since = Instant::now();
+            self.crew().idle.push(hand);
+        } else if matches!(done, Err(SandboxError::OutOfBounds)) {
+            self.deaths.fetch_add(1, Ordering::Relaxed);
+        }
         done
     }
 
@@ -198,7 +204,7 @@ impl Sandbox for Pool {
         if self.limits.program.is_none() {
             return self.here.view(asked, bring);
         }
-        self.with_child(Some(asked.record), |child| {
+        self.with_child(Some(asked.record), self.limits.view_time, |child| {
             let mut ask = |message: Vec<u8>| {
                 let answer = child.ask(Job::View.message(&message), self.limits.view_time);
                 let answer = answer.ok_or(SandboxError::OutOfBounds)?;
@@ -219,8 +225,9 @@ impl Sandbox for Pool {
         if self.limits.program.is_none() {
             return self.here.import(file);
         }
-        self.with_child(None, |child| {
-            let answer = child.ask(Job::Import.message(&message::encode_file(file)), self.limits.import_time);
+        let message = Job::Import.message(&message::encode_file(file));
+        self.with_child(None, self.limits.import_time, |child| {
+            let answer = child.ask(message.clone(), self.limits.import_time);
             let answer = answer.ok_or(SandboxError::OutOfBounds)?;
             message::decode_imported(&answer).ok_or(SandboxError::OutOfBounds)
         })

@@ -5,10 +5,12 @@ use casement_core::catalogue::PublishedForm;
 use casement_core::id::{FormVersionId, RecordId, WorkspaceId};
 use casement_core::identity::message::Message as _;
 use casement_server::domain::import::{ImportFile, import};
-use casement_server::domain::review::{Asked, Material, Sight, View, Viewed};
+use casement_server::domain::review::{Asked, Material, Sight, View, ViewError, Viewed};
 use casement_server::domain::sandbox::{InProcess, Sandbox, SandboxError};
 use casement_server::worker::{Pool, PoolLimits};
-use std::path::PathBuf;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -114,6 +116,50 @@ fn what_takes_too_long_ends_and_others_go_on() {
     assert!(pool.import(&form(SMALL)).unwrap().form.is_some(), "another child takes its place");
 }
 
+/// A snapshot of 2 MB of which one column unpacks to 2 GB.
+fn heavy_snapshot() -> Vec<u8> {
+    let (zeros, mut column) = (vec![0; 16 << 20], Vec::with_capacity(1 << 20));
+    let mut packer = flate2::Compress::new(flate2::Compression::best(), false);
+    packer.compress_vec(&zeros, &mut column, flate2::FlushCompress::Full).expect("memory takes it");
+    // Packed so that it can stand again after itself; then an empty last block.
+    let column = [column.repeat(128), vec![3, 0]].concat();
+    let number = |mut number: usize| {
+        let mut bytes = Vec::new();
+        while number >= 0x80 {
+            bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    // No actors, no heads, one packed column of changes, none of operations.
+    let content = [&[0, 0, 1, 0x09][..], &number(column.len()), &[0], &column].concat();
+    let chunk = [&[0][..], &number(content.len()), &content].concat();
+    let digest: [u8; 32] =
+        sha2::Digest::finalize(sha2::Digest::chain_update(<sha2::Sha256 as sha2::Digest>::new(), &chunk)).into();
+    [&[0x85, 0x6f, 0x4a, 0x83][..], &digest[..4], &chunk].concat()
+}
+
+#[test]
+fn a_record_that_unpacks_without_end_is_answered_and_others_go_on() {
+    let pool = Pool::new(limits());
+    let (asked, material) = endless();
+    let published = import(&form(SMALL)).form.expect("a form that has no errors");
+    let snapshot = Some(heavy_snapshot());
+    let material = Material { form: Some(published.encode()), snapshot, changes: Vec::new(), ..material };
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| (0..20).map(|_| pool.import(&form(SMALL))).collect::<Result<Vec<_>, _>>());
+        let begun = Instant::now();
+        let viewed = pool.view(&asked, &mut |_| Some((asked.clone(), material.clone())));
+        // The memory is refused, or the child ends: whichever part of it asks first.
+        let refused = Ok(Viewed::Refused(ViewError::Damaged));
+        assert!(viewed == refused || viewed == Err(SandboxError::OutOfBounds), "{viewed:?}");
+        assert!(begun.elapsed() < MINUTE);
+        assert!(others.join().expect("it does not panic").is_ok());
+    });
+    assert!(pool.import(&form(SMALL)).is_ok());
+}
+
 /// A workbook of which a small file says that it holds a sheet of several gigabytes.
 fn bomb() -> ImportFile {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -162,13 +208,7 @@ fn a_workbook_that_unpacks_without_end_is_answered() {
 fn a_child_that_dies_or_says_nothing_is_an_error_for_one() {
     // `casement` knows a worker; these programs end at once, and say nothing for ever.
     let folder = tempfile::tempdir().expect("there is room");
-    let script = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).expect("it can be written");
-        let mode = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o700);
-        std::fs::set_permissions(&path, mode).expect("it can be set");
-        path
-    };
+    let script = |name: &str, text: &str| script(folder.path(), name, text);
     for (name, text) in [("ends", "#!/bin/sh\nexit 1\n"), ("silent", "#!/bin/sh\nexec sleep 1000\n")] {
         let program = Some(script(name, text));
         let pool = Pool::new(PoolLimits { program, import_time: Duration::from_millis(200), ..limits() });
@@ -216,4 +256,40 @@ fn what_comes_of_a_snapshot_that_is_none_is_an_error() {
         let viewed = pool.view(&asked, &mut |_| Some((asked.clone(), material.clone())));
         assert!(matches!(viewed, Ok(Viewed::Refused(_)) | Err(SandboxError::OutOfBounds)), "{viewed:?}");
     }
+}
+
+#[test]
+fn a_child_that_was_killed_while_it_had_nothing_to_do_is_noticed_by_nobody() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let pid = folder.path().join("pid");
+    let text = format!("#!/bin/sh\necho $$ > {}\nexec {} worker\n", pid.display(), env!("CARGO_BIN_EXE_casement"));
+    let pool = Pool::new(PoolLimits { program: Some(script(folder.path(), "told", &text)), ..limits() });
+    let first = pool.import(&form(SMALL)).expect("it is read");
+    let pid = std::fs::read_to_string(&pid).expect("it was written");
+    let killed = std::process::Command::new("kill").args(["-9", pid.trim()]).status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    assert_eq!(pool.import(&form(SMALL)), Ok(first));
+    assert_eq!((pool.deaths(), pool.children()), (1, 1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_has_a_bound_on_memory() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let pid = folder.path().join("pid");
+    let text = format!("#!/bin/sh\necho $$ > {}\nexec {} worker\n", pid.display(), env!("CARGO_BIN_EXE_casement"));
+    let pool = Pool::new(PoolLimits { program: Some(script(folder.path(), "told", &text)), ..limits() });
+    pool.import(&form(SMALL)).expect("it is read");
+    let pid = std::fs::read_to_string(&pid).expect("it was written");
+    let bounds = std::fs::read_to_string(format!("/proc/{}/limits", pid.trim())).expect("it runs");
+    let memory = bounds.lines().find(|line| line.starts_with("Max address space")).expect("it is told");
+    assert!(memory.contains("1073741824"), "{memory}");
+}
+
+/// A program of a few lines.
+fn script(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("it can be written");
+    std::fs::set_permissions(&path, Permissions::from_mode(0o700)).expect("it can be set");
+    path
 }

@@ -135,7 +135,7 @@ fn a_visit_is_told_record_by_record() {
     let office = Office::open();
     visited(&office);
     let reader = crate::office::reader(AMAL);
-    let json = office.service.review().visit(reader, crate::office::VISIT, None, office.now()).unwrap();
+    let json = office.service.review().visit(reader, crate::office::VISIT, office.now()).unwrap();
     let shown: Value = serde_json::from_slice(&json).unwrap();
     let record = &shown["records"][0];
     assert_eq!(

@@ -123,19 +123,13 @@ impl<'a> Review<'a> {
 
     /// A visit with the summary of each record, as JSON: `visit`, `more` where there are more records than are told, and
     /// `records`: each a [`super::show::SummaryShown`], or `record` and `error` where there is none.
-    pub fn visit(
-        &self,
-        reader: Reader,
-        visit: VisitId,
-        language: Option<&str>,
-        now: Timestamp,
-    ) -> Result<Vec<u8>, ReviewError> {
+    pub fn visit(&self, reader: Reader, visit: VisitId, now: Timestamp) -> Result<Vec<u8>, ReviewError> {
         let state = self.service.workspaces().get(reader.workspace).ok_or(NotSeen)?;
         access(&state, visit, reader.member, now)?;
         let standings = self.service.store().standings(reader.workspace, StandingsOf::Visit(visit))?;
         let more = standings.len() > OVERVIEW_RECORDS_MAX;
         let mut json = format!("{{\"visit\":\"{visit}\",\"more\":{more},\"records\":[").into_bytes();
-        let wanted = Wanted { view: View::Summary, language: language.map(str::to_owned) };
+        let wanted = Wanted { view: View::Summary, language: None };
         for (place, standing) in standings.into_iter().take(OVERVIEW_RECORDS_MAX).enumerate() {
             if place > 0 {
                 json.push(b',');
