@@ -40,6 +40,7 @@ pub use error::ExportError;
 pub use json::{JsonExport, JsonShape};
 pub use options::{HeaderNames, Options, Values};
 pub use plan::{Plan, Table};
+pub use withheld::withheld;
 pub use xlsx::{InMemory, Sheets, XlsxExport};
 pub use xml::instance_xml;
 

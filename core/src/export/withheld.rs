@@ -5,7 +5,7 @@ use crate::form::program::{Aspect, Form};
 
 /// For each node, whether it is withheld: sensitive, within something sensitive, or written by the form from something
 /// sensitive.
-pub(super) fn withheld(form: &Form) -> Vec<bool> {
+pub fn withheld(form: &Form) -> Vec<bool> {
     let definition = form.definition();
     let mut withheld = vec![false; definition.nodes.len()];
     let mut pending = Vec::new();

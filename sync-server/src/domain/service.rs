@@ -2,10 +2,13 @@
 
 use super::audit::By;
 use super::exchange::{Exchange, Opened, PutOff};
-use super::intake::{Desk, Intake};
+use super::import::{ImportFile, Imported};
+use super::intake::{Desk, Intake, IntakeError, PreparedPush, Pushed};
 use super::limits::{Limits, VISITS_OPENED_MAX};
 use super::live::Live;
 use super::registry::{Registry, RegistryError};
+use super::review::{Review, ReviewRoom};
+use super::sandbox::{InProcess, Sandbox, SandboxError};
 use super::workspaces::Workspaces;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
@@ -27,6 +30,7 @@ pub struct Service {
     exchange: Exchange,
     registry: Registry,
     pub(super) desk: Desk,
+    review: ReviewRoom,
     server: ServerAddress,
 }
 
@@ -44,19 +48,31 @@ pub struct Brought {
 }
 
 impl Service {
-    /// Over this store, at the address that devices dial.
+    /// Over this store, at the address that devices dial. Views are computed in this very process: for tests, simulations
+    /// and commands.
     pub fn new(store: Arc<dyn ServerStore>, server: ServerAddress) -> Result<Self, StoreError> {
         Self::with_limits(store, server, Limits::default())
     }
 
     /// Likewise, with other bounds than usual.
     pub fn with_limits(store: Arc<dyn ServerStore>, server: ServerAddress, limits: Limits) -> Result<Self, StoreError> {
+        Self::with_sandbox(store, server, limits, Arc::new(InProcess::default()))
+    }
+
+    /// Likewise, with views computed and forms read in this sandbox.
+    pub fn with_sandbox(
+        store: Arc<dyn ServerStore>,
+        server: ServerAddress,
+        limits: Limits,
+        sandbox: Arc<dyn Sandbox>,
+    ) -> Result<Self, StoreError> {
         let life: Life = store.life()?;
         let workspaces = Arc::new(Workspaces::load(&*store, Live::new(limits.sockets))?);
         let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces), limits.rates);
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store, limits)?);
-        Ok(Self { store, workspaces, exchange, registry, desk, server })
+        let review = ReviewRoom::new(sandbox);
+        Ok(Self { store, workspaces, exchange, registry, desk, review, server })
     }
 
     /// What people decide.
@@ -87,6 +103,21 @@ impl Service {
     /// The address that devices dial.
     pub fn server(&self) -> &ServerAddress {
         &self.server
+    }
+
+    /// What people look at of records, and what leads decide about them.
+    pub fn review(&self) -> Review<'_> {
+        Review::new(self, &self.review)
+    }
+
+    /// Reads a form that someone has made.
+    pub fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
+        self.review.sandbox().import(file)
+    }
+
+    /// Takes in what was judged to be someone's, as what a phone pushes.
+    pub(super) fn take_in(&self, push: PreparedPush) -> Result<Pushed, IntakeError> {
+        self.desk.push(&*self.store, push)
     }
 
     /// One exchange: the bytes of a request to the bytes of its answer. `dice` are random bytes.

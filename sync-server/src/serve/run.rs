@@ -2,11 +2,14 @@
 
 use super::checker;
 use super::settings::{Checking, Settings, Tls};
+use crate::domain::sandbox::Sandbox;
 use crate::domain::service::Service;
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
+use crate::worker::{Pool, PoolLimits};
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +32,8 @@ pub enum ServeError {
 
 /// How long requests that are under way may take when the server stops.
 const GRACE: Duration = Duration::from_secs(20);
+/// How often children that may have nothing to do are looked after.
+const LOOK_AFTER: Duration = Duration::from_secs(10);
 
 /// Opens the store in the data folder; made, where there is none.
 pub fn open_store(settings: &Settings) -> Result<SqliteStore, ServeError> {
@@ -52,19 +57,34 @@ pub fn run_until(
 ) -> Result<(), ServeError> {
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
-    let service = Arc::new(Service::with_limits(store, settings.address.clone(), settings.limits).map_err(told)?);
+    let program = match settings.checking {
+        Checking::InChild => Some(std::env::current_exe().map_err(ServeError::System)?),
+        Checking::InProcess => None,
+    };
+    let pool = Arc::new(Pool::new(PoolLimits::usual(program.clone())));
+    let sandbox = Arc::clone(&pool) as Arc<dyn Sandbox>;
+    let service = Arc::new(Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(96)
         .enable_all()
         .build()
         .map_err(ServeError::System)?;
-    runtime.block_on(serve(settings, service, stop, ready))
+    runtime.block_on(serve(settings, service, Workers { program, pool }, stop, ready))
+}
+
+/// What works in children.
+struct Workers {
+    /// The program that they are.
+    program: Option<PathBuf>,
+    /// Those for views and forms.
+    pool: Arc<Pool>,
 }
 
 async fn serve(
     settings: &Settings,
     service: Arc<Service>,
+    workers: Workers,
     stop: impl Future<Output = ()> + Send + 'static,
     ready: impl FnOnce(SocketAddr, &Service),
 ) -> Result<(), ServeError> {
@@ -73,15 +93,12 @@ async fn serve(
     listener.set_nonblocking(true).map_err(ServeError::System)?;
     let address = listener.local_addr().map_err(ServeError::System)?;
     let app = App::new(Arc::clone(&service));
-    let program = match settings.checking {
-        Checking::InChild => Some(std::env::current_exe().map_err(ServeError::System)?),
-        Checking::InProcess => None,
-    };
     let tls = match &settings.tls {
         Some(tls) => Some(tls_config(tls).await?),
         None => None,
     };
-    let checking = tokio::spawn(checker::run(app.clone(), program));
+    let checking = tokio::spawn(checker::run(app.clone(), workers.program));
+    let pool = tokio::spawn(look_after(workers.pool, app.clone()));
     #[cfg(unix)]
     let _door = super::door::Door::open(&settings.data, Arc::clone(&service));
     let handle = axum_server::Handle::new();
@@ -99,8 +116,23 @@ async fn serve(
     app.stop();
     app.to_check.notify_one();
     let _ = checking.await;
+    pool.abort();
     tracing::info!("stopped");
     served.map_err(ServeError::System)
+}
+
+/// Lets go of children that have nothing to do, and counts those that died.
+async fn look_after(pool: Arc<Pool>, app: App) {
+    let mut deaths = 0;
+    loop {
+        tokio::time::sleep(LOOK_AFTER).await;
+        let here = Arc::clone(&pool);
+        // Waiting for a child to end may take a moment.
+        let _ = tokio::task::spawn_blocking(move || here.let_go_idle()).await;
+        let now = pool.deaths();
+        (deaths..now).for_each(|_| app.metrics.worker_died());
+        deaths = now;
+    }
 }
 
 async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, ServeError> {

@@ -18,6 +18,7 @@ mod held;
 mod item;
 mod memory;
 mod sqlite;
+mod standing;
 mod usage;
 
 pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
@@ -32,6 +33,7 @@ pub use held::{Held, HeldId};
 pub use item::ItemRow;
 pub use memory::{Failure, MemoryStore};
 pub use sqlite::SqliteStore;
+pub use standing::{RecordStanding, ServedRecord, StandingsOf};
 pub use usage::Usage;
 
 use casement_core::id::{RecordId, WorkspaceId};
@@ -92,6 +94,15 @@ pub trait ServerStore: Send + Sync {
 
     /// Whole records, for someone who has none of them: snapshot, what came after it, statements.
     fn records(&self, query: &Backfill<'_>) -> Result<RecordPage, StoreError>;
+
+    // ---- Review ----
+
+    /// Where records stand, in the order in which they came. Those of which nothing is served are not among them.
+    fn standings(&self, workspace: WorkspaceId, of: StandingsOf) -> Result<Vec<RecordStanding>, StoreError>;
+
+    /// What is served of one record: the snapshot and what came after it; or, after a place of the log that is not 0, what
+    /// came after that. None where nothing of it is served.
+    fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError>;
 
     // ---- Checking ----
 

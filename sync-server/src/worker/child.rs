@@ -1,23 +1,41 @@
-//! The child: it checks one record after another until its parent closes the pipe.
+//! The child: it does one job after another until its parent closes the pipe.
 
-use super::message;
+use super::message::{self, Job};
 use crate::domain::checking::check;
+use crate::domain::import::import;
+use crate::domain::review::Kept;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
 /// Bytes of address space that a child may use: ten times the largest record, so that a change that makes Automerge allocate
-/// without end ends the child and not the machine.
+/// without end, or a workbook that says it has more cells than there are, ends the child and not the machine.
 const MEMORY_BYTES_MAX: u64 = 1 << 30;
 
-/// Checks what comes in, and says what came of it, until the input ends.
+/// Does what comes in, and says what came of it, until the input ends.
 pub fn run(input: impl Read, output: impl Write) -> io::Result<()> {
     limit();
     let (mut input, mut output) = (BufReader::new(input), BufWriter::new(output));
+    let mut kept = Kept::default();
     while let Some(bytes) = message::read(&mut input)? {
-        let unchecked = message::decode_unchecked(&bytes).ok_or(io::ErrorKind::InvalidData)?;
-        let checked = check(&unchecked).ok();
-        message::write(&mut output, &message::encode_checked(checked.as_ref()))?;
+        let answer = work(&mut kept, &bytes).ok_or(io::ErrorKind::InvalidData)?;
+        message::write(&mut output, &answer)?;
     }
     Ok(())
+}
+
+/// Does one job. None where it is not one.
+fn work(kept: &mut Kept, message: &[u8]) -> Option<Vec<u8>> {
+    let (job, content) = Job::of(message)?;
+    Some(match job {
+        Job::Check => {
+            let checked = check(&message::decode_unchecked(content)?).ok();
+            message::encode_checked(checked.as_ref())
+        }
+        Job::View => {
+            let (asked, material) = message::decode_asked(content)?;
+            message::encode_viewed(&kept.view(&asked, material))
+        }
+        Job::Import => message::encode_imported(&import(&message::decode_file(content)?)),
+    })
 }
 
 /// Where the system does not let it be limited, the parent's bound on time is all there is.

@@ -1,13 +1,12 @@
-//! The parent's side: a child that is started when it is needed, and started again when it has died.
+//! The child in which records are checked: started when it is needed, and started again when it has died.
 
-use super::message;
+use super::message::{self, Job};
+use super::running::Running;
 use crate::domain::checking::check;
 use crate::store::{Checked, Unchecked, UncheckedChange};
 use casement_core::sync::reason::HeldReason;
 use std::io;
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 /// A child process in which records are checked.
@@ -36,12 +35,6 @@ pub enum WorkerError {
     /// What was checked before cannot be opened any more.
     #[error("the record cannot be opened")]
     Damaged,
-}
-
-struct Running {
-    child: Child,
-    input: ChildStdin,
-    answers: Receiver<io::Result<Option<Vec<u8>>>>,
 }
 
 /// How one try went.
@@ -106,8 +99,9 @@ impl Worker {
         if self.running.is_none() {
             self.running = Some(Running::start(&program).map_err(WorkerError::NotStarted)?);
         }
-        let tried = self.running.as_mut().and_then(|running| running.ask(unchecked, self.limits.time_max));
-        match tried {
+        let message = Job::Check.message(&message::encode_unchecked(unchecked));
+        let answer = self.running.as_mut().and_then(|running| running.ask(message, self.limits.time_max));
+        match answer.and_then(|answer| message::decode_checked(&answer)) {
             Some(checked) => Ok(Tried::Checked(checked)),
             None => {
                 self.deaths += 1;
@@ -115,47 +109,5 @@ impl Worker {
                 Ok(Tried::Died)
             }
         }
-    }
-}
-
-impl Running {
-    fn start(program: &PathBuf) -> io::Result<Self> {
-        let mut child = Command::new(program)
-            .arg("worker")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .env_clear()
-            .spawn()?;
-        let input = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        let mut output = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        let (send, answers) = sync_channel(1);
-        std::thread::Builder::new().name("worker answers".into()).spawn(move || {
-            loop {
-                let read = message::read(&mut output);
-                let is_end = !matches!(read, Ok(Some(_)));
-                if send.send(read).is_err() || is_end {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { child, input, answers })
-    }
-
-    /// None where the child has died, or takes too long.
-    fn ask(&mut self, unchecked: &Unchecked, time_max: Duration) -> Option<Option<Checked>> {
-        message::write(&mut self.input, &message::encode_unchecked(unchecked)).ok()?;
-        match self.answers.recv_timeout(time_max) {
-            Ok(Ok(Some(bytes))) => message::decode_checked(&bytes),
-            Ok(Ok(None) | Err(_)) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It holds nothing that is not in the store.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }

@@ -3,11 +3,12 @@
 use crate::admin::Act;
 use crate::cli::form::{load, report};
 use crate::cli::terminal::Output;
+use crate::domain::import::ImportFile;
+use crate::domain::sandbox::Sandbox as _;
+use crate::worker::{Pool, PoolLimits};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use casement_core::catalogue::{Attached, PublishedForm};
-use casement_core::form::model::{Problem, has_errors};
-use casement_core::form::xform;
+use casement_core::catalogue::Attached;
 use casement_core::identity::message::Message;
 use clap::Args;
 use std::path::PathBuf;
@@ -28,35 +29,32 @@ pub(super) struct Publish {
 }
 
 impl Publish {
-    /// Reads the form as phones will: what they get is the XForm, so that is what must have no errors.
+    /// Reads the form as phones will, in a child process, for anyone may have made the file.
     pub(super) fn act(&self) -> Result<Act, String> {
         let name = self.file.display();
-        let (loaded, files) = load::load_with_files(&self.file).map_err(|error| error.to_string())?;
-        let mut problems = loaded.problems;
-        let definition = loaded.definition.filter(|_| !has_errors(&problems));
-        let Some(definition) = definition else { return Err(refused(&problems, &name.to_string())) };
-        let form = PublishedForm {
-            form_id: definition.settings.form_id.to_string(),
-            title: definition.settings.title.to_string(),
-            version: definition.settings.version.to_string(),
+        let program = std::env::current_exe().map_err(|error| format!("No process can be started: {error}."))?;
+        let pool = Pool::new(PoolLimits::usual(Some(program)));
+        let mut file = ImportFile {
+            name: self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            bytes: load::read_file(&self.file).map_err(|error| error.to_string())?,
+            attachments: Vec::new(),
             is_shared: !self.many,
-            xform: xform::write(&definition),
-            attachments: files.data.into_iter().map(|(name, bytes)| Attached { name, bytes }).collect(),
         };
-        load::compile_definition(definition, &mut problems);
-        if has_errors(&problems) {
-            return Err(refused(&problems, &name.to_string()));
+        let import = |file: &ImportFile| pool.import(file).map_err(|error| format!("Cannot read {name}: {error}."));
+        let mut imported = import(&file)?;
+        for missing in &imported.missing {
+            if let Some(place) = load::beside(&self.file, missing) {
+                let bytes = load::read_file(&place).map_err(|error| error.to_string())?;
+                file.attachments.push(Attached { name: missing.clone(), bytes });
+            }
         }
-        let (compiled, as_phones_read_it) = form.compile();
-        if compiled.is_none() || has_errors(&as_phones_read_it) {
-            return Err(refused(&as_phones_read_it, &name.to_string()));
+        if !file.attachments.is_empty() {
+            imported = import(&file)?;
         }
-        report::write(&mut Output::new(), &problems);
-        Ok(Act::Publish { form: STANDARD.encode(form.encode()) })
+        report::write_all(&mut Output::new(), &imported.problems);
+        match imported.form {
+            Some(form) => Ok(Act::Publish { form: STANDARD.encode(form.encode()) }),
+            None => Err(format!("{name} has errors, and is not published.")),
+        }
     }
-}
-
-fn refused(problems: &[Problem], name: &str) -> String {
-    report::write(&mut Output::new(), problems);
-    format!("{name} has errors, and is not published.")
 }

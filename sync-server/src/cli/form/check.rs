@@ -3,6 +3,7 @@
 use super::load::{self, Loaded};
 use super::report;
 use crate::cli::terminal::{self, Output, Style};
+use crate::domain::import::FormProblem;
 use casement_core::form::attachment;
 use casement_core::form::model::{Direction, FormDefinition, LanguageId, Origin, Problem, Severity};
 use casement_core::form::paper::Census;
@@ -59,19 +60,8 @@ struct Report<'r> {
     file: String,
     errors: usize,
     warnings: usize,
-    problems: Vec<ProblemEntry<'r>>,
+    problems: Vec<FormProblem>,
     summary: Option<&'r Summary>,
-}
-
-#[derive(Serialize)]
-struct ProblemEntry<'r> {
-    severity: &'static str,
-    code: &'static str,
-    sheet: Option<&'r str>,
-    row: Option<u32>,
-    column: Option<&'r str>,
-    message: &'r str,
-    advice: &'r str,
 }
 
 #[derive(Serialize)]
@@ -132,7 +122,7 @@ impl Check {
             file: self.file.display().to_string(),
             errors,
             warnings: problems.len() - errors,
-            problems: problems.iter().map(problem_entry).collect(),
+            problems: problems.iter().map(FormProblem::from).collect(),
             summary,
         };
         match serde_json::to_string_pretty(&report) {
@@ -211,21 +201,6 @@ fn summary(definition: &FormDefinition) -> Summary {
             ("norm", columns.norm),
             ("sensitive", columns.sensitive),
         ]),
-    }
-}
-
-fn problem_entry(problem: &Problem) -> ProblemEntry<'_> {
-    ProblemEntry {
-        severity: match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        code: problem.code,
-        sheet: problem.origin.sheet.as_deref(),
-        row: (problem.origin.row > 0).then_some(problem.origin.row),
-        column: problem.origin.column.as_deref(),
-        message: &problem.message,
-        advice: &problem.advice,
     }
 }
 

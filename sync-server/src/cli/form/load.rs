@@ -1,24 +1,16 @@
 //! Reading a form from a file, whatever its format, with the data files that lie beside it.
 
-use casement_core::form::model::{FormDefinition, Origin, Problem, Severity};
+use crate::domain::import::missing_file;
+pub(in crate::cli) use crate::domain::import::{Loaded, compile_definition, read_definition};
+use casement_core::form::attachment;
+use casement_core::form::model::{FormDefinition, Origin, Problem};
 use casement_core::form::program::Form;
-use casement_core::form::workbook::Workbook;
-use casement_core::form::xlsform::ImportOptions;
-use casement_core::form::{attachment, workbook, xform, xlsform};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// Largest form or data file that is read, in bytes. What stands in them is bounded more closely by the core.
 const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
-
-/// A form as far as it could be read, with everything that is wrong with it.
-pub(in crate::cli) struct Loaded {
-    pub(in crate::cli) definition: Option<FormDefinition>,
-    pub(in crate::cli) problems: Vec<Problem>,
-    /// The spreadsheet that the form was read from, if it was one.
-    pub(in crate::cli) workbook: Option<Workbook>,
-}
 
 /// A form that is ready to be filled, where nothing is an error.
 pub(in crate::cli) struct Compiled {
@@ -82,47 +74,11 @@ pub(in crate::cli) fn load_with_files(path: &Path) -> Result<(Loaded, Files), Lo
     Ok((loaded, files))
 }
 
-/// Tells an XForm from a workbook by its content.
-pub(in crate::cli) fn read_definition(path: &Path, bytes: &[u8]) -> Loaded {
-    if is_xml(bytes) {
-        let (definition, problems) = xform::read(bytes);
-        return Loaded { definition, problems, workbook: None };
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let (workbook, warnings) = match workbook::read(bytes, name.as_deref()) {
-        Ok(read) => read,
-        Err(error) => {
-            let problem = Problem::error("unreadable-workbook", Origin::default(), error.to_string(), "");
-            return Loaded { definition: None, problems: vec![problem], workbook: None };
-        }
-    };
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let (definition, problems) = xlsform::import(&workbook, &ImportOptions { fallback_form_id: stem });
-    let mut all: Vec<Problem> = warnings
-        .iter()
-        .map(|warning| Problem::warning("workbook", Origin::default(), warning.to_string(), ""))
-        .collect();
-    all.extend(problems);
-    Loaded { definition: Some(definition), problems: all, workbook: Some(workbook) }
-}
-
-/// Whether the first thing in a file, after a byte order mark and white space, is `<`.
-fn is_xml(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    utf16 || bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
-}
-
 /// Gives the form the files that it needs, from its own folder or from `FORM-media` in it, as ODK's tools name it.
 fn attach_files(definition: &mut FormDefinition, form: &Path, mut keep: impl FnMut(&str, Vec<u8>)) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let folder = form.parent().map(Path::to_path_buf).unwrap_or_default();
-    let mut media = form.file_stem().unwrap_or_default().to_os_string();
-    media.push("-media");
     for file in attachment::required(definition).into_iter().filter(|file| !file.is_loaded) {
-        let places = [folder.join(&*file.name), folder.join(&media).join(&*file.name)];
-        let found = is_plain_name(&file.name).then(|| places.into_iter().find(|place| place.is_file())).flatten();
-        match found.map(|place: PathBuf| read_file(&place)) {
+        match beside(form, &file.name).map(|place| read_file(&place)) {
             Some(Ok(bytes)) => {
                 problems.extend(attachment::attach(definition, &file.name, &bytes));
                 keep(&file.name, bytes);
@@ -130,15 +86,19 @@ fn attach_files(definition: &mut FormDefinition, form: &Path, mut keep: impl FnM
             Some(Err(error)) => {
                 problems.push(Problem::error("unreadable-file", Origin::default(), error.to_string(), ""));
             }
-            None => problems.push(Problem::warning(
-                "missing-file",
-                Origin::default(),
-                format!("The form needs the file {}, which does not lie beside it.", file.name),
-                "Put it into the folder of the form.",
-            )),
+            None => problems.push(missing_file(&file.name)),
         }
     }
     problems
+}
+
+/// Where a file lies that a form needs, if it lies anywhere.
+pub(in crate::cli) fn beside(form: &Path, name: &str) -> Option<PathBuf> {
+    let folder = form.parent().map(Path::to_path_buf).unwrap_or_default();
+    let mut media = form.file_stem().unwrap_or_default().to_os_string();
+    media.push("-media");
+    let places = [folder.join(name), folder.join(&media).join(name)];
+    is_plain_name(name).then(|| places.into_iter().find(|place| place.is_file())).flatten()
 }
 
 /// Whether a name that a form gives is that of a file and does not lead into another folder.
@@ -153,21 +113,6 @@ pub(in crate::cli) fn compile(path: &Path) -> Result<Compiled, LoadError> {
     let Loaded { definition, mut problems, .. } = load(path)?;
     let form = definition.and_then(|definition| compile_definition(definition, &mut problems));
     Ok(Compiled { form, problems })
-}
-
-/// Compiles a definition and adds what that finds to the problems of reading it.
-pub(in crate::cli) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
-    let (form, more) = Form::compile(definition);
-    // An expression with a reference that was reported cannot be read either, and a list that was missed is not found
-    // by its question: that is one mistake, told once.
-    let is_told = |found: &Problem, problems: &[Problem]| {
-        let is_same = |told: &Problem| told.severity == Severity::Error && told.origin == found.origin;
-        let follows = matches!(found.code, "expression-syntax" | "unknown-instance");
-        follows && found.origin.row > 0 && problems.iter().any(is_same)
-    };
-    let more: Vec<Problem> = more.into_iter().filter(|found| !is_told(found, problems)).collect();
-    problems.extend(more);
-    form
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Problems of a form for a person at a terminal: errors before warnings, sheet by sheet, in the order of the rows.
 
 use crate::cli::terminal::{self, Output, Style};
-use casement_core::form::model::{Problem, Severity};
+use crate::domain::import::{FormProblem, Weight};
+use casement_core::form::model::Problem;
 use casement_core::form::paper::columns_of;
 
 /// Columns that the place of a problem takes.
@@ -12,27 +13,33 @@ const NARROW: usize = 72;
 
 /// Writes all problems, each kind with a heading. An empty line follows.
 pub(in crate::cli) fn write(output: &mut Output, problems: &[Problem]) {
+    let problems: Vec<FormProblem> = problems.iter().map(FormProblem::from).collect();
+    write_all(output, &problems);
+}
+
+/// As [`write()`], where the form was read elsewhere.
+pub(in crate::cli) fn write_all(output: &mut Output, problems: &[FormProblem]) {
     for (severity, word, style) in
-        [(Severity::Error, "error", Style::Error), (Severity::Warning, "warning", Style::Warning)]
+        [(Weight::Error, "error", Style::Error), (Weight::Warning, "warning", Style::Warning)]
     {
-        let mut of_kind: Vec<&Problem> = problems.iter().filter(|problem| problem.severity == severity).collect();
+        let mut of_kind: Vec<&FormProblem> = problems.iter().filter(|problem| problem.severity == severity).collect();
         if of_kind.is_empty() {
             continue;
         }
         // Sheets in the order in which problems first name them; what concerns no sheet comes first.
         let mut sheets: Vec<Option<&str>> = vec![None];
         for problem in &of_kind {
-            let sheet = problem.origin.sheet.as_deref();
+            let sheet = problem.sheet.as_deref();
             if !sheets.contains(&sheet) {
                 sheets.push(sheet);
             }
         }
-        let place = |problem: &Problem| sheets.iter().position(|sheet| *sheet == problem.origin.sheet.as_deref());
-        of_kind.sort_by_key(|problem| (place(problem), problem.origin.row));
+        let place = |problem: &FormProblem| sheets.iter().position(|sheet| *sheet == problem.sheet.as_deref());
+        of_kind.sort_by_key(|problem| (place(problem), problem.row));
         output.line(style, &counted(of_kind.len(), word));
         let mut last_sheet: Option<Option<&str>> = None;
         for problem in of_kind {
-            let sheet = problem.origin.sheet.as_deref();
+            let sheet = problem.sheet.as_deref();
             if last_sheet != Some(sheet) {
                 output.line(Style::Strong, &format!("  {}", heading(sheet)));
                 last_sheet = Some(sheet);
@@ -53,14 +60,13 @@ fn heading(sheet: Option<&str>) -> String {
     }
 }
 
-fn write_problem(output: &mut Output, problem: &Problem) -> bool {
-    let origin = &problem.origin;
+fn write_problem(output: &mut Output, problem: &FormProblem) -> bool {
     let mut place = String::new();
-    if origin.row > 0 {
-        let word = if origin.sheet.as_deref() == Some("XForm") { "line" } else { "row" };
-        place = format!("{word} {}", origin.row);
+    if let Some(row) = problem.row {
+        let word = if problem.sheet.as_deref() == Some("XForm") { "line" } else { "row" };
+        place = format!("{word} {row}");
     }
-    if let Some(column) = &origin.column {
+    if let Some(column) = &problem.column {
         place.push_str(if place.is_empty() { "" } else { ", " });
         place.push_str(column);
     }

@@ -2,13 +2,14 @@
 
 use super::opened;
 use crate::cli::terminal::{self, Output, Style};
+use crate::domain::review::show::{DisagreementShown, disagreement};
+use crate::domain::review::{Eyes, Team};
 use casement_core::export::NOBODY;
 use casement_core::record::disagreement::{Circumstances, Disagreement, Side, Verb};
 use casement_core::record::history::Labels;
 use casement_core::record::value::PositionVerdict;
 use casement_core::record::{Attribution, Filling, People};
 use clap::Args;
-use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 pub(super) struct Disagreements {
     /// The record file
     file: PathBuf,
-    /// One JSON list instead: kind, path, label, blocking, sides (value, by, at, source), settled
+    /// One JSON list instead: kind, path, label, blocking, sides (value, by, at, source), settled, verbs
     #[arg(long)]
     json: bool,
     /// The language of questions and choices, by its name in the form or its tag
@@ -40,7 +41,9 @@ impl Disagreements {
         let filling = &mut opened.filling;
         let found = filling.disagreements(&Circumstances { people: Some(people), ..Circumstances::default() });
         if self.json {
-            let all: Vec<Value> = found.iter().map(|found| as_json(filling, people, found)).collect();
+            let team = Team::from(people.clone());
+            let mut eyes = Eyes::new(filling, &team, None, None);
+            let all: Vec<DisagreementShown> = found.iter().map(|found| disagreement(&mut eyes, found)).collect();
             let text = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
             terminal::line(&text);
             return Ok(ExitCode::SUCCESS);
@@ -156,40 +159,5 @@ fn verb_words(verb: Verb, path: &str) -> Option<String> {
         Verb::ApproveAgain => "approving again".to_owned(),
         Verb::TakeIn => "taking in what is missing: casement record merge".to_owned(),
         Verb::Note => "nothing: it is to be known".to_owned(),
-    })
-}
-
-fn as_json(filling: &mut Filling, people: &People, found: &Disagreement) -> Value {
-    let by = |by: &Attribution| {
-        let name = by.speaker().and_then(|member| people.name(member));
-        json!({ "by": name, "device": by.device.map(|device| device.to_string()), "at": by.entered.to_string(),
-            "observed": by.observed.map(|time| time.to_string()), "source": by.source.map(|source| source.word()),
-            "paper": by.from_paper, "change": by.change.to_string() })
-    };
-    let side = |side: &Side| {
-        let mut value = by(&side.by);
-        value["value"] = json!(side.value);
-        value["crosses"] = json!(side.crosses);
-        value
-    };
-    let settled = found.settlement.as_ref().map(|settled| {
-        let verdict = match &settled.position.verdict {
-            PositionVerdict::Adopted(_) => "adopted",
-            PositionVerdict::Divergent => "divergent",
-            PositionVerdict::NotEstablished => "not_established",
-            PositionVerdict::Recheck { .. } => "recheck",
-            PositionVerdict::LeftRemoved => "left_removed",
-            PositionVerdict::Released => "released",
-        };
-        let value = settled.position.value().flatten();
-        json!({ "verdict": verdict, "value": value, "reason": settled.position.reason, "who": by(&settled.by) })
-    });
-    json!({
-        "kind": found.kind.word(),
-        "path": path(filling, found),
-        "label": found.about.as_ref().map(|about| filling.label(about)),
-        "blocking": found.is_blocking(),
-        "sides": found.sides.iter().map(side).collect::<Vec<_>>(),
-        "settled": settled,
     })
 }

@@ -15,6 +15,6 @@ mod run;
 
 pub use desk::Desk;
 pub use judge::{Judged, JudgedRecord};
-pub use prepare::{PreparedPush, PreparedRecord, prepare};
+pub use prepare::{PreparedPush, PreparedRecord, PreparedStatement, prepare};
 pub use release::Released;
 pub use run::{Intake, IntakeError, Pushed};

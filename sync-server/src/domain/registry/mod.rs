@@ -140,6 +140,18 @@ impl Registry {
         Err(StoreError::Conflict.into())
     }
 
+    /// Leaves a line in the audit log, of what is decided or read elsewhere.
+    pub(in crate::domain) fn note(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        act: &str,
+        about: &str,
+    ) -> Result<(), RegistryError> {
+        self.decide(workspace, by, now, (act, about), |_| Ok(()))
+    }
+
     /// Founds a workspace with its first member, who administers it and may lead visits.
     pub fn found(&self, new: &NewWorkspace<'_>, by: By, now: Timestamp) -> Result<(), RegistryError> {
         let _one_at_a_time = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);

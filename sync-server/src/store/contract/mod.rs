@@ -7,6 +7,7 @@ mod holding;
 mod living;
 mod sample;
 mod serving;
+mod standing;
 mod taking_in;
 mod teams;
 mod twin;
@@ -18,6 +19,7 @@ pub(super) use holding::*;
 pub(super) use living::*;
 pub(super) use sample::life;
 pub(super) use serving::*;
+pub(super) use standing::*;
 pub(super) use taking_in::*;
 pub(super) use teams::*;
 pub(super) use twin::*;
@@ -75,6 +77,8 @@ macro_rules! server_store_contract {
             a_snapshot_with_a_gap_is_refused
             statements_alone_wait_too
             a_statement_waits_for_its_changes
+            a_record_stands_elsewhere_once_more_is_served
+            what_is_served_of_a_record_is_read_alone
             what_was_set_aside_is_held_and_gone_from_the_record
             what_was_set_aside_changes_the_version
             a_change_is_held_once

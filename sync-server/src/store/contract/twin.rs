@@ -4,7 +4,7 @@ use super::Subject;
 use super::sample::*;
 use crate::store::{
     Administration, Backfill, Batch, Checked, FeedQuery, HeldId, MemoryStore, NewChange, NewStatement, RecordAppend,
-    ServerStore,
+    ServerStore, StandingsOf,
 };
 use casement_core::store::Shelf;
 use proptest::collection::vec;
@@ -66,7 +66,12 @@ fn read(store: &impl ServerStore, (after, up_to, bytes_max, visits): (u64, u64, 
     let lists =
         (store.life().unwrap(), store.workspaces().unwrap(), store.held(HOME).unwrap(), store.usage(HOME).unwrap());
     let checking = (store.unchecked(9).unwrap(), store.records(&filling).unwrap());
-    format!("{:#?}\n{feeds:#?}\n{logs:#?}\n{items:#?}\n{lists:#?}\n{checking:#?}", directory(store))
+    let standings = [1, 2].map(|number| store.standings(HOME, StandingsOf::Visit(visit_id(number))).unwrap());
+    let served = [0, after].map(|after| [1, 2, 3].map(|number| store.served(HOME, record(number), after).unwrap()));
+    format!(
+        "{standings:#?}\n{served:#?}\n{:#?}\n{feeds:#?}\n{logs:#?}\n{items:#?}\n{lists:#?}\n{checking:#?}",
+        directory(store)
+    )
 }
 
 fn page() -> impl Strategy<Value = (u64, u64, usize, u8)> {

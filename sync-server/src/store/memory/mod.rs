@@ -11,7 +11,8 @@ pub use failure::Failure;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Usage, Workspace,
+    ItemRow, Life, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore, StandingsOf, StoreError,
+    Unchecked, Usage, Workspace,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -127,6 +128,14 @@ impl ServerStore for MemoryStore {
 
     fn records(&self, query: &Backfill<'_>) -> Result<RecordPage, StoreError> {
         Ok(self.lock().state.records(query))
+    }
+
+    fn standings(&self, workspace: WorkspaceId, of: StandingsOf) -> Result<Vec<RecordStanding>, StoreError> {
+        Ok(self.lock().state.standings(workspace, of))
+    }
+
+    fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError> {
+        Ok(self.lock().state.served(workspace, record, after))
     }
 
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError> {

@@ -4,7 +4,7 @@ use super::state::{Fed, KeptRecord, KeptStatement, KeptWorkspace, State};
 use crate::store::feed::Room;
 use crate::store::{
     AuditLine, Backfill, Directory, FeedEntry, FeedPage, FeedQuery, FilledRecord, Held, ItemRow, RecordLog, RecordPage,
-    Unchecked, UncheckedChange,
+    RecordStanding, ServedRecord, StandingsOf, Unchecked, UncheckedChange,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::{Shelf, Statement};
@@ -73,6 +73,32 @@ impl State {
             page.records.push(filled);
         }
         page
+    }
+
+    pub(super) fn standings(&self, workspace: WorkspaceId, of: StandingsOf) -> Vec<RecordStanding> {
+        let kept = self.workspaces.get(&workspace).into_iter().flat_map(|kept| &kept.records);
+        let mut wanted: Vec<_> = kept
+            .filter(|(record, kept)| match of {
+                StandingsOf::Record(wanted) => **record == wanted,
+                StandingsOf::Visit(visit) => kept.about.visit == visit,
+            })
+            .filter(|(_, kept)| kept.is_served(u64::MAX))
+            .collect();
+        wanted.sort_by_key(|(_, kept)| kept.row);
+        wanted.into_iter().map(|(record, kept)| kept.standing(*record)).collect()
+    }
+
+    pub(super) fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Option<ServedRecord> {
+        let kept = self.record(workspace, record).filter(|kept| kept.is_served(u64::MAX))?;
+        let filled = kept.filled(record, u64::MAX);
+        let (snapshot, changes) = match after {
+            0 => (filled.snapshot, filled.changes),
+            _ => {
+                let served = kept.changes.iter().filter(|(place, kept)| **place > after && kept.fed.is_some());
+                (None, served.map(|(place, kept)| (*place, kept.change.bytes.clone())).collect())
+            }
+        };
+        Some(ServedRecord { standing: kept.standing(record), snapshot, changes, statements: filled.statements })
     }
 
     pub(super) fn unchecked(&self, max: usize) -> Vec<Unchecked> {
@@ -159,6 +185,14 @@ impl KeptRecord {
     /// The place up to which the snapshot holds everything.
     fn snapshot_position(&self) -> u64 {
         self.snapshot.as_ref().map_or(0, |kept| kept.snapshot.position)
+    }
+
+    fn standing(&self, record: RecordId) -> RecordStanding {
+        let snapshot_fed = self.snapshot.as_ref().map(|kept| kept.fed);
+        let after = self.changes.range(self.snapshot_position() + 1..).filter_map(|(_, kept)| kept.fed);
+        let statements = self.statements.iter().filter_map(|kept| kept.fed);
+        let told = snapshot_fed.into_iter().chain(after).chain(statements).max().unwrap_or_default();
+        RecordStanding { record, about: self.about, told }
     }
 
     fn unchecked_changes(&self) -> Vec<UncheckedChange> {

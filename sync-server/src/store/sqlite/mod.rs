@@ -22,7 +22,8 @@ mod write;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, Served, ServerStore, StoreError, Unchecked, Usage, Workspace,
+    ItemRow, Life, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore, StandingsOf, StoreError,
+    Unchecked, Usage, Workspace,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -117,6 +118,14 @@ impl ServerStore for SqliteStore {
 
     fn records(&self, query: &Backfill<'_>) -> Result<RecordPage, StoreError> {
         self.read(|connection| read::records(connection, query))
+    }
+
+    fn standings(&self, workspace: WorkspaceId, of: StandingsOf) -> Result<Vec<RecordStanding>, StoreError> {
+        self.read(|connection| read::standings(connection, workspace, of))
+    }
+
+    fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError> {
+        self.read(|connection| read::served(connection, workspace, record, after))
     }
 
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError> {

@@ -1,46 +1,13 @@
-//! What parent and child say to each other: a length of four bytes, then CBOR. Both are the same binary, and started together,
-//! so there is no version.
+//! Checking a record.
 
+use super::{Out, WRITES};
 use crate::store::{Checked, Snapshot, Unchecked, UncheckedChange};
 use casement_core::id::{ChangeHash, FormVersionId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Heads;
 use casement_core::store::RecordAbout;
-use minicbor::{Decoder, Encoder};
-use std::io::{self, Read, Write};
+use minicbor::Decoder;
 
-/// Bytes of one message at most: a record of the largest size with its snapshot.
-const MESSAGE_BYTES_MAX: u32 = 512 << 20;
-
-type Out = Encoder<Vec<u8>>;
-
-/// Writes one message.
-pub(super) fn write(out: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    let length = u32::try_from(message.len()).map_err(|_| io::ErrorKind::InvalidInput)?;
-    out.write_all(&length.to_be_bytes())?;
-    out.write_all(message)?;
-    out.flush()
-}
-
-/// Reads one message; none at the end.
-pub(super) fn read(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
-    let mut length = [0; 4];
-    match input.read_exact(&mut length) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        Err(error) => return Err(error),
-    }
-    let length = u32::from_be_bytes(length);
-    if length > MESSAGE_BYTES_MAX {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    let mut message = Vec::new();
-    input.take(u64::from(length)).read_to_end(&mut message)?;
-    if message.len() == length as usize { Ok(Some(message)) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
-}
-
-const WRITES: &str = "a vector takes every byte";
-
-pub(super) fn encode_unchecked(unchecked: &Unchecked) -> Vec<u8> {
+pub(in super::super) fn encode_unchecked(unchecked: &Unchecked) -> Vec<u8> {
     let mut out = Out::new(Vec::new());
     out.bytes(unchecked.workspace.as_bytes()).expect(WRITES);
     out.bytes(unchecked.record.as_bytes()).expect(WRITES);
@@ -55,7 +22,7 @@ pub(super) fn encode_unchecked(unchecked: &Unchecked) -> Vec<u8> {
     out.into_writer()
 }
 
-pub(super) fn decode_unchecked(bytes: &[u8]) -> Option<Unchecked> {
+pub(in super::super) fn decode_unchecked(bytes: &[u8]) -> Option<Unchecked> {
     let mut input = Decoder::new(bytes);
     let workspace = WorkspaceId::try_from(input.bytes().ok()?).ok()?;
     let record = RecordId::try_from(input.bytes().ok()?).ok()?;
@@ -74,7 +41,7 @@ pub(super) fn decode_unchecked(bytes: &[u8]) -> Option<Unchecked> {
     Some(Unchecked { workspace, record, about, snapshot, changes })
 }
 
-pub(super) fn encode_checked(checked: Option<&Checked>) -> Vec<u8> {
+pub(in super::super) fn encode_checked(checked: Option<&Checked>) -> Vec<u8> {
     let mut out = Out::new(Vec::new());
     let Some(checked) = checked else {
         out.null().expect(WRITES);
@@ -95,7 +62,7 @@ pub(super) fn encode_checked(checked: Option<&Checked>) -> Vec<u8> {
 }
 
 /// What came of it; `Some(None)` where the child could not open what was checked before.
-pub(super) fn decode_checked(bytes: &[u8]) -> Option<Option<Checked>> {
+pub(in super::super) fn decode_checked(bytes: &[u8]) -> Option<Option<Checked>> {
     let mut input = Decoder::new(bytes);
     if input.datatype().ok()? == minicbor::data::Type::Null {
         return Some(None);
@@ -166,15 +133,5 @@ mod tests {
             assert_eq!(decode_checked(&encode_checked(Some(&checked))), Some(Some(checked)));
         }
         assert_eq!(decode_checked(&encode_checked(None)), Some(None));
-    }
-
-    #[test]
-    fn a_message_cut_short_is_an_error_and_the_end_is_none() {
-        let mut bytes = Vec::new();
-        write(&mut bytes, b"message").unwrap();
-        assert_eq!(read(&mut &bytes[..]).unwrap().as_deref(), Some(&b"message"[..]));
-        assert!(read(&mut &bytes[..8]).is_err());
-        assert_eq!(read(&mut &bytes[..0]).unwrap(), None);
-        assert!(read(&mut &[0xff; 8][..]).is_err(), "a length that nobody writes");
     }
 }

@@ -1,0 +1,157 @@
+//! What is asked of the sandbox, and what it answers.
+
+use super::access::Sight;
+use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, WorkspaceId};
+use jiff::Timestamp;
+
+/// A view of a record that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Of which workspace.
+    pub workspace: WorkspaceId,
+    /// Of which record.
+    pub record: RecordId,
+    /// The form version that it is filled in.
+    pub form: FormVersionId,
+    /// Where the record stands: as the store says.
+    pub told: u64,
+    /// What of it.
+    pub view: View,
+    /// The language of labels, by its name in the form or its tag; none for the form's own.
+    pub language: Option<String>,
+    /// How much of the answers is shown.
+    pub sight: Sight,
+    /// What the lead decided last.
+    pub decided: Option<Decided>,
+    /// Everyone in the workspace.
+    pub people: Vec<Person>,
+    /// The time for which what depends on time is calculated.
+    pub now: Timestamp,
+}
+
+/// What of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum View {
+    /// All that is asked, with what was answered.
+    Record {
+        /// At this moment; as it stands now where empty.
+        at: Vec<ChangeHash>,
+    },
+    /// What must be looked at.
+    Disagreements,
+    /// All that ever stood at a question.
+    History {
+        /// Its path, such as `/data/cell[2]/area`, or a repeat instance: `#ID`.
+        path: String,
+    },
+    /// How far it is.
+    Completeness,
+    /// What came since a moment.
+    Since {
+        /// The moment; that of the last approval where empty.
+        heads: Vec<ChangeHash>,
+    },
+    /// It in a few numbers.
+    Summary,
+}
+
+/// One person, as people know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub member: MemberId,
+    /// What they are called.
+    pub name: String,
+    /// Their devices, and of each whether the server has its key.
+    pub devices: Vec<(DeviceId, bool)>,
+}
+
+/// What the lead decided last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// What.
+    pub decision: casement_core::identity::Decision,
+    /// Where the record stood.
+    pub heads: Vec<ChangeHash>,
+    /// The device that signed it.
+    pub device: DeviceId,
+    /// When, by that device's clock.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the sandbox lacks for a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacking {
+    /// Whether it lacks the form.
+    pub form: bool,
+    /// Up to which place of the log it has the record; 0 where it has nothing of it.
+    pub after: u64,
+}
+
+/// What was lacking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Material {
+    /// The encoding of the published form, where that was lacking.
+    pub form: Option<Vec<u8>>,
+    /// After which place of the log this is.
+    pub after: u64,
+    /// The snapshot.
+    pub snapshot: Option<Vec<u8>>,
+    /// Up to which place the snapshot holds everything.
+    pub snapshot_place: u64,
+    /// Changes with their places.
+    pub changes: Vec<(u64, Vec<u8>)>,
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Viewed {
+    /// The view.
+    Done {
+        /// Its JSON.
+        json: Vec<u8>,
+        /// Whether something sensitive may stand in it.
+        is_sensitive: bool,
+    },
+    /// There is none.
+    Refused(ViewError),
+    /// Something is lacking.
+    Lacking(Lacking),
+}
+
+/// Why there is no view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ViewError {
+    /// No such language.
+    #[error("the form has no such language")]
+    NoSuchLanguage,
+    /// No such moment.
+    #[error("the record has no such moment")]
+    NoSuchMoment,
+    /// No such question.
+    #[error("the form has no such question, or no such repeat instance stands")]
+    NoSuchQuestion,
+    /// It is sensitive.
+    #[error("this is sensitive, and not for readers to see")]
+    Withheld,
+    /// The form cannot be read by this version.
+    #[error("the form of this record cannot be read")]
+    FormUnusable,
+    /// The record cannot be opened.
+    #[error("the record cannot be opened")]
+    Damaged,
+}
+
+impl ViewError {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::NoSuchLanguage,
+        Self::NoSuchMoment,
+        Self::NoSuchQuestion,
+        Self::Withheld,
+        Self::FormUnusable,
+        Self::Damaged,
+    ];
+}

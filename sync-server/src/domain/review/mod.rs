@@ -1,0 +1,31 @@
+//! What people look at of records, and what leads decide about them.
+//!
+//! A view is computed of what is served of a record, in a sandbox, and kept under the record's place in the feed: as long as
+//! that stands, so does the view. Its JSON is written where it is computed; the types in [`show`] are its shape.
+//!
+//! ```text
+//!   desk ── access                who may see what
+//!     ├──── cache                 what was computed
+//!     ├──── decide                what a lead signs
+//!     └──── (sandbox)
+//!             kept ── eyes        records that are open, and what is withheld of them
+//!               └──── show/       one file for each view
+//! ```
+
+mod access;
+mod asked;
+mod cache;
+mod decide;
+mod desk;
+mod eyes;
+mod kept;
+pub mod show;
+
+pub use access::{Access, NotSeen, Sight, access};
+pub use asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
+pub use cache::Computed;
+pub use decide::{DecideError, Deciding, Decision, State};
+pub(in crate::domain) use desk::ReviewRoom;
+pub use desk::{Reader, Review, ReviewError, Wanted};
+pub use eyes::{Eyes, Team};
+pub use kept::Kept;

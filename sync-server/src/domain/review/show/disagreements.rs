@@ -1,0 +1,144 @@
+//! What must be looked at.
+
+use super::super::eyes::Eyes;
+use super::hashes;
+use super::voice::{SpokenShown, VoiceShown, voice};
+use casement_core::record::disagreement::{Disagreement, Side, Verb};
+use casement_core::record::history::Labels as _;
+use casement_core::record::value::PositionVerdict;
+use serde::Serialize;
+
+/// Everything that must be looked at, blocking ones first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisagreementsShown {
+    /// The moment that this is true of.
+    pub heads: Vec<String>,
+    /// How many keep the record from being approved.
+    pub blocking: usize,
+    /// All, those that are settled last.
+    pub disagreements: Vec<DisagreementShown>,
+}
+
+/// One thing that must be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisagreementShown {
+    /// What kind, as a word: `concurrent_answers`, `observations` and the like.
+    pub kind: &'static str,
+    /// What kind, as a clause in English.
+    pub words: &'static str,
+    /// The key of the question or repeat instance, to act on; null for the record as a whole.
+    pub key: Option<String>,
+    /// Its path.
+    pub path: Option<String>,
+    /// Its label.
+    pub label: Option<String>,
+    /// Whether it keeps the record from being approved.
+    pub blocking: bool,
+    /// Whether the sides are not shown.
+    pub withheld: bool,
+    /// Who says what.
+    pub sides: Vec<SideShown>,
+    /// What the lead decided; null while it is open.
+    pub settled: Option<SettledShown>,
+    /// What may be done about it, as words: `adopt_side`, `send_back` and the like.
+    pub verbs: Vec<&'static str>,
+}
+
+/// Who says what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SideShown {
+    /// What is said, and by whom.
+    #[serde(flatten)]
+    pub said: SpokenShown,
+    /// Whether it crosses a threshold that another side keeps.
+    pub crosses: bool,
+    /// Which observation, where it is one.
+    pub observation: Option<String>,
+}
+
+/// What the lead decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettledShown {
+    /// What, as a word: `adopted`, `divergent` and the like.
+    pub verdict: &'static str,
+    /// The answer that was adopted, as it is stored.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// By whom and when.
+    pub who: VoiceShown,
+}
+
+pub(in super::super) fn disagreements(eyes: &mut Eyes<'_>) -> DisagreementsShown {
+    let found = eyes.found();
+    DisagreementsShown {
+        heads: hashes(&eyes.filling.record().heads()),
+        blocking: found.iter().filter(|found| found.is_blocking()).count(),
+        disagreements: found.iter().map(|found| disagreement(eyes, found)).collect(),
+    }
+}
+
+/// One thing that must be looked at, as it is shown.
+pub fn disagreement(eyes: &mut Eyes<'_>, found: &Disagreement) -> DisagreementShown {
+    let withheld = eyes.withholds(found.about.as_ref());
+    let sides = if withheld { Vec::new() } else { found.sides.iter().map(|said| side(eyes, found, said)).collect() };
+    let settled = found.settlement.as_ref().map(|settled| SettledShown {
+        verdict: verdict_word(&settled.position.verdict),
+        value: settled.position.value().flatten().filter(|_| !withheld).map(str::to_owned),
+        reason: if withheld { String::new() } else { settled.position.reason.to_string() },
+        who: voice(eyes.team, &settled.by),
+    });
+    DisagreementShown {
+        kind: found.kind.word(),
+        words: found.kind.words(),
+        key: found.about.as_ref().map(ToString::to_string),
+        path: found.about.as_ref().map(|about| eyes.path(about)),
+        label: found.about.as_ref().map(|about| eyes.label(about)),
+        blocking: found.is_blocking(),
+        withheld,
+        sides,
+        settled,
+        verbs: found.verbs().iter().copied().map(verb_word).collect(),
+    }
+}
+
+fn side(eyes: &mut Eyes<'_>, found: &Disagreement, side: &Side) -> SideShown {
+    let shown = match &found.about {
+        Some(about) if about.path().is_some() => eyes.answer(about, &side.value),
+        _ => side.value.clone(),
+    };
+    SideShown {
+        said: SpokenShown { value: side.value.clone(), shown, voice: voice(eyes.team, &side.by) },
+        crosses: side.crosses,
+        observation: side.observation.map(|id| id.to_string()),
+    }
+}
+
+/// The word for a decision.
+pub(super) fn verdict_word(verdict: &PositionVerdict) -> &'static str {
+    match verdict {
+        PositionVerdict::Adopted(_) => "adopted",
+        PositionVerdict::Divergent => "divergent",
+        PositionVerdict::NotEstablished => "not_established",
+        PositionVerdict::Recheck { .. } => "recheck",
+        PositionVerdict::LeftRemoved => "left_removed",
+        PositionVerdict::Released => "released",
+    }
+}
+
+fn verb_word(verb: Verb) -> &'static str {
+    match verb {
+        Verb::AdoptSide => "adopt_side",
+        Verb::AdoptOther => "adopt_other",
+        Verb::KeepBoth => "keep_both",
+        Verb::SendBack => "send_back",
+        Verb::NotEstablished => "not_established",
+        Verb::Restore => "restore",
+        Verb::LeaveRemoved => "leave_removed",
+        Verb::Release => "release",
+        Verb::ChangeCode => "change_code",
+        Verb::ApproveAgain => "approve_again",
+        Verb::TakeIn => "take_in",
+        Verb::Note => "note",
+    }
+}

@@ -1,0 +1,36 @@
+//! The shapes of views: what the API gives as JSON, and what the review pages read. A name that stands here stays.
+//!
+//! Ids and hashes are hexadecimal text, times as in RFC 3339. What is empty or false is there all the same, but for parts that
+//! belong to one kind of entry alone. `withheld` says that something is sensitive and not shown to whoever asked; no answer
+//! stands then in any other field.
+
+mod completeness;
+mod disagreements;
+mod entry;
+mod happened;
+mod record;
+mod summary;
+mod voice;
+
+pub use completeness::{CompletenessShown, MemberShown, SectionProgressShown};
+pub use disagreements::{DisagreementShown, DisagreementsShown, SettledShown, SideShown, disagreement};
+pub use entry::{
+    AnswerShown, ChoiceShown, CommentShown, EntryShown, InstanceShown, MarkShown, ObservationShown, OtherShown,
+    PositionShown, ProblemShown, ThreadShown,
+};
+pub use happened::{ApprovalShown, HappenedShown, HistoryShown, SinceShown};
+pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
+pub use summary::SummaryShown;
+pub use voice::{SpokenShown, VoiceShown, voice};
+
+pub(super) use completeness::completeness;
+pub(super) use disagreements::disagreements;
+pub(super) use happened::{history, since};
+pub(super) use record::record;
+pub(super) use summary::{ToSettle, summary};
+
+use casement_core::id::ChangeHash;
+
+fn hashes(heads: &[ChangeHash]) -> Vec<String> {
+    heads.iter().map(ToString::to_string).collect()
+}

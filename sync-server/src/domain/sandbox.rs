@@ -1,0 +1,54 @@
+//! Where documents are opened and files of others are read: as a trait, for how it is kept in bounds is not decided here.
+
+use super::import::{self, ImportFile, Imported};
+use super::review::{Asked, Kept, Lacking, Material, Viewed};
+use std::sync::{Mutex, PoisonError};
+
+/// Somewhere that work can be done in which may go wrong in every way. It is shared between threads, and blocks.
+pub trait Sandbox: Send + Sync {
+    /// Computes a view. What it lacks for that it asks `bring` for, once for each try; `bring` says none where that cannot
+    /// be had, and then nothing comes of it.
+    fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError>;
+
+    /// Reads a form.
+    fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError>;
+}
+
+/// Brings what is lacking for a view.
+pub type Bring<'a> = dyn FnMut(&Lacking) -> Option<(Asked, Material)> + 'a;
+
+/// Why nothing came of a piece of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SandboxError {
+    /// Too many are waiting.
+    #[error("the server is busy: try again in a moment")]
+    Busy,
+    /// It took more time or memory than anything honest does. Others were not kept from their work.
+    #[error("this takes more time or memory than the server gives to it")]
+    OutOfBounds,
+    /// No process can be started, or what it says makes no sense.
+    #[error("the server cannot do this work now")]
+    Failed,
+}
+
+/// In this very process, without bounds: for tests, simulations and commands.
+#[derive(Default)]
+pub struct InProcess(Mutex<Kept>);
+
+impl Sandbox for InProcess {
+    fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError> {
+        // What is kept is put back only when it is whole, so what a panic left behind can be used.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.view(asked, None) {
+            Viewed::Lacking(lacking) => {
+                let (asked, material) = bring(&lacking).ok_or(SandboxError::Failed)?;
+                Ok(kept.view(&asked, Some(material)))
+            }
+            viewed => Ok(viewed),
+        }
+    }
+
+    fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
+        Ok(import::import(file))
+    }
+}
