@@ -1,13 +1,16 @@
 //! The server without a network: everything that a request does, in the order in which it must be done.
 
+use super::access::{Caller, Credential};
 use super::audit::By;
 use super::exchange::{Exchange, Opened};
+use super::founding::Founding;
 use super::intake::{Desk, Intake};
 use super::registry::{Registry, RegistryError};
+use super::web_session::SignInCode;
 use super::workspaces::Workspaces;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
-use casement_core::id::VisitId;
+use casement_core::id::{VisitId, WorkspaceId};
 use casement_core::identity::ServerAddress;
 use casement_core::identity::message::Message;
 use casement_core::store::Verdict;
@@ -24,6 +27,7 @@ pub struct Service {
     registry: Registry,
     desk: Desk,
     server: ServerAddress,
+    founding: Founding,
 }
 
 /// What a request has brought, for whoever wakes others.
@@ -41,7 +45,8 @@ impl Service {
         let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces));
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store)?);
-        Ok(Self { store, workspaces, exchange, registry, desk, server })
+        let founding = Founding::default();
+        Ok(Self { store, workspaces, exchange, registry, desk, server, founding })
     }
 
     /// What people decide.
@@ -87,6 +92,37 @@ impl Service {
         let answer = self.exchange.answer(&*self.store, &asked, pushed, now);
         let failed = |_| Reply::Refusal(ServerRefusal::Failed).encode();
         (answer.unwrap_or_else(failed), brought)
+    }
+
+    /// The link with which a member signs in. What follows `#` is sent to no server, so that the code stands in no log.
+    pub fn sign_in_link(&self, code: &SignInCode) -> String {
+        format!("{}/sign-in#{}", self.server, code.to_text())
+    }
+
+    /// The link with which the first workspace is founded.
+    pub fn founding(&self) -> &Founding {
+        &self.founding
+    }
+
+    /// Who calls with this credential; none where it is not known, or over. The store is not asked.
+    pub fn caller(&self, credential: &Credential, now: Timestamp) -> Option<Caller> {
+        match credential {
+            Credential::Web(token) => {
+                let (state, row, is_due) = self.workspaces.of_token(token, now)?;
+                Caller::with_session(state, row, token.clone(), is_due)
+            }
+            Credential::Device(token) => {
+                let device = self.exchange.device_of_session(token, now)?;
+                Caller::with_device(self.workspaces.of_device(device)?, device)
+            }
+        }
+    }
+
+    /// Tells the store that a caller's session is used, where that is due.
+    pub fn note_use(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) {
+        if self.store.use_session(workspace, token_hash, now).is_err() {
+            tracing::warn!("the store was not told that a session was used");
+        }
     }
 
     /// Enrols a device. `Err` tells what to answer.

@@ -1,10 +1,11 @@
 //! Reading a form from a file, whatever its format, with the data files that lie beside it.
 
-use casement_core::form::model::{FormDefinition, Origin, Problem, Severity};
+pub(in crate::cli) use crate::domain::import::compile as compile_definition;
+use crate::domain::import::{self, ReadForm};
+use casement_core::form::attachment;
+use casement_core::form::model::{FormDefinition, Origin, Problem};
 use casement_core::form::program::Form;
 use casement_core::form::workbook::Workbook;
-use casement_core::form::xlsform::ImportOptions;
-use casement_core::form::{attachment, workbook, xform, xlsform};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -85,25 +86,17 @@ pub(in crate::cli) fn load_with_files(path: &Path) -> Result<(Loaded, Files), Lo
 /// Tells an XForm from a workbook by its content.
 pub(in crate::cli) fn read_definition(path: &Path, bytes: &[u8]) -> Loaded {
     if is_xml(bytes) {
-        let (definition, problems) = xform::read(bytes);
-        return Loaded { definition, problems, workbook: None };
+        return import::read_xform(bytes).into();
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let (workbook, warnings) = match workbook::read(bytes, name.as_deref()) {
-        Ok(read) => read,
-        Err(error) => {
-            let problem = Problem::error("unreadable-workbook", Origin::default(), error.to_string(), "");
-            return Loaded { definition: None, problems: vec![problem], workbook: None };
-        }
-    };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let (definition, problems) = xlsform::import(&workbook, &ImportOptions { fallback_form_id: stem });
-    let mut all: Vec<Problem> = warnings
-        .iter()
-        .map(|warning| Problem::warning("workbook", Origin::default(), warning.to_string(), ""))
-        .collect();
-    all.extend(problems);
-    Loaded { definition: Some(definition), problems: all, workbook: Some(workbook) }
+    import::read_workbook(bytes, name.as_deref(), &stem).into()
+}
+
+impl From<ReadForm> for Loaded {
+    fn from(read: ReadForm) -> Self {
+        Self { definition: read.definition, problems: read.problems, workbook: read.workbook }
+    }
 }
 
 /// Whether the first thing in a file, after a byte order mark and white space, is `<`.
@@ -153,21 +146,6 @@ pub(in crate::cli) fn compile(path: &Path) -> Result<Compiled, LoadError> {
     let Loaded { definition, mut problems, .. } = load(path)?;
     let form = definition.and_then(|definition| compile_definition(definition, &mut problems));
     Ok(Compiled { form, problems })
-}
-
-/// Compiles a definition and adds what that finds to the problems of reading it.
-pub(in crate::cli) fn compile_definition(definition: FormDefinition, problems: &mut Vec<Problem>) -> Option<Form> {
-    let (form, more) = Form::compile(definition);
-    // An expression with a reference that was reported cannot be read either, and a list that was missed is not found
-    // by its question: that is one mistake, told once.
-    let is_told = |found: &Problem, problems: &[Problem]| {
-        let is_same = |told: &Problem| told.severity == Severity::Error && told.origin == found.origin;
-        let follows = matches!(found.code, "expression-syntax" | "unknown-instance");
-        follows && found.origin.row > 0 && problems.iter().any(is_same)
-    };
-    let more: Vec<Problem> = more.into_iter().filter(|found| !is_told(found, problems)).collect();
-    problems.extend(more);
-    form
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, in order. A step that was ever released is never edited: another one follows.
-const STEPS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_store.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("../../../migrations/sqlite/0001_store.sql"),
+    include_str!("../../../migrations/sqlite/0002_sessions.sql"),
+];
 
 /// The version that this program writes: how many steps there are.
 const VERSION: u32 = STEPS.len() as u32;
