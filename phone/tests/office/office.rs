@@ -70,7 +70,7 @@ impl Office {
             let stopped = async {
                 let _ = stopped.await;
             };
-            let tell = |_, _: &_| ready.send(()).expect("the test waits for it");
+            let tell = |_: &_| ready.send(()).expect("the test waits for it");
             run_until(&settings, stopped, tell).expect("it serves until it is stopped");
         });
         is_ready.recv_timeout(PATIENCE).expect("it is ready before long");

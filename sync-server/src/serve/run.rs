@@ -1,8 +1,9 @@
 //! The server's life: opened, served, stopped.
 
-use super::checker;
 use super::settings::{Checking, Settings, Tls};
+use super::{checker, sweeper};
 use crate::domain::service::Service;
+use crate::domain::web_session::SignInCode;
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
 use std::io;
@@ -40,8 +41,18 @@ pub fn open_store(settings: &Settings) -> Result<SqliteStore, ServeError> {
     }
 }
 
-/// Serves until Ctrl-C or SIGTERM. `ready` is called with the address on which it listens.
-pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Result<(), ServeError> {
+/// A server that is ready.
+pub struct Ready<'a> {
+    /// The address on which it listens.
+    pub listens: SocketAddr,
+    /// The server.
+    pub service: &'a Service,
+    /// The link with which the first workspace is founded, where there is none yet. It works once.
+    pub founding_link: Option<String>,
+}
+
+/// Serves until Ctrl-C or SIGTERM. `ready` is called once it listens.
+pub fn run(settings: &Settings, ready: impl FnOnce(&Ready<'_>)) -> Result<(), ServeError> {
     run_until(settings, signalled(), ready)
 }
 
@@ -49,7 +60,7 @@ pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Res
 pub fn run_until(
     settings: &Settings,
     stop: impl Future<Output = ()> + Send + 'static,
-    ready: impl FnOnce(SocketAddr, &Service),
+    ready: impl FnOnce(&Ready<'_>),
 ) -> Result<(), ServeError> {
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
@@ -67,13 +78,13 @@ async fn serve(
     settings: &Settings,
     service: Arc<Service>,
     stop: impl Future<Output = ()> + Send + 'static,
-    ready: impl FnOnce(SocketAddr, &Service),
+    ready: impl FnOnce(&Ready<'_>),
 ) -> Result<(), ServeError> {
     let listener =
         std::net::TcpListener::bind(settings.listen).map_err(|error| ServeError::Listen(settings.listen, error))?;
     listener.set_nonblocking(true).map_err(ServeError::System)?;
     let address = listener.local_addr().map_err(ServeError::System)?;
-    let app = App::new(Arc::clone(&service));
+    let app = App::new(Arc::clone(&service), settings.trusts_proxy);
     let program = match settings.checking {
         Checking::InChild => Some(std::env::current_exe().map_err(ServeError::System)?),
         Checking::InProcess => None,
@@ -87,9 +98,10 @@ async fn serve(
     let _door = super::door::Door::open(&settings.data, Arc::clone(&service));
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_at(stop, app.clone(), handle.clone()));
-    ready(address, &service);
+    let sweeping = tokio::spawn(sweeper::run(app.clone()));
+    ready(&Ready { listens: address, service: &service, founding_link: open_founding(&service) });
     tracing::info!(%address, "serving");
-    let routes = router(app.clone()).into_make_service();
+    let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = match tls {
         None => axum_server::from_tcp(listener).map_err(ServeError::System)?.handle(handle).serve(routes).await,
         Some(config) => {
@@ -99,9 +111,20 @@ async fn serve(
     };
     app.is_stopping.store(true, Ordering::Relaxed);
     app.to_check.notify_one();
+    sweeping.abort();
     let _ = checking.await;
     tracing::info!("stopped");
     served.map_err(ServeError::System)
+}
+
+/// Draws the link with which the first workspace is founded, where there is none.
+fn open_founding(service: &Service) -> Option<String> {
+    if !service.workspaces().all().is_empty() {
+        return None;
+    }
+    let code = SignInCode::new(super::dice()?);
+    service.founding().open(&code);
+    Some(format!("{}/found/{}", service.server(), code.to_text()))
 }
 
 async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, ServeError> {

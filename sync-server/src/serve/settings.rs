@@ -19,6 +19,8 @@ pub struct Settings {
     pub tls: Option<Tls>,
     /// Where records are checked.
     pub checking: Checking,
+    /// Whether something in front of the server says truly, in the last entry of `X-Forwarded-For`, where calls come from.
+    pub trusts_proxy: bool,
 }
 
 /// Where records are checked before they are served.
@@ -54,6 +56,8 @@ pub struct Given {
     pub tls_certificate: Option<PathBuf>,
     /// See [`Tls::key`].
     pub tls_key: Option<PathBuf>,
+    /// See [`Settings::trusts_proxy`].
+    pub trust_proxy: Option<bool>,
 }
 
 /// Why a server is not set up.
@@ -103,6 +107,7 @@ impl Given {
             address: self.address.or(others.address),
             tls_certificate: self.tls_certificate.or(others.tls_certificate),
             tls_key: self.tls_key.or(others.tls_key),
+            trust_proxy: self.trust_proxy.or(others.trust_proxy),
         }
     }
 
@@ -128,6 +133,7 @@ impl Given {
             address,
             tls,
             checking: Checking::default(),
+            trusts_proxy: self.trust_proxy.unwrap_or(false),
         })
     }
 }

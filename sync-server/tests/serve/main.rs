@@ -1,6 +1,7 @@
 //! `casement serve` and `casement admin` as whoever runs a server meets them: the built binary, in a folder made here.
 
 mod administer;
+mod api;
 #[path = "../form/desk.rs"]
 #[expect(dead_code, reason = "other commands use more of it")]
 mod desk;
