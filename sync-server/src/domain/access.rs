@@ -156,3 +156,76 @@ impl Caller {
         may.then_some(()).ok_or(RegistryError::NotAllowed("a lead"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::registry::{NewInvitation, NewMember, NewWorkspace};
+    use crate::domain::service::Service;
+    use crate::domain::session::Doorkeeper;
+    use crate::store::{Life, MemoryStore};
+    use casement_core::identity::message::Message;
+    use casement_core::identity::{EnrolmentRequest, InvitationCode, ServerAddress};
+    use casement_core::store::EpochId;
+    use jiff::SignedDuration;
+
+    const HOME: WorkspaceId = WorkspaceId::new([1; 16]);
+    const AMAL: MemberId = MemberId::new([2; 16]);
+    const OMAR: MemberId = MemberId::new([3; 16]);
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(1_795_000_000 + minute * 60).unwrap()
+    }
+
+    fn life() -> Life {
+        Life { epoch: EpochId([1; 16]), secret: [2; 32] }
+    }
+
+    /// An office in which Omar has a phone.
+    fn office() -> (Service, Doorkeeper, DeviceKey) {
+        let address = ServerAddress::parse("https://npm.example.org").unwrap();
+        let service = Service::new(Arc::new(MemoryStore::new(life())), address.clone()).unwrap();
+        let (registry, by) = (service.registry(), By::CommandLine);
+        let new = NewWorkspace { id: HOME, name: "NPM", seed: &[5; 32], admin: AMAL, admin_name: "Amal" };
+        registry.found(&new, by, at(0)).unwrap();
+        let roles = [Role::Visitor].into_iter().collect();
+        registry.add_member(HOME, by, at(0), NewMember { id: OMAR, name: "Omar", roles }).unwrap();
+        let (code, life_of) = (InvitationCode::new([4; 16]), SignedDuration::from_hours(1));
+        let new = NewInvitation { member: OMAR, code, server: &address, life: life_of };
+        let invitation = registry.invite(HOME, by, at(0), new).unwrap();
+        let key = DeviceKey::from_seed(&[6; 32]);
+        let request = EnrolmentRequest::new(&key, &invitation).encode();
+        service.enrol(&request, at(1)).unwrap();
+        (service, Doorkeeper::new(address, &life()), key)
+    }
+
+    fn caller(service: &Service, keeper: &Doorkeeper, key: &DeviceKey, minute: i64) -> Option<Caller> {
+        let session = keeper.session(HOME, key.id(), [7; 16], at(2));
+        service.caller(&Credential::Device(session.token), at(minute))
+    }
+
+    #[test]
+    fn an_app_calls_with_the_session_that_it_has_and_keeps_its_key() {
+        let (service, keeper, key) = office();
+        let omar = caller(&service, &keeper, &key, 3).unwrap();
+        assert_eq!((omar.member, omar.device, omar.is(Role::Visitor)), (OMAR, key.id(), true));
+        assert!(omar.device_key().is_none() && omar.due().is_none());
+        assert!(caller(&service, &keeper, &key, 17).is_none(), "its session is over");
+        assert!(service.caller(&Credential::Device(vec![1; 40]), at(3)).is_none());
+        service.registry().revoke(HOME, By::Member(OMAR), at(4), key.id()).unwrap();
+        assert!(caller(&service, &keeper, &key, 5).is_none(), "revoked at once");
+    }
+
+    #[test]
+    fn a_web_session_gives_the_key_to_sign_with_and_no_app_can_show_it() {
+        let (service, keeper, _) = office();
+        let (code, token) = (web_session::SignInCode::new([8; 16]), SessionToken::new([9; 32]));
+        let key = DeviceKey::from_seed(&[10; 32]);
+        let offer = (OMAR, &code, SignedDuration::from_mins(5));
+        service.registry().offer_sign_in(HOME, By::Member(AMAL), at(2), offer).unwrap();
+        service.registry().sign_in(&code, &token, &key, at(2)).unwrap();
+        let omar = service.caller(&Credential::Web(token), at(3)).unwrap();
+        assert_eq!((omar.member, omar.device_key().unwrap().id()), (OMAR, key.id()));
+        assert!(caller(&service, &keeper, &key, 3).is_none(), "its device has no session with the exchange");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::ask::{Asked, Outcome};
 use super::described::Refused;
+use super::error::ApiError;
 use super::page::limit;
 use super::text::{MemberText, Moment};
 use crate::domain::access::Caller;
@@ -22,7 +23,7 @@ pub(super) struct Which {
     #[param(minimum = 1, maximum = 500)]
     limit: Option<u16>,
     /// Lines before this number; the newest where nothing is said.
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 9_223_372_036_854_775_807_u64)]
     before: Option<u64>,
 }
 
@@ -72,6 +73,9 @@ pub(super) struct AuditPage {
 pub(super) async fn audit(State(app): State<App>, caller: Caller, Asked(which): Asked<Which>) -> Outcome<AuditPage> {
     caller.require_admin()?;
     let max = limit(which.limit)?;
+    if which.before.is_some_and(|before| before == 0 || i64::try_from(before).is_err()) {
+        return Err(ApiError::unreadable("lines are counted from 1"));
+    }
     let total = caller.state.directory.audit.lines;
     let end = which.before.map_or(total, |before| before.saturating_sub(1)).min(total);
     let from = end.saturating_sub(max as u64) + 1;
