@@ -108,7 +108,8 @@ impl Registry {
         })
     }
 
-    /// Ends the sessions that are over by age or by idling. Says how many those were.
+    /// Ends the sessions that are over by age or by idling, and revokes devices of sessions that are not known any more: a
+    /// server that was brought back from a backup hears of them from phones. Says how many those were.
     pub fn end_past_sessions(&self, now: Timestamp) -> Result<usize, RegistryError> {
         let mut ended = 0;
         for state in self.workspaces.all() {
@@ -119,6 +120,16 @@ impl Registry {
                     Ok(()) => ended += 1,
                     // Someone signed out just now.
                     Err(RegistryError::NoSuchSession) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            let is_known = |device| state.directory.sessions.iter().any(|row| row.device == device);
+            let enrolled = state.roster.devices().filter(|(_, device)| device.custody() == Custody::Server);
+            let lost = enrolled.filter(|(id, device)| device.revoked_at().is_none() && !is_known(*id));
+            for (device, _) in lost {
+                match self.revoke(state.workspace.id, By::Server, now, device) {
+                    Ok(()) => ended += 1,
+                    Err(RegistryError::DeviceRevoked) => {}
                     Err(error) => return Err(error),
                 }
             }

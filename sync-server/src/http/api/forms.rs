@@ -16,6 +16,7 @@ use casement_core::form::model::{Problem, Severity};
 use casement_core::id::FormVersionId;
 use casement_core::store::Shelf;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use utoipa::{IntoParams, ToSchema};
 
 /// A version of a form that is published. It never changes.
@@ -163,6 +164,9 @@ struct UploadedForm {
     version: String,
 }
 
+/// How long an upload waits for those before it, and how long for itself.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// What is taken, by its content type.
 const KINDS: [(&str, UploadKind); 5] = [
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", UploadKind::Workbook),
@@ -213,8 +217,13 @@ pub(super) async fn upload(
     let bytes = bytes(request, UPLOAD_BYTES_MAX).await?;
     let is_shared = query.many != Some(true);
     // Reading takes memory and time: few are read at once, and nothing else waits for them.
-    let _room = app.room_to_import.clone().acquire_owned().await.map_err(|_| ApiError::busy())?;
-    let imported = tokio::task::spawn_blocking(move || import_form(&bytes, kind, &name, is_shared)).await;
+    let room = tokio::time::timeout(PATIENCE, app.room_to_import.clone().acquire_owned()).await;
+    let room = room.ok().and_then(Result::ok).ok_or_else(ApiError::busy)?;
+    let work = tokio::task::spawn_blocking(move || {
+        let _room = room;
+        import_form(&bytes, kind, &name, is_shared)
+    });
+    let imported = tokio::time::timeout(PATIENCE, work).await.ok().and_then(Result::ok);
     let imported = imported.unwrap_or(Err(ImportError::Unreadable))?;
     let errors = imported.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let mut uploaded = Uploaded {

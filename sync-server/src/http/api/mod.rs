@@ -29,6 +29,7 @@ use super::App;
 use axum::Router;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use std::sync::LazyLock;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
@@ -107,6 +108,9 @@ pub fn openapi() -> String {
     text
 }
 
+/// Anyone may ask for it, so it is made once.
+static DESCRIPTION: LazyLock<String> = LazyLock::new(openapi);
+
 /// This description.
 #[utoipa::path(
     get,
@@ -116,7 +120,7 @@ pub fn openapi() -> String {
     responses((status = 200, description = "OpenAPI 3.1.", body = serde_json::Value)),
 )]
 async fn description() -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], openapi()).into_response()
+    ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()).into_response()
 }
 
 /// Where nothing is.

@@ -139,6 +139,21 @@ fn a_session_that_is_over_lets_nobody_in_and_is_swept_away() {
 }
 
 #[test]
+fn a_session_that_a_restored_server_does_not_know_is_revoked() {
+    let office = Office::new();
+    let (lost, kept) = (office.begin(7, 0), office.begin(8, 0));
+    let forget = |decision: &mut Decision<'_>| {
+        decision.act.sessions.end.push(SessionToken::new([7; 32]).hash());
+        Ok(())
+    };
+    office.registry.decide(HOME, By::Server, at(1), ("forget", ""), forget).unwrap();
+    assert!(!office.is_revoked(lost));
+    assert_eq!(office.registry.end_past_sessions(at(2)).unwrap(), 1);
+    assert!(office.is_revoked(lost) && !office.is_revoked(kept));
+    assert_eq!(office.registry.end_past_sessions(at(3)).unwrap(), 0);
+}
+
+#[test]
 fn what_the_store_knows_of_a_use_is_minutes_old_at_most() {
     let office = Office::new();
     office.begin(7, 0);
