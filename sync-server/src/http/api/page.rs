@@ -72,14 +72,11 @@ mod tests {
     fn pages_follow_each_other_without_gaps() {
         let mut query = PageQuery { limit: Some(3), after: None };
         let mut seen = Vec::new();
-        loop {
-            let (page, next) = cut(&query, (0..7).collect(), i32::to_string).unwrap();
-            assert!(!page.is_empty() && page.len() <= 3);
-            seen.extend(page);
+        for page in 0..3 {
+            let (entries, next) = cut(&query, (0..7).collect(), i32::to_string).unwrap();
+            assert_eq!((entries.len(), next.is_some()), ([3, 3, 1][page], page < 2));
+            seen.extend(entries);
             query.after = next;
-            if query.after.is_none() {
-                break;
-            }
         }
         assert_eq!(seen, [0, 1, 2, 3, 4, 5, 6]);
     }
