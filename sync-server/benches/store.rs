@@ -10,7 +10,7 @@ use casement_core::identity::roster::RosterPoint;
 use casement_core::store::RecordAbout;
 use casement_server::store::{
     Administration, AuditLine, AuditPoint, Batch, Checked, FeedQuery, NewChange, RecordAppend, ServerStore,
-    SqliteStore, VisitRow, Workspace,
+    SessionActs, SqliteStore, VisitRow, Workspace,
 };
 use divan::Bencher;
 use jiff::Timestamp;
@@ -79,6 +79,7 @@ fn furnished(place: Place) -> (TempDir, SqliteStore) {
         roster_after: RosterPoint::default(),
         invite: Vec::new(),
         use_up: Vec::new(),
+        sessions: SessionActs::default(),
         visits: visits.collect(),
         items: Vec::new(),
         audit: AuditLine { number: 1, hash: [5; 32], bytes: vec![6; 40] },

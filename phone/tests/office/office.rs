@@ -8,7 +8,7 @@ use casement_core::identity::message::Message;
 use casement_core::identity::{Invitation, ServerAddress};
 use casement_server::admin::{Act, Answer, Invited, NewVisit, Request};
 use casement_server::domain::limits::Limits;
-use casement_server::serve::{Checking, Settings, ask_running, run_until};
+use casement_server::serve::{Checking, Ready, Settings, ask_running, run_until};
 use jiff::Timestamp;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,7 @@ impl Office {
             tls: None,
             checking: Checking::InProcess,
             limits: Limits::default(),
+            trusts_proxy: false,
         };
         let mut office = Self { folder, settings, running: None };
         office.start();
@@ -72,7 +73,7 @@ impl Office {
             let stopped = async {
                 let _ = stopped.await;
             };
-            let tell = |_, _: &_| ready.send(()).expect("the test waits for it");
+            let tell = |_: &Ready<'_>| ready.send(()).expect("the test waits for it");
             run_until(&settings, stopped, tell).expect("it serves until it is stopped");
         });
         is_ready.recv_timeout(PATIENCE).expect("it is ready before long");

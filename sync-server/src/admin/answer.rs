@@ -20,6 +20,8 @@ pub enum Answer {
     },
     /// An invitation.
     Invited(Invited),
+    /// A code for signing in.
+    SignIn(SignInShown),
     /// All members, in the order of their names.
     Members(Vec<MemberShown>),
     /// A member as they are now.
@@ -69,6 +71,26 @@ pub struct Invited {
 impl fmt::Debug for Invited {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Invited(until {})", self.expires)
+    }
+}
+
+/// A code for signing in. Whoever sees it can sign in as the member.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SignInShown {
+    /// For whom.
+    pub member: String,
+    /// For `POST /v1/sessions`.
+    pub code: String,
+    /// The same as a link to the server's pages.
+    pub link: String,
+    /// Until when it is open.
+    #[serde(with = "as_text")]
+    pub expires: Timestamp,
+}
+
+impl fmt::Debug for SignInShown {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "SignInShown(until {})", self.expires)
     }
 }
 

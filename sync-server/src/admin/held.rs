@@ -117,7 +117,7 @@ fn why_kept(verdict: Verdict) -> String {
 }
 
 /// Why something is held, for whoever may put it right.
-fn why(reason: u16) -> String {
+pub(crate) fn why(reason: u16) -> String {
     let words = match HeldReason::of(reason) {
         Some(HeldReason::SecondContent) => "its device has written something else in its place",
         Some(HeldReason::DeviceRevoked) => "its device was revoked before it came",

@@ -16,9 +16,10 @@ mod visits;
 
 pub use answer::{
     Answer, AuditList, AuditShown, DeviceShown, FormShown, HeldList, HeldShown, Invited, KeptShown, MemberShown,
-    PlaceShown, ReleasedShown, TeamShown, VisitShown,
+    PlaceShown, ReleasedShown, SignInShown, TeamShown, VisitShown,
 };
 pub use error::AdminError;
+pub(crate) use held::why;
 pub use request::{Act, NewVisit, Request};
 
 use crate::dice::Dice;
@@ -55,6 +56,7 @@ pub fn carry_out(service: &Service, request: &Request, now: Timestamp, dice: &mu
         Act::AddMember { name, roles } => desk.add_member(name, roles),
         Act::SetRoles { member, roles } => desk.set_roles(member, roles),
         Act::Invite { member, hours } => desk.invite(member, *hours).map(Answer::Invited),
+        Act::SignIn { member, minutes } => desk.sign_in(member, *minutes),
         Act::Devices => Ok(Answer::Devices(desk.devices())),
         Act::Revoke { device } => desk.revoke(device),
         Act::Places => desk.places().map(Answer::Places),

@@ -1,9 +1,10 @@
 //! Members and their devices.
 
-use super::{Act, AdminError, Answer, BY, Desk, DeviceShown, Invited, MemberShown, Request};
+use super::{Act, AdminError, Answer, BY, Desk, DeviceShown, Invited, MemberShown, Request, SignInShown};
 use crate::dice::Dice;
 use crate::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace, fingerprint};
 use crate::domain::service::Service;
+use crate::domain::web_session::{SIGN_IN_LIFE, SignInCode};
 use casement_core::id::{MemberId, WorkspaceId};
 use casement_core::identity::InvitationCode;
 use casement_core::identity::roster::{Role, Roles};
@@ -77,6 +78,16 @@ impl Desk<'_> {
             fingerprint: fingerprint(&self.state.workspace.seed),
             expires: made.expires,
         })
+    }
+
+    pub(super) fn sign_in(&mut self, member: &str, minutes: Option<u16>) -> Result<Answer, AdminError> {
+        let id = self.find_member(member)?;
+        let life = minutes.map_or(SIGN_IN_LIFE, |minutes| SignedDuration::from_mins(i64::from(minutes)));
+        let code = SignInCode::new(self.dice.draw());
+        let offer = (id, &code, life);
+        let expires = self.service.registry().offer_sign_in(self.state.workspace.id, BY, self.now, offer)?;
+        let (member, link) = (self.member_name(id), self.service.sign_in_link(&code));
+        Ok(Answer::SignIn(SignInShown { member, code: code.to_text(), link, expires }))
     }
 
     pub(super) fn devices(&self) -> Vec<DeviceShown> {

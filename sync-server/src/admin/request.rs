@@ -46,6 +46,13 @@ pub enum Act {
         /// How long it is open.
         hours: Option<u16>,
     },
+    /// Make a code with which a member signs in to a browser or another program, once.
+    SignIn {
+        /// Who.
+        member: String,
+        /// How long it is open.
+        minutes: Option<u16>,
+    },
     /// Which devices are there?
     Devices,
     /// Revoke a device.

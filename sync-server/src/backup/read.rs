@@ -2,7 +2,7 @@
 
 use super::key::{KeyError, read_key};
 use crate::domain::audit::{AuditEntry, By};
-use crate::store::{Administration, ServerStore, SqliteStore, StoreError};
+use crate::store::{Administration, ServerStore, SessionActs, SqliteStore, StoreError};
 use age::{DecryptError, Decryptor};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::Roster;
@@ -120,6 +120,7 @@ fn tell(
         use_up: Vec::new(),
         visits: Vec::new(),
         items: Vec::new(),
+        sessions: SessionActs::default(),
         audit: AuditEntry::line(directory.audit, now, By::CommandLine, "restore", &about),
         audit_after: directory.audit,
     })

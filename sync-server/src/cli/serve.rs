@@ -2,10 +2,8 @@
 
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
-use crate::domain::service::Service;
-use crate::serve::{self, Given, Settings};
+use crate::serve::{self, Given, Ready, Settings};
 use clap::{Args, ValueEnum};
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -27,6 +25,11 @@ pub(super) struct Serve {
     /// The certificate's private key, as PEM
     #[arg(long, value_name = "FILE", env = "CASEMENT_TLS_KEY")]
     tls_key: Option<PathBuf>,
+    /// Believe the proxy in front (the last entry of X-Forwarded-For) where calls come from
+    ///
+    /// Wrong codes and tokens are counted by address. Without a proxy this would let anyone choose theirs.
+    #[arg(long, env = "CASEMENT_TRUST_PROXY")]
+    trust_proxy: bool,
     /// What is logged to standard error: error, warn, info, debug, or a filter such as casement_server=debug
     #[arg(long, value_name = "LEVEL", env = "CASEMENT_LOG", default_value = "info")]
     log: String,
@@ -60,6 +63,7 @@ and besides, with what is usual:
   workspace-gigabytes = 20      what one workspace may store; beyond it phones keep their work
   workspace-records = 1000000   records that it may have
   sockets = 2000                phones that are told at once that there is something new
+  trust-proxy = false           whether a proxy in front says truly where calls come from
 
 The address is what phones dial and sign: once phones have joined, it stays as it is.
 Members, places, forms and visits: casement admin --help
@@ -82,11 +86,11 @@ impl Serve {
             listen: self.listen.clone(),
             tls_certificate: self.tls_certificate.clone(),
             tls_key: self.tls_key.clone(),
+            trust_proxy: self.trust_proxy.then_some(true),
             ..Given::default()
         };
         let served = self.place.settle(besides).map_err(|error| error.to_string()).and_then(|settings| {
-            let ready = |listens: SocketAddr, service: &Service| greet(&settings, listens, service);
-            serve::run_until(&settings, stop, ready).map_err(|error| error.to_string())
+            serve::run_until(&settings, stop, |ready| greet(&settings, ready)).map_err(|error| error.to_string())
         });
         match served {
             Ok(()) => ExitCode::SUCCESS,
@@ -112,7 +116,8 @@ impl Serve {
 }
 
 /// Tells where it listens, what phones dial, where the data lies, and what to do next.
-fn greet(settings: &Settings, listens: SocketAddr, service: &Service) {
+fn greet(settings: &Settings, ready: &Ready<'_>) {
+    let listens = ready.listens;
     let mut output = Output::new();
     output.line(Style::Heading, "Casement is serving");
     let scheme = if settings.tls.is_some() { "https" } else { "http" };
@@ -131,8 +136,10 @@ fn greet(settings: &Settings, listens: SocketAddr, service: &Service) {
     if is_of_this_machine(settings.address.as_str()) {
         output.line(Style::Faint, "  Only phones on this very machine can dial that; --address names another.");
     }
-    if service.workspaces().all().is_empty() {
-        output.line(Style::Strong, "There is no workspace yet. Found one, in another terminal:");
+    if let Some(link) = &ready.founding_link {
+        output.line(Style::Strong, "There is no workspace yet. Found one with this link, which works once:");
+        output.line(Style::Plain, &format!("  {link}"));
+        output.line(Style::Strong, "or in another terminal:");
         let data = settings.data.display();
         output.line(Style::Plain, &format!("  casement admin found \"Name\" --admin \"Your name\" --data {data}"));
     }

@@ -14,7 +14,7 @@ pub(super) struct Place {
     /// The address that phones dial; it stands in every invitation [default: this machine alone]
     #[arg(long, global = true, display_order = 900, value_name = "ADDRESS", env = "CASEMENT_ADDRESS")]
     address: Option<String>,
-    /// A settings file: data, listen, address, tls-certificate, tls-key. Flags and environment come before it
+    /// A settings file: data, listen, address, tls-certificate, tls-key, trust-proxy. Flags and environment come before it
     #[arg(long, global = true, display_order = 900, value_name = "FILE", env = "CASEMENT_SETTINGS")]
     settings: Option<PathBuf>,
 }

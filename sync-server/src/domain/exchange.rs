@@ -224,6 +224,11 @@ impl Exchange {
         }
     }
 
+    /// The device of a session that is open, for whoever shows its token elsewhere than in an exchange.
+    pub fn device_of_session(&self, token: &[u8], now: Timestamp) -> Option<DeviceId> {
+        self.doorkeeper.check_session(token, now).ok().map(|(device, _)| device)
+    }
+
     /// What the device is answered, once what it brought is on disk.
     pub fn answer(
         &self,

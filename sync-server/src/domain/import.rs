@@ -11,6 +11,9 @@ use casement_core::form::{attachment, workbook, xform, xlsform};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
+/// Bytes of an uploaded form at most.
+pub const UPLOAD_BYTES_MAX: usize = 8 << 20;
+
 /// A file with the files that go with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportFile {

@@ -9,13 +9,17 @@
 //!   registry/ ── audit          what people decide
 //!   held                        what was held for the leads: taken in after all, or decided against
 //!   live                        who is told at once that there is something new
+//!   access ───── web_session     who calls, and what they may look at
+//!   import                      what is uploaded, to a form
 //!   workspaces                  what is asked for at each exchange, in memory
 //!   limits ── pace              how much devices may ask, and how fast
 //! ```
 
+pub mod access;
 pub mod audit;
 pub mod checking;
 pub mod exchange;
+pub mod founding;
 pub mod held;
 pub mod import;
 pub mod intake;
@@ -27,6 +31,7 @@ pub mod sandbox;
 pub mod service;
 pub mod session;
 pub mod verifying;
+pub mod web_session;
 pub mod workspaces;
 
 mod answer;

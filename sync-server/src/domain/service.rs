@@ -1,7 +1,9 @@
 //! The server without a network: everything that a request does, in the order in which it must be done.
 
+use super::access::{Caller, Credential};
 use super::audit::By;
 use super::exchange::{Exchange, Opened, PutOff};
+use super::founding::Founding;
 use super::import::{ImportFile, Imported};
 use super::intake::{Desk, Intake, IntakeError, PreparedPush, Pushed};
 use super::limits::{Limits, VISITS_OPENED_MAX};
@@ -9,10 +11,11 @@ use super::live::Live;
 use super::registry::{Registry, RegistryError};
 use super::review::{Review, ReviewRoom};
 use super::sandbox::{InProcess, Sandbox, SandboxError};
+use super::web_session::SignInCode;
 use super::workspaces::Workspaces;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
-use casement_core::id::{ChangeHash, VisitId};
+use casement_core::id::{ChangeHash, VisitId, WorkspaceId};
 use casement_core::identity::ServerAddress;
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::{Role, Roles};
@@ -32,6 +35,7 @@ pub struct Service {
     pub(super) desk: Desk,
     review: ReviewRoom,
     server: ServerAddress,
+    founding: Founding,
 }
 
 /// What a request has brought, for whoever wakes others.
@@ -72,7 +76,8 @@ impl Service {
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store, limits)?);
         let review = ReviewRoom::new(sandbox);
-        Ok(Self { store, workspaces, exchange, registry, desk, review, server })
+        let founding = Founding::default();
+        Ok(Self { store, workspaces, exchange, registry, desk, review, server, founding })
     }
 
     /// What people decide.
@@ -153,6 +158,37 @@ impl Service {
         let answer = self.exchange.answer(&*self.store, &asked, pushed, now);
         let failed = |_| Reply::Refusal(ServerRefusal::Failed).encode();
         (answer.unwrap_or_else(failed), brought)
+    }
+
+    /// The link with which a member signs in. What follows `#` is sent to no server, so that the code stands in no log.
+    pub fn sign_in_link(&self, code: &SignInCode) -> String {
+        format!("{}/sign-in#{}", self.server, code.to_text())
+    }
+
+    /// The link with which the first workspace is founded.
+    pub fn founding(&self) -> &Founding {
+        &self.founding
+    }
+
+    /// Who calls with this credential; none where it is not known, or over. The store is not asked.
+    pub fn caller(&self, credential: &Credential, now: Timestamp) -> Option<Caller> {
+        match credential {
+            Credential::Web(token) => {
+                let (state, row, is_due) = self.workspaces.of_token(token, now)?;
+                Caller::with_session(state, row, token.clone(), is_due)
+            }
+            Credential::Device(token) => {
+                let device = self.exchange.device_of_session(token, now)?;
+                Caller::with_device(self.workspaces.of_device(device)?, device)
+            }
+        }
+    }
+
+    /// Tells the store that a caller's session is used, where that is due.
+    pub fn note_use(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) {
+        if self.store.use_session(workspace, token_hash, now).is_err() {
+            tracing::warn!("the store was not told that a session was used");
+        }
     }
 
     /// Enrols a device. `Err` tells what to answer.

@@ -1,7 +1,8 @@
 //! What is asked for at each exchange, in memory: who is who, who sees what.
 
 use super::live::Live;
-use crate::store::{Directory, ServerStore, StoreError, VisitRole, VisitRow, Workspace};
+use super::web_session::{SESSION_USED_STEP, SessionToken, ends};
+use crate::store::{Directory, ServerStore, SessionRow, StoreError, VisitRole, VisitRow, Workspace};
 use casement_core::id::{DeviceId, FormVersionId, MemberId, VisitId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Custody, Roster, RosterEntry};
@@ -17,6 +18,8 @@ pub struct Workspaces {
     devices: RwLock<HashMap<DeviceId, WorkspaceId>>,
     /// Who is told when something was decided.
     live: Live,
+    /// Where each web session belongs, by the hash of its token.
+    sessions: RwLock<HashMap<[u8; 32], WorkspaceId>>,
 }
 
 /// One workspace. A new one takes its place when someone decides something; what the feed and the doors note is shared.
@@ -48,6 +51,8 @@ pub struct Noted {
     pub fed: u64,
     /// The time of the last challenge that each device has answered.
     pub answered: HashMap<DeviceId, Timestamp>,
+    /// When each web session was last used.
+    pub used: HashMap<DeviceId, Timestamp>,
 }
 
 /// A device that has shown who it is.
@@ -66,7 +71,7 @@ pub struct Speaker {
 impl Workspaces {
     /// Reads all of them.
     pub fn load(store: &dyn ServerStore, live: Live) -> Result<Self, StoreError> {
-        let all = Self { known: RwLock::default(), devices: RwLock::default(), live };
+        let all = Self { known: RwLock::default(), devices: RwLock::default(), sessions: RwLock::default(), live };
         for workspace in store.workspaces()? {
             all.reload(store, workspace.id)?;
         }
@@ -81,6 +86,10 @@ impl Workspaces {
         let mut devices = self.devices.write().unwrap_or_else(PoisonError::into_inner);
         devices.extend(state.roster.devices().map(|(device, _)| (device, workspace)));
         drop(devices);
+        let mut sessions = self.sessions.write().unwrap_or_else(PoisonError::into_inner);
+        sessions.retain(|_, of| *of != workspace);
+        sessions.extend(state.directory.sessions.iter().map(|row| (row.token_hash, workspace)));
+        drop(sessions);
         let state = Arc::new(state);
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::clone(&state));
         // Only now: whoever reads the number first and the state then must find in it all that was told up to the number.
@@ -102,6 +111,28 @@ impl Workspaces {
     /// All workspaces.
     pub fn all(&self) -> Vec<Arc<WorkspaceState>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The web session of a token, with its workspace, where it is not over; the store is not asked. It counts as used:
+    /// what is given besides says whether the store should be told so.
+    pub fn of_token(&self, token: &SessionToken, now: Timestamp) -> Option<(Arc<WorkspaceState>, SessionRow, bool)> {
+        let token_hash = token.hash();
+        let workspace = *self.sessions.read().unwrap_or_else(PoisonError::into_inner).get(&token_hash)?;
+        let state = self.get(workspace)?;
+        let row = state.directory.sessions.iter().find(|row| row.token_hash == token_hash)?.clone();
+        let used = state.used(&row);
+        if ends(row.began, used) <= now {
+            return None;
+        }
+        let enrolled = state.roster.device(row.device)?;
+        if enrolled.revoked_at().is_some() || enrolled.member() != row.member {
+            return None;
+        }
+        let is_due = now.duration_since(used) >= SESSION_USED_STEP;
+        if is_due {
+            state.noted().used.insert(row.device, now);
+        }
+        Some((state, row, is_due))
     }
 
     /// The workspace of a device.
@@ -141,6 +172,7 @@ impl WorkspaceState {
             let answered = noted.answered.entry(*device).or_insert(*time);
             *answered = (*answered).max(*time);
         }
+        noted.used.retain(|device, _| self.directory.sessions.iter().any(|row| row.device == *device));
     }
 
     /// The device as a speaker; none where it is not on the roster, or its key is the server's own.
@@ -148,6 +180,11 @@ impl WorkspaceState {
         let enrolled = self.roster.device(device).filter(|enrolled| enrolled.custody() == Custody::Device)?;
         let (workspace, member) = (self.workspace.id, enrolled.member());
         Some(Speaker { workspace, device, member, is_revoked: enrolled.revoked_at().is_some() })
+    }
+
+    /// When a web session was last used.
+    pub fn used(&self, row: &SessionRow) -> Timestamp {
+        self.noted().used.get(&row.device).copied().map_or(row.used, |used| used.max(row.used))
     }
 
     /// What a member does in a visit; none where they are not in its team.

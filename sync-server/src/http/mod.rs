@@ -1,19 +1,27 @@
-//! The API: thin handlers over [`crate::domain`]. A handler reads, calls once, and answers.
+//! What is served: thin handlers over [`crate::domain`]. A handler reads, calls once, and answers.
 //!
 //! No answer, name or place stands in a log or a metric; an internal error's text never reaches an answer.
 
+mod api;
 mod enrol;
+mod found;
+mod headers;
 mod health;
 mod live;
 mod metrics;
 mod sync;
+mod throttle;
 
+pub use api::{ApiError, openapi};
 pub use metrics::Metrics;
+pub(in crate::http) use throttle::Remote;
+pub use throttle::Throttle;
 
 use crate::domain::limits::SOCKETS_UNKNOWN_MAX;
 use crate::domain::service::Service;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::map_response;
 use axum::routing::{get, post};
 use casement_core::limits::SYNC_MESSAGE_BYTES_MAX;
 use std::sync::Arc;
@@ -28,27 +36,38 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// Work that may block at once: beyond it requests wait their turn, and beyond that they are told to come later.
     pub room: Arc<Semaphore>,
+    /// Forms that are read at once.
+    pub room_to_import: Arc<Semaphore>,
     /// Rung when something was taken in that is to be checked.
     pub to_check: Arc<Notify>,
     /// Sockets that have not shown yet whose they are.
     pub lobby: Arc<Semaphore>,
     /// Whether the server is about to stop: it takes no new work then.
     stopping: Arc<watch::Sender<bool>>,
+    /// Wrong codes and tokens, by where they come from.
+    pub throttle: Arc<Throttle>,
+    /// Whether something in front of the server says truly where calls come from.
+    pub trusts_proxy: bool,
 }
 
 /// Requests that are worked on at once. Each is a thread that may wait for a flush, which it shares with the others.
 const ROOM: usize = 64;
+/// Forms that are read at once: each may take hundreds of MiB.
+const ROOM_TO_IMPORT: usize = 1;
 
 impl App {
     /// Over this service.
-    pub fn new(service: Arc<Service>) -> Self {
+    pub fn new(service: Arc<Service>, trusts_proxy: bool) -> Self {
         Self {
             service,
             metrics: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
+            room_to_import: Arc::new(Semaphore::new(ROOM_TO_IMPORT)),
             to_check: Arc::default(),
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
             stopping: Arc::new(watch::Sender::new(false)),
+            throttle: Arc::default(),
+            trusts_proxy,
         }
     }
 
@@ -71,6 +90,11 @@ impl App {
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
+    let people = Router::new()
+        .merge(api::router())
+        .route("/found/{code}", get(found::look).post(found::found))
+        .fallback(api::nothing_here)
+        .layer(map_response(headers::secure));
     Router::new()
         .route("/v1/sync", post(sync::sync))
         .route("/v1/enrol", post(enrol::enrol))
@@ -79,5 +103,6 @@ pub fn router(app: App) -> Router {
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))
+        .merge(people)
         .with_state(app)
 }

@@ -5,10 +5,11 @@ mod checker;
 mod door;
 mod run;
 mod settings;
+mod sweeper;
 
 #[cfg(unix)]
 pub use door::{DoorError, ask_running};
-pub use run::{ServeError, open_store, run, run_until, signalled};
+pub use run::{Ready, ServeError, open_store, run, run_until, signalled};
 pub use settings::{Checking, Given, Settings, SettingsError, Tls};
 
 /// Sixteen random bytes from the system; none where it has none to give, which ends the request and not the server.

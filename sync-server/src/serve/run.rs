@@ -1,9 +1,10 @@
 //! The server's life: opened, served, stopped.
 
-use super::checker;
 use super::settings::{Checking, Settings, Tls};
+use super::{checker, sweeper};
 use crate::domain::sandbox::Sandbox;
 use crate::domain::service::Service;
+use crate::domain::web_session::SignInCode;
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
 use crate::worker::{Pool, PoolLimits};
@@ -44,8 +45,18 @@ pub fn open_store(settings: &Settings) -> Result<SqliteStore, ServeError> {
     }
 }
 
-/// Serves until Ctrl-C or SIGTERM. `ready` is called with the address on which it listens.
-pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Result<(), ServeError> {
+/// A server that is ready.
+pub struct Ready<'a> {
+    /// The address on which it listens.
+    pub listens: SocketAddr,
+    /// The server.
+    pub service: &'a Service,
+    /// The link with which the first workspace is founded, where there is none yet. It works once.
+    pub founding_link: Option<String>,
+}
+
+/// Serves until Ctrl-C or SIGTERM. `ready` is called once it listens.
+pub fn run(settings: &Settings, ready: impl FnOnce(&Ready<'_>)) -> Result<(), ServeError> {
     run_until(settings, signalled(), ready)
 }
 
@@ -53,7 +64,7 @@ pub fn run(settings: &Settings, ready: impl FnOnce(SocketAddr, &Service)) -> Res
 pub fn run_until(
     settings: &Settings,
     stop: impl Future<Output = ()> + Send + 'static,
-    ready: impl FnOnce(SocketAddr, &Service),
+    ready: impl FnOnce(&Ready<'_>),
 ) -> Result<(), ServeError> {
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
@@ -63,7 +74,8 @@ pub fn run_until(
     };
     let pool = Arc::new(Pool::new(PoolLimits::usual(program.clone())));
     let sandbox = Arc::clone(&pool) as Arc<dyn Sandbox>;
-    let service = Arc::new(Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?);
+    let service =
+        Arc::new(Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(96)
@@ -86,13 +98,13 @@ async fn serve(
     service: Arc<Service>,
     workers: Workers,
     stop: impl Future<Output = ()> + Send + 'static,
-    ready: impl FnOnce(SocketAddr, &Service),
+    ready: impl FnOnce(&Ready<'_>),
 ) -> Result<(), ServeError> {
     let listener =
         std::net::TcpListener::bind(settings.listen).map_err(|error| ServeError::Listen(settings.listen, error))?;
     listener.set_nonblocking(true).map_err(ServeError::System)?;
     let address = listener.local_addr().map_err(ServeError::System)?;
-    let app = App::new(Arc::clone(&service));
+    let app = App::new(Arc::clone(&service), settings.trusts_proxy);
     let tls = match &settings.tls {
         Some(tls) => Some(tls_config(tls).await?),
         None => None,
@@ -103,9 +115,10 @@ async fn serve(
     let _door = super::door::Door::open(&settings.data, Arc::clone(&service));
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_at(stop, app.clone(), handle.clone()));
-    ready(address, &service);
+    let sweeping = tokio::spawn(sweeper::run(app.clone()));
+    ready(&Ready { listens: address, service: &service, founding_link: open_founding(&service) });
     tracing::info!(%address, "serving");
-    let routes = router(app.clone()).into_make_service();
+    let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = match tls {
         None => axum_server::from_tcp(listener).map_err(ServeError::System)?.handle(handle).serve(routes).await,
         Some(config) => {
@@ -115,6 +128,7 @@ async fn serve(
     };
     app.stop();
     app.to_check.notify_one();
+    sweeping.abort();
     let _ = checking.await;
     pool.abort();
     tracing::info!("stopped");
@@ -133,6 +147,16 @@ async fn look_after(pool: Arc<Pool>, app: App) {
         (deaths..now).for_each(|_| app.metrics.worker_died());
         deaths = now;
     }
+}
+
+/// Draws the link with which the first workspace is founded, where there is none.
+fn open_founding(service: &Service) -> Option<String> {
+    if !service.workspaces().all().is_empty() {
+        return None;
+    }
+    let code = SignInCode::new(super::dice()?);
+    service.founding().open(&code);
+    Some(format!("{}/found/{}", service.server(), code.to_text()))
 }
 
 async fn tls_config(tls: &Tls) -> Result<axum_server::tls_rustls::RustlsConfig, ServeError> {

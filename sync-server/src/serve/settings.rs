@@ -22,6 +22,8 @@ pub struct Settings {
     pub checking: Checking,
     /// How much devices may ask, and workspaces store.
     pub limits: Limits,
+    /// Whether something in front of the server says truly, in the last entry of `X-Forwarded-For`, where calls come from.
+    pub trusts_proxy: bool,
 }
 
 /// Where records are checked before they are served.
@@ -63,6 +65,8 @@ pub struct Given {
     pub workspace_records: Option<u64>,
     /// Open sockets in all.
     pub sockets: Option<usize>,
+    /// See [`Settings::trusts_proxy`].
+    pub trust_proxy: Option<bool>,
 }
 
 /// Why a server is not set up.
@@ -115,6 +119,7 @@ impl Given {
             workspace_gigabytes: self.workspace_gigabytes.or(others.workspace_gigabytes),
             workspace_records: self.workspace_records.or(others.workspace_records),
             sockets: self.sockets.or(others.sockets),
+            trust_proxy: self.trust_proxy.or(others.trust_proxy),
         }
     }
 
@@ -146,6 +151,7 @@ impl Given {
             tls,
             checking: Checking::default(),
             limits,
+            trusts_proxy: self.trust_proxy.unwrap_or(false),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Who is in a workspace, which visits there are, and how either changes.
 
-use super::{ItemRow, StoreError};
+use super::{ItemRow, SessionActs, SessionRow, SignInRow, StoreError};
 pub use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId, WorkspaceId};
 use casement_core::identity::roster::{RosterEntry, RosterPoint};
@@ -35,6 +35,10 @@ pub struct Directory {
     pub roster: Vec<RosterEntry>,
     /// Invitations that are neither used up nor taken back. Some may be past: a store has no clock.
     pub invitations: Vec<InvitationRow>,
+    /// Codes for signing in that are neither used up nor taken back. Some may be past.
+    pub sign_ins: Vec<SignInRow>,
+    /// Web sessions that were not ended. Some may be past.
+    pub sessions: Vec<SessionRow>,
     /// All visits, in their order.
     pub visits: Vec<VisitRow>,
     /// Published forms and places in their order, without their bytes. Those that are gone are not among them.
@@ -108,6 +112,8 @@ pub struct Administration {
     pub invite: Vec<InvitationRow>,
     /// Invitations that are used up or taken back, by the hash of their code. Each must be open still.
     pub use_up: Vec<[u8; 32]>,
+    /// What becomes of web sessions.
+    pub sessions: SessionActs,
     /// Visits as they are from now on. Whoever joined the team and whoever left is told by the feed.
     pub visits: Vec<VisitRow>,
     /// Forms and places as they are from now on.

@@ -17,6 +17,7 @@ mod feed;
 mod held;
 mod item;
 mod memory;
+mod session;
 mod sqlite;
 mod standing;
 mod usage;
@@ -32,12 +33,14 @@ pub(crate) use held::HELD_STATEMENTS_MAX;
 pub use held::{Held, HeldId};
 pub use item::ItemRow;
 pub use memory::{Failure, MemoryStore};
+pub use session::{SessionActs, SessionRow, SignInRow};
 pub use sqlite::SqliteStore;
 pub use standing::{RecordStanding, ServedRecord, StandingsOf};
 pub use usage::Usage;
 
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::{EpochId, Shelf};
+use jiff::Timestamp;
 
 /// A server's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
 ///
@@ -61,10 +64,14 @@ pub trait ServerStore: Send + Sync {
     /// Everything about a workspace that is small and asked for at each exchange.
     fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError>;
 
-    /// Keeps what someone decided: entries of the roster, invitations, items, visits with their teams, and the line of
-    /// the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or the audit
-    /// log has moved on since the caller looked, or an invitation is not open any more.
+    /// Keeps what someone decided: entries of the roster, invitations, web sessions, items, visits with their teams, and
+    /// the line of the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or
+    /// the audit log has moved on since the caller looked, or an invitation, a code or a session is not open any more.
     fn administer(&self, act: &Administration) -> Result<(), StoreError>;
+
+    /// Keeps when a web session was last used; nothing where it is over, or was used later. Nobody decides that, so no
+    /// line tells of it.
+    fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError>;
 
     /// One item with its bytes; without them where it is gone.
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError>;

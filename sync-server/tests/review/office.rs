@@ -11,10 +11,10 @@ use casement_core::identity::{DeviceKey, InvitationCode, ServerAddress, Workspac
 use casement_core::record::{Blueprint, EditError, Edited, Filling, How, shared_record_id};
 use casement_core::store::{EpochId, LocalStore as _, MemoryStore as PhoneStore, RecordAbout, StatementKind};
 use casement_core::sync::phone::{Enrolment, Exchange, Input, Me, Output, enrolled};
-use casement_server::domain::limits::Limits;
 use casement_server::domain::audit::{AuditEntry, By};
 use casement_server::domain::checking::check;
 use casement_server::domain::import::ImportFile;
+use casement_server::domain::limits::Limits;
 use casement_server::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace};
 use casement_server::domain::review::{Computed, DecideError, Deciding, Decision, Reader, ReviewError, View, Wanted};
 use casement_server::domain::sandbox::{InProcess, Sandbox};

@@ -12,6 +12,7 @@ fn each_command_teaches_itself_with_an_example() {
         "add-member",
         "set-roles",
         "invite",
+        "sign-in",
         "devices",
         "revoke",
         "places",

@@ -1,6 +1,7 @@
 //! `casement serve` and `casement admin` as whoever runs a server meets them: the built binary, in a folder made here.
 
 mod administer;
+mod api;
 #[cfg(unix)]
 mod bombs;
 #[cfg(unix)]

@@ -11,8 +11,9 @@ fn fixtures() -> PathBuf {
 }
 
 /// The SHA-256 of each step of the schema: a step that was released is never edited, another one follows.
-const RELEASED: [(&str, &str); 2] = [
+const RELEASED: [(&str, &str); 3] = [
     ("0001_store.sql", "eeedeb4612a4a918d1b5168b86fdc408df1fa28b86f5737a56deb32503387782"),
+    ("0002_sessions.sql", "382f7072bcfc0c04eac3b850bf370ed8a2dfb0b465597c0d0fd3642131819fde"),
     ("0003_usage.sql", "4de993cef87e5e520acb0f20e31a660ea760e5807fe75b5346d14d9b653fee3a"),
 ];
 

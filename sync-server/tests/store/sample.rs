@@ -5,7 +5,7 @@ use casement_core::identity::roster::RosterPoint;
 use casement_core::store::{RecordAbout, Statement, StatementKind};
 use casement_server::store::{
     Administration, AuditLine, AuditPoint, Batch, Checked, NewChange, NewStatement, RecordAppend, ServerStore,
-    SqliteStore, StoreError, VisitRow, Workspace,
+    SessionActs, SqliteStore, StoreError, VisitRow, Workspace,
 };
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,7 @@ pub(crate) fn create(folder: &Path) -> SqliteStore {
         roster_after: RosterPoint::default(),
         invite: Vec::new(),
         use_up: Vec::new(),
+        sessions: SessionActs::default(),
         visits: vec![visit],
         items: Vec::new(),
         audit: AuditLine { number: 1, hash: [5; 32], bytes: vec![6; 40] },

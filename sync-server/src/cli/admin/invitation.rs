@@ -1,6 +1,6 @@
 //! An invitation on the terminal: the link, and the QR code to be held before a phone.
 
-use crate::admin::Invited;
+use crate::admin::{Invited, SignInShown};
 use crate::cli::serve::is_of_this_machine;
 use crate::cli::terminal::{Output, Style};
 use jiff::tz::TimeZone;
@@ -23,6 +23,21 @@ pub(super) fn show(output: &mut Output, invited: &Invited) {
         output.line(Style::Warning, &format!("It names the address {}.", invited.server));
         output.line(Style::Warning, advice);
     }
+}
+
+pub(super) fn show_sign_in(output: &mut Output, shown: &SignInShown) {
+    output.line(Style::Heading, &format!("A code with which {} signs in", shown.member));
+    output.line(Style::Plain, &shown.code);
+    output.line(Style::Plain, &shown.link);
+    let until = shown.expires.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d %H:%M %Z");
+    output.line(
+        Style::Plain,
+        &format!(
+            "Open until {until}, once. Whoever has it can sign in as {}: give it from hand to hand.",
+            shown.member
+        ),
+    );
+    output.line(Style::Faint, "The code is for POST /v1/sessions (docs/api.md); the link is for the server's pages.");
 }
 
 /// Two rows of dots a line, so that the code is square. On a terminal it is black on white whatever its colours; else

@@ -85,6 +85,15 @@ enum AdminCommand {
         #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=336))]
         hours: u16,
     },
+    /// Make a code with which a member signs in, once, to a browser or a script
+    #[command(after_help = "Example:\n  casement admin sign-in Amal --minutes 60")]
+    SignIn {
+        /// Who
+        member: String,
+        /// How long it is open, in minutes; a day at most
+        #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=1440))]
+        minutes: u16,
+    },
     /// List the devices: whose, since when, when last seen
     #[command(after_help = "Example:\n  casement admin devices")]
     Devices,
@@ -182,6 +191,7 @@ impl AdminCommand {
             Self::AddMember { name, roles } => Act::AddMember { name: name.clone(), roles: roles.clone() },
             Self::SetRoles { member, roles } => Act::SetRoles { member: member.clone(), roles: roles.clone() },
             Self::Invite { member, hours } => Act::Invite { member: member.clone(), hours: Some(*hours) },
+            Self::SignIn { member, minutes } => Act::SignIn { member: member.clone(), minutes: Some(*minutes) },
             Self::Devices => Act::Devices,
             Self::Revoke { device } => Act::Revoke { device: device.clone() },
             Self::Places => Act::Places,

@@ -21,6 +21,7 @@ pub(super) fn show(answer: &Answer, is_verified: bool) {
             invitation::show(out, invited);
         }
         Answer::Invited(invited) => invitation::show(out, invited),
+        Answer::SignIn(code) => invitation::show_sign_in(out, code),
         Answer::Members(all) => members(out, all),
         Answer::Member(member) => members(out, std::slice::from_ref(member)),
         Answer::Devices(all) => devices(out, all),

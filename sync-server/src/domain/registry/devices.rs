@@ -43,7 +43,7 @@ impl Registry {
         let life = life.min(INVITATION_LIFE_MAX);
         let expires = now.checked_add(life).map_err(|_| RegistryError::TooLong("the invitation's life"))?;
         let row = InvitationRow {
-            code_hash: hash(&code),
+            code_hash: code_hash(&code),
             member,
             by: match by {
                 By::Member(member) => Some(member),
@@ -64,7 +64,7 @@ impl Registry {
     /// device that is enrolled, is answered the same way: the first answer may have been lost.
     pub fn enrol(&self, server: &ServerAddress, request: &[u8], now: Timestamp) -> Result<Vec<u8>, RegistryError> {
         let request = EnrolmentRequest::decode(request).map_err(|_| RegistryError::Unreadable)?;
-        let code_hash = hash(request.code());
+        let code_hash = code_hash(request.code());
         let key = *request.public_key();
         let device = key.device_id();
         // The request names no workspace in the clear; the one that it is right for is the one that it was signed for.
@@ -100,7 +100,25 @@ impl Registry {
             if by != By::Member(enrolled.member()) {
                 decision.require(&[Role::Admin], "an administrator, or whoever has the device")?;
             }
-            decision.sign(RosterAct::RevokeDevice { device })
+            decision.revoke(device)
+        })
+    }
+
+    /// Takes an invitation back, by the hash of its code.
+    pub fn take_back(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        code_hash: [u8; 32],
+    ) -> Result<(), RegistryError> {
+        let open = self.workspaces.get(workspace).ok_or(RegistryError::NoSuchWorkspace)?;
+        let known = open.directory.invitations.iter().find(|row| row.code_hash == code_hash);
+        let about = known.map_or_else(String::new, |row| format!("member {}", row.member));
+        self.decide(workspace, by, now, ("take back invitation", &about), |decision| {
+            decision.require(&[Role::Admin], "an administrator")?;
+            let is_open = decision.directory.invitations.iter().any(|row| row.code_hash == code_hash);
+            is_open.then(|| decision.act.use_up.push(code_hash)).ok_or(RegistryError::NoSuchInvitation)
         })
     }
 
@@ -124,7 +142,8 @@ impl Registry {
     }
 }
 
-fn hash(code: &InvitationCode) -> [u8; 32] {
+/// By which an invitation is known.
+pub fn code_hash(code: &InvitationCode) -> [u8; 32] {
     Sha256::digest(code.as_bytes()).into()
 }
 

@@ -7,17 +7,21 @@ mod catalogue;
 mod devices;
 mod held;
 mod people;
+mod sessions;
 
-pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, fingerprint};
+pub use catalogue::FormAbout;
+pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, code_hash, fingerprint};
 pub use people::NewMember;
+pub use sessions::SignedIn;
 
 use super::audit::{AuditEntry, By};
 use super::workspaces::Workspaces;
-use crate::store::{Administration, Directory, ServerStore, StoreError, Workspace};
-use casement_core::id::{MemberId, WorkspaceId};
+use crate::store::{Administration, Directory, ServerStore, SessionActs, StoreError, Workspace};
+use casement_core::id::{FormVersionId, MemberId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Role, Roster, RosterAct, RosterError};
 use jiff::Timestamp;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where everything is decided. There is one for a store.
@@ -26,6 +30,8 @@ pub struct Registry {
     workspaces: Arc<Workspaces>,
     /// One decision at a time, so that none is made on what another is about to change.
     deciding: Mutex<()>,
+    /// What lists tell of published forms, which never change: a form has megabytes.
+    forms: Mutex<HashMap<(WorkspaceId, FormVersionId), FormAbout>>,
 }
 
 /// Why something was not decided. Nothing changed.
@@ -49,6 +55,18 @@ pub enum RegistryError {
     /// No such visit.
     #[error("there is no such visit")]
     NoSuchVisit,
+    /// No such invitation.
+    #[error("there is no such invitation")]
+    NoSuchInvitation,
+    /// No such session.
+    #[error("there is no such session")]
+    NoSuchSession,
+    /// It was revoked before.
+    #[error("the device was revoked before")]
+    DeviceRevoked,
+    /// The sign-in code was used, or is over.
+    #[error("the code is not open: it was used or is over; ask an administrator for a new one")]
+    CodeNotOpen,
     /// Whoever asks may not decide this.
     #[error("this is for {0} to decide")]
     NotAllowed(&'static str),
@@ -67,6 +85,9 @@ pub enum RegistryError {
     /// Something is longer than it may be.
     #[error("{0} is longer than it may be")]
     TooLong(&'static str),
+    /// The system gives no randomness.
+    #[error("there is no randomness to be had")]
+    NoDice,
     /// The request is not one, or is for another server.
     #[error("the request cannot be read, or is for another server")]
     Unreadable,
@@ -91,7 +112,7 @@ const ATTEMPTS: usize = 4;
 impl Registry {
     /// Over this store.
     pub fn new(store: Arc<dyn ServerStore>, workspaces: Arc<Workspaces>) -> Self {
-        Self { store, workspaces, deciding: Mutex::new(()) }
+        Self { store, workspaces, deciding: Mutex::new(()), forms: Mutex::default() }
     }
 
     /// Decides something about a workspace: `decide` looks at it as it is, and says what is to be kept.
@@ -116,6 +137,7 @@ impl Registry {
                 roster_after: roster.point(),
                 invite: Vec::new(),
                 use_up: Vec::new(),
+                sessions: SessionActs::default(),
                 visits: Vec::new(),
                 items: Vec::new(),
                 audit: AuditEntry::line(directory.audit, now, by, told.0, told.1),
@@ -177,6 +199,7 @@ impl Registry {
             roster_after: before,
             invite: Vec::new(),
             use_up: Vec::new(),
+            sessions: SessionActs::default(),
             visits: Vec::new(),
             items: Vec::new(),
             audit: AuditEntry::line(audit_after, now, by, "found", &format!("member {}", new.admin)),

@@ -69,7 +69,12 @@ impl Registry {
                     .filter(|(_, device)| device.member() == member && device.revoked_at().is_none())
                     .map(|(id, _)| id)
                     .collect();
-                open.into_iter().try_for_each(|device| decision.sign(RosterAct::RevokeDevice { device }))?;
+                open.into_iter().try_for_each(|device| decision.revoke(device))?;
+                // What would let them in again is taken back.
+                let theirs = decision.directory.invitations.iter().filter(|row| row.member == member);
+                decision.act.use_up = theirs.map(|row| row.code_hash).collect();
+                let theirs = decision.directory.sign_ins.iter().filter(|row| row.member == member);
+                decision.act.sessions.use_up = theirs.map(|row| row.code_hash).collect();
             }
             Ok(())
         })

@@ -19,9 +19,11 @@ use casement_core::store::{StatementKind, Verdict};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 /// What a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = review::State)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nobody has approved it, or it was opened again.
@@ -218,6 +220,7 @@ impl Review<'_> {
                 statements: vec![statement],
             }],
             answered: None,
+            is_decided: false,
         };
         let pushed = self.service.take_in(push)?;
         let verdict = pushed.receipts.first().and_then(|receipts| receipts.statements.first().copied());

@@ -2,7 +2,7 @@
 
 use super::sample::*;
 use super::{Subject, assert_conflict, assert_misuse};
-use crate::store::{Administration, AuditPoint, ServerStore, Workspace};
+use crate::store::{Administration, AuditPoint, ServerStore, SessionActs, Workspace};
 use casement_core::identity::roster::RosterPoint;
 use casement_core::store::Shelf;
 use zeroize::Zeroizing;
@@ -90,6 +90,52 @@ pub(in crate::store) fn an_invitation_is_used_once<S: Subject>() {
     store.administer(&Administration { use_up: vec![[2; 32]], ..act(store, HOME) }).unwrap();
     assert_conflict(store.administer(&Administration { use_up: vec![[2; 32]], ..act(store, HOME) }));
     assert_eq!(directory(store).invitations, [invitation(3)]);
+}
+
+pub(in crate::store) fn a_code_for_signing_in_is_used_once<S: Subject>() {
+    let mut subject = S::create();
+    let store = subject.store();
+    found(store, HOME);
+    found(store, OTHER);
+    let sessions = |sessions: SessionActs| Administration { sessions, ..act(store, HOME) };
+    let offer = vec![sign_in(3), sign_in(2)];
+    store.administer(&sessions(SessionActs { offer, ..SessionActs::default() })).unwrap();
+    assert_conflict(store.administer(&sessions(SessionActs { offer: vec![sign_in(2)], ..SessionActs::default() })));
+    let elsewhere = SessionActs { use_up: vec![[2; 32]], ..SessionActs::default() };
+    assert_conflict(store.administer(&Administration { sessions: elsewhere, ..act(store, OTHER) }));
+    assert_conflict(store.administer(&Administration { use_up: vec![[2; 32]], ..act(store, HOME) }));
+    subject.reopen();
+    let store = subject.store();
+    assert_eq!(directory(store).sign_ins, [sign_in(2), sign_in(3)]);
+    // Used up as its session begins, and neither without the other.
+    let used = SessionActs { use_up: vec![[2; 32]], begin: vec![session(1)], ..SessionActs::default() };
+    let using = Administration { sessions: used, ..act(store, HOME) };
+    store.administer(&using).unwrap();
+    let again = Administration { sessions: using.sessions, ..act(store, HOME) };
+    assert_conflict(store.administer(&again));
+    let now = directory(store);
+    assert_eq!((now.sign_ins, now.sessions), (vec![sign_in(3)], vec![session(1)]));
+}
+
+pub(in crate::store) fn a_session_ends_once_and_knows_when_it_was_used<S: Subject>() {
+    let mut subject = S::create();
+    let store = subject.store();
+    found(store, HOME);
+    let begin = SessionActs { begin: vec![session(2), session(1)], ..SessionActs::default() };
+    store.administer(&Administration { sessions: begin, ..act(store, HOME) }).unwrap();
+    let twice = SessionActs { begin: vec![session(2)], ..SessionActs::default() };
+    assert_conflict(store.administer(&Administration { sessions: twice, ..act(store, HOME) }));
+    store.use_session(HOME, &[1; 32], time(50)).unwrap();
+    store.use_session(HOME, &[1; 32], time(40)).unwrap();
+    store.use_session(HOME, &[9; 32], time(50)).unwrap();
+    subject.reopen();
+    let store = subject.store();
+    let used = crate::store::SessionRow { used: time(50), ..session(1) };
+    assert_eq!(directory(store).sessions, [used, session(2)]);
+    let end = || SessionActs { end: vec![[1; 32]], ..SessionActs::default() };
+    store.administer(&Administration { sessions: end(), ..act(store, HOME) }).unwrap();
+    assert_conflict(store.administer(&Administration { sessions: end(), ..act(store, HOME) }));
+    assert_eq!(directory(store).sessions, [session(2)]);
 }
 
 pub(in crate::store) fn an_item_is_told_anew_at_the_end<S: Subject>() {

@@ -50,6 +50,8 @@ macro_rules! server_store_contract {
             the_roster_grows_from_where_it_ends
             the_audit_log_grows_from_where_it_ends
             an_invitation_is_used_once
+            a_code_for_signing_in_is_used_once
+            a_session_ends_once_and_knows_when_it_was_used
             an_item_is_told_anew_at_the_end
             an_item_that_is_gone_is_told_and_not_listed
             visits_and_items_are_listed_in_their_order

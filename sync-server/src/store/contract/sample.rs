@@ -3,7 +3,7 @@
 use crate::store::{
     Administration, AuditLine, AuditPoint, Backfill, Batch, Checked, Directory, FeedEntry, FeedPage, FeedQuery, Held,
     HeldId, InvitationRow, ItemRow, Life, NewChange, NewStatement, RecordAppend, RecordPage, Served, ServerStore,
-    Snapshot, TeamRow, VisitRole, VisitRow, Workspace,
+    SessionActs, SessionRow, SignInRow, Snapshot, TeamRow, VisitRole, VisitRow, Workspace,
 };
 use casement_core::id::{
     ActorId, ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
@@ -80,6 +80,7 @@ pub(super) fn act(store: &impl ServerStore, workspace: WorkspaceId) -> Administr
         roster_after: now.as_ref().map_or_else(RosterPoint::default, roster_point),
         invite: Vec::new(),
         use_up: Vec::new(),
+        sessions: SessionActs::default(),
         visits: Vec::new(),
         items: Vec::new(),
         audit: line(audit_after.lines + 1),
@@ -133,6 +134,17 @@ pub(super) fn item(shelf: Shelf, number: u8, bytes: Option<usize>) -> ItemRow {
 pub(super) fn invitation(number: u8) -> InvitationRow {
     let by = number.is_multiple_of(2).then(|| member(number));
     InvitationRow { code_hash: [number; 32], member: member(number), by, expires: time(60) }
+}
+
+pub(super) fn sign_in(number: u8) -> SignInRow {
+    let InvitationRow { code_hash, member, by, expires } = invitation(number);
+    SignInRow { code_hash, member, by, expires }
+}
+
+pub(super) fn session(number: u8) -> SessionRow {
+    let (device, member) = (device(number), member(number));
+    let (began, used) = (time(number.into()), time(number.into()));
+    SessionRow { token_hash: [number; 32], device, member, began, used, sealed: vec![number; 48] }
 }
 
 /// The change with this number of an actor; its hash follows from both and the content.

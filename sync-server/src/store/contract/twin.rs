@@ -112,6 +112,11 @@ impl Call {
                     use_up: (codes.1 > 4).then_some([codes.1; 32]).into_iter().collect(),
                     ..act(twin, HOME)
                 };
+                // Codes and sessions of the same numbers: some are made twice, or ended where there are none.
+                act.sessions.offer = (codes.1 == 1).then(|| sign_in(codes.0)).into_iter().collect();
+                act.sessions.use_up = (codes.1 == 2).then_some([codes.0; 32]).into_iter().collect();
+                act.sessions.begin = (codes.1 == 3).then(|| session(codes.0)).into_iter().collect();
+                act.sessions.end = (codes.1 == 4).then_some([codes.0; 32]).into_iter().collect();
                 act.roster = vec![roster_entry(act.roster_after)];
                 if *late {
                     act.audit_after.hash = [1; 32];

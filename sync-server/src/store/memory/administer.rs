@@ -1,8 +1,9 @@
 //! What someone decided.
 
 use super::state::{Fed, KeptItem, KeptVisit, KeptWorkspace, State};
-use crate::store::{Administration, AuditLine, HeldId, ItemRow, StoreError, VisitRow};
+use crate::store::{Administration, AuditLine, HeldId, ItemRow, SessionActs, StoreError, VisitRow};
 use casement_core::id::WorkspaceId;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 impl State {
@@ -27,10 +28,23 @@ impl State {
                 return Err(StoreError::Conflict);
             }
         }
+        kept.keep_sessions(&act.sessions)?;
         kept.roster.extend(act.roster.iter().cloned().map(Arc::new));
         kept.audit.push(Arc::new(act.audit.clone()));
         act.items.iter().for_each(|item| kept.keep_item(item));
         act.visits.iter().for_each(|visit| kept.keep_visit(visit));
+        Ok(())
+    }
+
+    pub(super) fn use_session(
+        &mut self,
+        workspace: WorkspaceId,
+        token_hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if let Some(session) = self.workspace(workspace)?.sessions.get_mut(token_hash) {
+            session.used = session.used.max(now);
+        }
         Ok(())
     }
 
@@ -56,6 +70,26 @@ impl State {
 }
 
 impl KeptWorkspace {
+    fn keep_sessions(&mut self, acts: &SessionActs) -> Result<(), StoreError> {
+        for code_hash in &acts.use_up {
+            self.sign_ins.remove(code_hash).ok_or(StoreError::Conflict)?;
+        }
+        for token_hash in &acts.end {
+            self.sessions.remove(token_hash).ok_or(StoreError::Conflict)?;
+        }
+        for row in &acts.offer {
+            if self.sign_ins.insert(row.code_hash, row.clone()).is_some() {
+                return Err(StoreError::Conflict);
+            }
+        }
+        for row in &acts.begin {
+            if self.sessions.insert(row.token_hash, row.clone()).is_some() {
+                return Err(StoreError::Conflict);
+            }
+        }
+        Ok(())
+    }
+
     fn keep_item(&mut self, item: &ItemRow) {
         let key = (item.shelf, item.key.clone());
         if let Some(before) = self.items.get(&key) {

@@ -17,6 +17,7 @@ use super::{
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
 use failure::Planned;
+use jiff::Timestamp;
 use state::State;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -94,6 +95,10 @@ impl ServerStore for MemoryStore {
     fn administer(&self, act: &Administration) -> Result<(), StoreError> {
         act.check()?;
         self.write(|state| state.administer(act))
+    }
+
+    fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
+        self.write(|state| state.use_session(workspace, token_hash, now))
     }
 
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError> {

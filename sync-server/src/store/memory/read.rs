@@ -133,6 +133,8 @@ impl KeptWorkspace {
             workspace: self.workspace.clone(),
             roster: self.roster.iter().map(|entry| (**entry).clone()).collect(),
             invitations: self.invitations.values().cloned().collect(),
+            sign_ins: self.sign_ins.values().cloned().collect(),
+            sessions: self.sessions.values().cloned().collect(),
             visits,
             items,
             seen: self.seen.iter().map(|(device, time)| (*device, *time)).collect(),

@@ -2,8 +2,8 @@
 //! of what was there when all of it went well.
 
 use crate::store::{
-    AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, Snapshot, StoreError, Usage,
-    VisitRow, Workspace,
+    AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, SessionRow, SignInRow,
+    Snapshot, StoreError, Usage, VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Heads;
@@ -29,6 +29,8 @@ pub(super) struct KeptWorkspace {
     pub(super) roster: Vec<Arc<RosterEntry>>,
     pub(super) audit: Vec<Arc<AuditLine>>,
     pub(super) invitations: BTreeMap<[u8; 32], InvitationRow>,
+    pub(super) sign_ins: BTreeMap<[u8; 32], SignInRow>,
+    pub(super) sessions: BTreeMap<[u8; 32], SessionRow>,
     pub(super) visits: BTreeMap<VisitId, Arc<KeptVisit>>,
     pub(super) items: BTreeMap<(Shelf, Vec<u8>), Arc<KeptItem>>,
     pub(super) seen: BTreeMap<DeviceId, Timestamp>,
@@ -136,6 +138,8 @@ impl KeptWorkspace {
             roster: Vec::new(),
             audit: Vec::new(),
             invitations: BTreeMap::new(),
+            sign_ins: BTreeMap::new(),
+            sessions: BTreeMap::new(),
             visits: BTreeMap::new(),
             items: BTreeMap::new(),
             seen: BTreeMap::new(),

@@ -4,8 +4,9 @@ use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, in order. A step that was ever released is never edited: another one follows.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("../../../migrations/sqlite/0001_store.sql"),
+    include_str!("../../../migrations/sqlite/0002_sessions.sql"),
     include_str!("../../../migrations/sqlite/0003_usage.sql"),
 ];
 

@@ -28,6 +28,7 @@ use super::{
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::Shelf;
 use files::StoreFiles;
+use jiff::Timestamp;
 use readers::Readers;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
@@ -85,6 +86,10 @@ impl ServerStore for SqliteStore {
     fn administer(&self, act: &Administration) -> Result<(), StoreError> {
         act.check()?;
         self.write(|connection| write::administer(connection, act))
+    }
+
+    fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
+        self.write(|connection| write::use_session(connection, workspace, token_hash, now))
     }
 
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError> {

@@ -10,9 +10,11 @@ use casement_core::record::view::{EntryKind, Scope};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// How far a record is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::CompletenessShown)]
 pub struct CompletenessShown {
     /// The moment that this is true of.
     pub heads: Vec<String>,
@@ -25,7 +27,8 @@ pub struct CompletenessShown {
 }
 
 /// How far a section is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SectionProgressShown)]
 pub struct SectionProgressShown {
     /// Its path.
     pub path: String,
@@ -40,7 +43,8 @@ pub struct SectionProgressShown {
 }
 
 /// How much one member has said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::MemberShown)]
 pub struct MemberShown {
     /// Who; null for devices that the roster does not know.
     pub member: Option<String>,

@@ -7,9 +7,11 @@ use casement_core::record::disagreement::{Disagreement, Side, Verb};
 use casement_core::record::history::Labels as _;
 use casement_core::record::value::PositionVerdict;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Everything that must be looked at, blocking ones first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::DisagreementsShown)]
 pub struct DisagreementsShown {
     /// The moment that this is true of.
     pub heads: Vec<String>,
@@ -20,7 +22,8 @@ pub struct DisagreementsShown {
 }
 
 /// One thing that must be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::DisagreementShown)]
 pub struct DisagreementShown {
     /// What kind, as a word: `concurrent_answers`, `observations` and the like.
     pub kind: &'static str,
@@ -45,7 +48,8 @@ pub struct DisagreementShown {
 }
 
 /// Who says what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SideShown)]
 pub struct SideShown {
     /// What is said, and by whom.
     #[serde(flatten)]
@@ -57,7 +61,8 @@ pub struct SideShown {
 }
 
 /// What the lead decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SettledShown)]
 pub struct SettledShown {
     /// What, as a word: `adopted`, `divergent` and the like.
     pub verdict: &'static str,

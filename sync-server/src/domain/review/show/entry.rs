@@ -8,12 +8,14 @@ use casement_core::record::Attribution;
 use casement_core::record::value::Position;
 use casement_core::record::view::{Answer, EntryKind, EntryView, Mark, Problem, Thread};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Choices that are told at most. Of a longer list whoever needs it asks the form.
 const CHOICES_MAX: usize = 100;
 
 /// A group, repeat, repeat instance, note or question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = review::EntryShown)]
 pub struct EntryShown {
     /// What it is: `group`, `repeat`, `instance`, `note`, `question`.
     pub kind: &'static str,
@@ -51,7 +53,8 @@ pub struct EntryShown {
 }
 
 /// A repeat instance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::InstanceShown)]
 pub struct InstanceShown {
     /// Its id; what restoring takes.
     pub id: String,
@@ -66,7 +69,8 @@ pub struct InstanceShown {
 }
 
 /// What stands at a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::AnswerShown)]
 pub struct AnswerShown {
     /// The type of the answer: `text`, `integer`, `select_one` and the like, as XLSForm has them.
     #[serde(rename = "type")]
@@ -96,7 +100,8 @@ pub struct AnswerShown {
 }
 
 /// The team's position.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::PositionShown)]
 pub struct PositionShown {
     /// What was decided, as a word: `adopted`, `divergent` and the like.
     pub verdict: &'static str,
@@ -109,7 +114,8 @@ pub struct PositionShown {
 }
 
 /// One member's observation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::ObservationShown)]
 pub struct ObservationShown {
     /// Which.
     pub id: String,
@@ -119,7 +125,8 @@ pub struct ObservationShown {
 }
 
 /// An answer beside the one that is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::OtherShown)]
 pub struct OtherShown {
     /// In words.
     pub shown: String,
@@ -129,7 +136,8 @@ pub struct OtherShown {
 }
 
 /// One choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::ChoiceShown)]
 pub struct ChoiceShown {
     /// What is stored.
     pub value: String,
@@ -138,7 +146,8 @@ pub struct ChoiceShown {
 }
 
 /// What is wrong with an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::ProblemShown)]
 pub struct ProblemShown {
     /// `required`, `constraint` or `not_offered`.
     pub kind: &'static str,
@@ -147,7 +156,8 @@ pub struct ProblemShown {
 }
 
 /// What must be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::MarkShown)]
 pub struct MarkShown {
     /// What kind, as in the list of disagreements.
     pub kind: &'static str,
@@ -160,7 +170,8 @@ pub struct MarkShown {
 }
 
 /// A comment with the answers to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::ThreadShown)]
 pub struct ThreadShown {
     /// The first comment.
     pub id: String,
@@ -171,7 +182,8 @@ pub struct ThreadShown {
 }
 
 /// One comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::CommentShown)]
 pub struct CommentShown {
     /// Which.
     pub id: String,

@@ -9,9 +9,11 @@ use casement_core::id::ChangeHash;
 use casement_core::record::Key;
 use casement_core::record::history::{Event, Labels as _, What};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::HappenedShown)]
 pub struct HappenedShown {
     /// What kind of act, as a word: `answered`, `observed`, `adopted` and the like.
     pub what: &'static str,
@@ -35,7 +37,8 @@ pub struct HappenedShown {
 }
 
 /// All that ever stood at a question, in an order that everyone sees alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::HistoryShown)]
 pub struct HistoryShown {
     /// The moment that this is true of.
     pub heads: Vec<String>,
@@ -50,7 +53,8 @@ pub struct HistoryShown {
 }
 
 /// What came since a moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SinceShown)]
 pub struct SinceShown {
     /// The moment that this is true of.
     pub heads: Vec<String>,
@@ -65,7 +69,8 @@ pub struct SinceShown {
 }
 
 /// What the lead decided about a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::ApprovalShown)]
 pub struct ApprovalShown {
     /// What: `approve`, `return`, `reopen`.
     pub decision: &'static str,

@@ -7,9 +7,11 @@ use super::hashes;
 use casement_core::form::model::Direction;
 use casement_core::record::view::{EntryKind, Scope, Summary};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A record: what is asked now, with all that was answered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = review::RecordShown)]
 pub struct RecordShown {
     /// Which record.
     pub record: String,
@@ -28,7 +30,8 @@ pub struct RecordShown {
 }
 
 /// A form, as its author names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::FormShown)]
 pub struct FormShown {
     /// What stays the same from version to version.
     pub form_id: String,
@@ -39,7 +42,8 @@ pub struct FormShown {
 }
 
 /// A record in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::TotalsShown)]
 pub struct TotalsShown {
     /// Questions that are asked now.
     pub asked: u32,
@@ -56,7 +60,8 @@ pub struct TotalsShown {
 }
 
 /// A top section: a group or a repeat with all in it, or questions that stand before or between those.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = review::SectionShown)]
 pub struct SectionShown {
     /// The path of the group or repeat; null where there is none.
     pub path: Option<String>,

@@ -7,9 +7,11 @@ use super::hashes;
 use super::record::{FormShown, TotalsShown, form};
 use casement_core::record::disagreement::DisagreementKind;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A record in a few numbers. No answer stands in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SummaryShown)]
 pub struct SummaryShown {
     /// Which record.
     pub record: String,

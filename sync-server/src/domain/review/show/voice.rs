@@ -3,9 +3,11 @@
 use super::super::eyes::Team;
 use casement_core::record::Attribution;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Whose word something is, when and from where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::VoiceShown)]
 pub struct VoiceShown {
     /// What whoever said it is called; null where the roster does not know.
     pub by: Option<String>,
@@ -30,7 +32,8 @@ pub struct VoiceShown {
 }
 
 /// Something that was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = review::SpokenShown)]
 pub struct SpokenShown {
     /// As it is stored.
     pub value: String,

@@ -5,7 +5,7 @@ use super::audit::audit_point;
 use super::item::items;
 use super::visit::visits;
 use super::workspaces::workspace;
-use crate::store::{Directory, InvitationRow, StoreError};
+use crate::store::{Directory, InvitationRow, SessionRow, SignInRow, StoreError};
 use casement_core::id::{DeviceId, MemberId, WorkspaceId};
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::RosterEntry;
@@ -24,6 +24,8 @@ pub(crate) fn directory(connection: &Connection, of: WorkspaceId) -> Result<Opti
         workspace,
         roster: roster(connection, id)?,
         invitations: invitations(connection, id)?,
+        sign_ins: sign_ins(connection, id)?,
+        sessions: sessions(connection, id)?,
         visits: visits(connection, id)?,
         items: items(connection, id)?,
         seen: seen(connection, id)?,
@@ -53,6 +55,38 @@ fn invitations(connection: &Connection, workspace: i64) -> Result<Vec<Invitation
             member: MemberId::new(fixed(row, 1)?),
             by: optional(row, 2)?.map(MemberId::new),
             expires: time(row, 3)?,
+        })
+    });
+    rows?.collect()
+}
+
+fn sign_ins(connection: &Connection, workspace: i64) -> Result<Vec<SignInRow>> {
+    let mut select = connection.prepare_cached(
+        "SELECT code_hash, member, made_by, expires FROM sign_in WHERE workspace = ?1 ORDER BY code_hash",
+    )?;
+    let rows = select.query_map([workspace], |row| {
+        Ok(SignInRow {
+            code_hash: fixed(row, 0)?,
+            member: MemberId::new(fixed(row, 1)?),
+            by: optional(row, 2)?.map(MemberId::new),
+            expires: time(row, 3)?,
+        })
+    });
+    rows?.collect()
+}
+
+fn sessions(connection: &Connection, workspace: i64) -> Result<Vec<SessionRow>> {
+    let mut select = connection.prepare_cached(
+        "SELECT token_hash, device, member, began, used, sealed FROM session WHERE workspace = ?1 ORDER BY token_hash",
+    )?;
+    let rows = select.query_map([workspace], |row| {
+        Ok(SessionRow {
+            token_hash: fixed(row, 0)?,
+            device: DeviceId::new(fixed(row, 1)?),
+            member: MemberId::new(fixed(row, 2)?),
+            began: time(row, 3)?,
+            used: time(row, 4)?,
+            sealed: row.get(5)?,
         })
     });
     rows?.collect()

@@ -3,6 +3,7 @@
 use super::super::row::{known_workspace, number, signed};
 use super::feed::Feed;
 use super::items::keep_item;
+use super::sessions::keep_sessions;
 use super::visits::keep_visit;
 use crate::store::sqlite::read::audit_point;
 use crate::store::{Administration, AuditLine, InvitationRow, StoreError, Workspace};
@@ -27,6 +28,7 @@ pub(crate) fn administer(connection: &Connection, act: &Administration) -> Resul
         }
     }
     act.invite.iter().try_for_each(|invitation| invite(connection, workspace, invitation))?;
+    keep_sessions(connection, workspace, &act.sessions)?;
     for entry in &act.roster {
         let mut insert =
             connection.prepare_cached("INSERT INTO roster (workspace, number, bytes) VALUES (?1, ?2, ?3)")?;

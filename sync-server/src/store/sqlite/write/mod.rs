@@ -7,6 +7,7 @@ mod feed;
 mod held;
 mod items;
 mod life;
+mod sessions;
 mod usage;
 mod visits;
 
@@ -15,3 +16,4 @@ pub(super) use check_off::check_off;
 pub(super) use commit::commit;
 pub(super) use held::let_go;
 pub(super) use life::begin_life;
+pub(super) use sessions::use_session;

@@ -1,0 +1,162 @@
+//! Signing in and out: web sessions are devices whose keys the server holds.
+
+use super::{Decision, Registry, RegistryError};
+use crate::domain::audit::By;
+use crate::domain::web_session::{SESSIONS_OF_MEMBER_MAX, SIGN_IN_LIFE_MAX, SessionToken, SignInCode, ends, seal};
+use crate::store::{SessionRow, SignInRow};
+use casement_core::id::{DeviceId, MemberId, WorkspaceId};
+use casement_core::identity::DeviceKey;
+use casement_core::identity::roster::{Custody, Role, Roles, RosterAct};
+use jiff::{SignedDuration, Timestamp};
+
+/// Codes of one member that are open at once; the next takes the place of the one that is over first.
+const SIGN_INS_OF_MEMBER_MAX: usize = 8;
+
+/// Who has signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// Who.
+    pub member: MemberId,
+    /// The device that the session is on the roster.
+    pub device: DeviceId,
+    /// Until when the session lives, if it is not used again.
+    pub ends: Timestamp,
+}
+
+impl Registry {
+    /// Makes a code with which a member signs in, once. Gives until when it is open. It stands nowhere but with the
+    /// caller: the store knows its hash alone.
+    pub fn offer_sign_in(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        (member, code, life): (MemberId, &SignInCode, SignedDuration),
+    ) -> Result<Timestamp, RegistryError> {
+        let life = life.min(SIGN_IN_LIFE_MAX);
+        let expires = now.checked_add(life).map_err(|_| RegistryError::TooLong("the code's life"))?;
+        let by_member = match by {
+            By::Member(member) => Some(member),
+            By::CommandLine | By::Server => None,
+        };
+        let row = SignInRow { code_hash: code.hash(), member, by: by_member, expires };
+        self.decide(workspace, by, now, ("offer sign-in", &format!("member {member}")), |decision| {
+            decision.require(&[Role::Admin], "an administrator")?;
+            if decision.roster.roles_at(member, Timestamp::MAX) == Roles::NONE {
+                return Err(RegistryError::NoSuchMember);
+            }
+            let mut theirs: Vec<&SignInRow> =
+                decision.directory.sign_ins.iter().filter(|row| row.member == member).collect();
+            theirs.sort_by_key(|row| row.expires);
+            let over = theirs.iter().filter(|row| row.expires <= now).count();
+            let gone = over.max((theirs.len() + 1).saturating_sub(SIGN_INS_OF_MEMBER_MAX));
+            decision.act.sessions.use_up = theirs.iter().take(gone).map(|row| row.code_hash).collect();
+            decision.act.sessions.offer.push(row.clone());
+            Ok(expires)
+        })
+    }
+
+    /// Uses a code up and begins a session: a device of the member, whose key is sealed under the token. `key` and
+    /// `token` are drawn by the caller.
+    pub fn sign_in(
+        &self,
+        code: &SignInCode,
+        token: &SessionToken,
+        key: &DeviceKey,
+        now: Timestamp,
+    ) -> Result<SignedIn, RegistryError> {
+        let code_hash = code.hash();
+        let is_mine = |row: &&SignInRow| row.code_hash == code_hash && row.expires > now;
+        let all = self.workspaces.all();
+        let found = all.iter().find_map(|state| Some((state, state.directory.sign_ins.iter().find(is_mine)?)));
+        let (state, row) = found.ok_or(RegistryError::CodeNotOpen)?;
+        let (workspace, member, device) = (state.workspace.id, row.member, key.id());
+        let about = format!("member {member}, device {device}");
+        self.decide(workspace, By::Server, now, ("sign in", &about), |decision| {
+            decision.directory.sign_ins.iter().find(is_mine).ok_or(RegistryError::CodeNotOpen)?;
+            if decision.roster.roles_at(member, Timestamp::MAX) == Roles::NONE {
+                return Err(RegistryError::CodeNotOpen);
+            }
+            decision.make_room_for_session(member)?;
+            decision.act.sessions.use_up.push(code_hash);
+            decision.sign(RosterAct::EnrolDevice { member, key: key.public(), custody: Custody::Server })?;
+            let sealed = seal(token, workspace, member, key);
+            let token_hash = token.hash();
+            decision.act.sessions.begin.push(SessionRow { token_hash, device, member, began: now, used: now, sealed });
+            Ok(SignedIn { workspace, member, device, ends: ends(now, now) })
+        })
+    }
+
+    /// Ends a session and revokes its device. An administrator ends any, everyone their own.
+    pub fn end_session(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        device: DeviceId,
+    ) -> Result<(), RegistryError> {
+        self.decide(workspace, by, now, ("end session", &format!("device {device}")), |decision| {
+            let session = decision.directory.sessions.iter().find(|row| row.device == device);
+            let mine = session.filter(|row| by == By::Member(row.member));
+            if mine.is_none() {
+                decision.require(&[Role::Admin], "an administrator, or whoever has the session")?;
+            }
+            session.ok_or(RegistryError::NoSuchSession)?;
+            decision.revoke(device)
+        })
+    }
+
+    /// Ends the sessions that are over by age or by idling, and revokes devices of sessions that are not known any more: a
+    /// server that was brought back from a backup hears of them from phones. Says how many those were.
+    pub fn end_past_sessions(&self, now: Timestamp) -> Result<usize, RegistryError> {
+        let mut ended = 0;
+        for state in self.workspaces.all() {
+            let is_past = |row: &&SessionRow| ends(row.began, state.used(row)) <= now;
+            let past: Vec<DeviceId> = state.directory.sessions.iter().filter(is_past).map(|row| row.device).collect();
+            for device in past {
+                match self.end_session(state.workspace.id, By::Server, now, device) {
+                    Ok(()) => ended += 1,
+                    // Someone signed out just now.
+                    Err(RegistryError::NoSuchSession) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            let is_known = |device| state.directory.sessions.iter().any(|row| row.device == device);
+            let enrolled = state.roster.devices().filter(|(_, device)| device.custody() == Custody::Server);
+            let lost = enrolled.filter(|(id, device)| device.revoked_at().is_none() && !is_known(*id));
+            for (device, _) in lost {
+                match self.revoke(state.workspace.id, By::Server, now, device) {
+                    Ok(()) => ended += 1,
+                    Err(RegistryError::DeviceRevoked) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(ended)
+    }
+}
+
+impl Decision<'_> {
+    /// Revokes a device; where it is a web session, that ends with it.
+    pub(super) fn revoke(&mut self, device: DeviceId) -> Result<(), RegistryError> {
+        let theirs = self.directory.sessions.iter().filter(|row| row.device == device);
+        self.act.sessions.end.extend(theirs.map(|row| row.token_hash));
+        if self.roster.device(device).is_some_and(|device| device.revoked_at().is_some()) {
+            // A server that was brought back from a backup may have been told so by a phone.
+            return if self.act.sessions.end.is_empty() { Err(RegistryError::DeviceRevoked) } else { Ok(()) };
+        }
+        self.sign(RosterAct::RevokeDevice { device })
+    }
+
+    fn make_room_for_session(&mut self, member: MemberId) -> Result<(), RegistryError> {
+        let mut theirs: Vec<&SessionRow> = self.directory.sessions.iter().filter(|row| row.member == member).collect();
+        theirs.sort_by_key(|row| row.used);
+        let gone = (theirs.len() + 1).saturating_sub(SESSIONS_OF_MEMBER_MAX);
+        theirs.into_iter().take(gone).try_for_each(|row| self.revoke(row.device))
+    }
+}
+
+#[cfg(test)]
+mod tests;
