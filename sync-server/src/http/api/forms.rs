@@ -210,9 +210,7 @@ pub(super) async fn upload(
     ))?;
     let name = match &query.name {
         None => String::new(),
-        Some(name) => {
-            Name::parse(name, 200).ok_or(ApiError::unreadable("the name is not one line of 200 bytes at most"))?
-        }
+        Some(name) => Name::parse(name, 200).ok_or(ApiError::unfit("the name is not one line of 200 bytes at most"))?,
     };
     let bytes = bytes(request, UPLOAD_BYTES_MAX).await?;
     let is_shared = query.many != Some(true);
