@@ -209,9 +209,7 @@ pub(super) async fn upload(
     ))?;
     let name = match &query.name {
         None => String::new(),
-        Some(name) => {
-            Name::parse(name, 200).ok_or(ApiError::unreadable("the name is not one line of 200 bytes at most"))?
-        }
+        Some(name) => Name::parse(name, 200).ok_or(ApiError::unfit("the name is not one line of 200 bytes at most"))?,
     };
     let bytes = bytes(request, UPLOAD_BYTES_MAX).await?.to_vec();
     let (name, is_shared) = (format!("{name}.{ending}"), query.many != Some(true));
