@@ -73,7 +73,6 @@ pub(super) struct SinceQuery {
 
 /// The records of a visit, in a few numbers each.
 #[derive(Serialize, ToSchema)]
-#[expect(dead_code, reason = "it tells the shape of what the domain writes")]
 pub(super) struct VisitRecords {
     visit: VisitText,
     /// Whether there are more records than are told.
