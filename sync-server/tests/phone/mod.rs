@@ -96,6 +96,8 @@ impl Phone {
     /// The token of a session that is opened for this.
     pub(crate) fn session(&self, mut post: impl FnMut(&[u8]) -> Vec<u8>) -> Vec<u8> {
         let me = self.me();
+        // Of two challenges of one millisecond the second is not taken.
+        std::thread::sleep(std::time::Duration::from_millis(2));
         let hello = Request { auth: Auth::Hello(me.key.id()), body: Packed::pack(Vec::new()) };
         let reply = post(&hello.encode());
         let Ok(Reply::Refusal(ServerRefusal::Prove(challenge))) = Reply::decode(&reply) else { panic!("no challenge") };

@@ -104,12 +104,6 @@ fn work_until_it_is_full(
     let all = rest(&common, &mut phones);
     let receipted = common.receipted.lock().expect("nobody broke off").clone();
     assert!(receipted.is_subset(&all), "nothing that was receipted is lost");
-    println!(
-        "{} exchanges, {} put off, {} changes",
-        common.exchanges.load(Ordering::Relaxed),
-        common.put_off.load(Ordering::Relaxed),
-        all.len()
-    );
 }
 
 #[test]
