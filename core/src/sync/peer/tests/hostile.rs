@@ -159,6 +159,26 @@ fn whatever_is_altered_on_the_way_is_refused_and_nothing_of_it_kept() {
 }
 
 #[test]
+fn whoever_says_to_be_someone_else_is_not_let_in() {
+    // It holds the shared key and the roster, and Omar's id without his key.
+    let mut amal = amal();
+    let mut meeting = amal.meeting(Side::Listens);
+    let shared = shared_key(WORKSPACE, workspace_key().fingerprint());
+    let mut opening = Opening::new(&shared, b"casement 1 meeting", &[9; 32]);
+    let call = framed(&[&[1][..], &opening.call()].concat());
+    let answer = sent(&meeting.step(at(0), &mut amal.store, Input::Bytes(&call)).unwrap());
+    let mut channel = opening.answered(&answer[1..]).unwrap();
+    let (omar, thief, point) = (key(2), key(66), amal.me().roster.point());
+    let said = |key: &DeviceKey| Introduction::new(key, WORKSPACE, Side::Calls, channel.hash(), point).encode();
+    let (mut forged, theirs) = (said(&omar), said(&thief));
+    let signature = forged.len() - 64;
+    forged[signature..].copy_from_slice(&theirs[signature..]);
+    let forged = framed(&channel.seal(&forged));
+    let last = meeting.step(at(0), &mut amal.store, Input::Bytes(&forged)).unwrap();
+    assert_eq!(last, [Output::Stopped(Stop::Unknown)]);
+}
+
+#[test]
 fn a_frame_that_says_to_be_longer_than_any_is_not_waited_for() {
     for (length, is_taken) in [(PEER_FRAME_BYTES_MAX + TAG_BYTES, true), (PEER_FRAME_BYTES_MAX + TAG_BYTES + 1, false)]
     {
@@ -192,6 +212,7 @@ fn what_is_unknown_or_out_of_place_ends_the_meeting() {
         Part::Roster(roster_entries()[..1].to_vec()).encode(),
         Part::Nothing(record).encode(),
         Part::Piece(true, b"not asked for").encode(),
+        Part::Piece(false, b"nor this, which may never end").encode(),
         Part::Records(vec![standing(record, &[1]), standing(record, &[1])]).encode(),
         Part::Want(Want { record: RecordId::new([99; 16]), clock: Vec::new(), statements: Vec::new() }).encode(),
     ];

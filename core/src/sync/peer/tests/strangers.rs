@@ -168,23 +168,3 @@ fn how_far_it_has_come_is_told() {
     let meeting = amal.meeting(Side::Calls);
     assert_eq!((meeting.progress().stage, meeting.progress().bytes), (Stage::Introductions, 0));
 }
-
-#[test]
-fn the_channel_of_a_meeting_needs_the_key_of_the_device() {
-    // Whoever has the roster and the shared key, and says to be Omar.
-    let (mut amal, mut thief) = (Phone::new(1), Phone::new(2));
-    amal.answer(HELD, "12");
-    let mut me = thief.me();
-    me.key = key(66);
-    let mut caller = Meeting::new(me, Side::Calls, &Zeroizing::new([5; 32]));
-    let mut listener = amal.meeting(Side::Listens);
-    let send = |outputs: Vec<Output>| match &outputs[..] {
-        [Output::Send(bytes)] => bytes.clone(),
-        other => panic!("{other:?}"),
-    };
-    let call = send(caller.step(at(0), &mut thief.store, Input::Begin).unwrap());
-    let answer = send(listener.step(at(0), &mut amal.store, Input::Bytes(&call)).unwrap());
-    let introduction = send(caller.step(at(0), &mut thief.store, Input::Bytes(&answer)).unwrap());
-    let last = listener.step(at(0), &mut amal.store, Input::Bytes(&introduction)).unwrap();
-    assert_eq!(last, [Output::Stopped(Stop::Unknown)]);
-}
