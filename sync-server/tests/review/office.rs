@@ -183,6 +183,7 @@ impl Office {
             use_up: Vec::new(),
             visits: Vec::new(),
             items: Vec::new(),
+            sessions: casement_server::store::SessionActs::default(),
             audit: AuditEntry::line(directory.audit, now, By::Server, "enrol", "a session"),
             audit_after: directory.audit,
         };
