@@ -3,6 +3,8 @@
 //! They are made of fixed keys and times. What differs from the committed file is a change of the protocol, which nobody makes by
 //! accident: `CASEMENT_WRITE_VECTORS=1 cargo test -p casement-core --test vectors` writes them anew.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads and writes the file that it compares with")]
+
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::{Custody, Role, Roster, RosterAct};

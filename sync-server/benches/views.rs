@@ -165,6 +165,7 @@ fn furnish(store: &Arc<dyn ServerStore>) {
         invite: Vec::new(),
         use_up: Vec::new(),
         visits: Vec::new(),
+        sessions: casement_server::store::SessionActs::default(),
         items: vec![item],
         audit: AuditEntry::line(directory.audit, now, By::Server, "publish form", "a form"),
         audit_after: directory.audit,

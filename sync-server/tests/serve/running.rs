@@ -79,11 +79,6 @@ impl Running {
         answer
     }
 
-    /// Where it listens.
-    pub(crate) fn address(&self) -> &str {
-        &self.address
-    }
-
     /// Kills it, and waits until it is gone.
     pub(crate) fn end(&mut self) {
         let _ = self.child.kill();

@@ -21,7 +21,10 @@ impl Office {
     /// Amal administers, Omar and Lina visit.
     fn new() -> Self {
         let store = Arc::new(MemoryStore::new(Life { epoch: EpochId([1; 16]), secret: [2; 32] }));
-        let workspaces = Arc::new(Workspaces::load(&*store).unwrap());
+        let workspaces = Arc::new(
+            Workspaces::load(&*store, crate::domain::live::Live::new(crate::domain::limits::Limits::default().sockets))
+                .unwrap(),
+        );
         let registry = Registry::new(Arc::clone(&store) as Arc<dyn ServerStore>, Arc::clone(&workspaces));
         let new = NewWorkspace { id: HOME, name: "NPM", seed: &[5; 32], admin: AMAL, admin_name: "Amal" };
         registry.found(&new, By::CommandLine, at(0)).unwrap();
