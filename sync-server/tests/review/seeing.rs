@@ -72,24 +72,26 @@ fn the_team_sees_all_and_readers_what_is_not_sensitive() {
 }
 
 #[test]
-fn outside_the_team_leads_and_administrators_see_numbers_and_others_nothing() {
+fn outside_the_team_administrators_see_numbers_and_others_nothing() {
     let (office, since) = filled();
-    for member in [HADI, ZAID] {
-        for view in views().into_iter().chain([since.clone()]) {
-            let is_number = matches!(view, View::Summary | View::Completeness);
-            let seen = office.look(member, view);
-            match (is_number, seen) {
-                (true, Ok(computed)) => assert!(!names(&computed.json)),
-                (false, Err(ReviewError::NotSeen(_))) => {}
-                (_, other) => panic!("{other:?}"),
-            }
+    let member = ZAID;
+    for view in views().into_iter().chain([since.clone()]) {
+        let is_number = matches!(view, View::Summary | View::Completeness);
+        let seen = office.look(member, view);
+        match (is_number, seen) {
+            (true, Ok(computed)) => assert!(!names(&computed.json)),
+            (false, Err(ReviewError::NotSeen(_))) => {}
+            (_, other) => panic!("{other:?}"),
         }
-        assert!(office.service.review().visit(reader(member), VISIT, office.now()).is_ok());
     }
-    for view in views() {
-        assert!(matches!(office.look(SAMI, view.clone()), Err(ReviewError::NotSeen(_))));
+    assert!(office.service.review().visit(reader(member), VISIT, office.now()).is_ok());
+    // A lead of other visits has no need to know of this one.
+    for member in [HADI, SAMI] {
+        for view in views() {
+            assert!(matches!(office.look(member, view.clone()), Err(ReviewError::NotSeen(_))));
+        }
+        assert!(office.service.review().visit(reader(member), VISIT, office.now()).is_err());
     }
-    assert!(office.service.review().visit(reader(SAMI), VISIT, office.now()).is_err());
     // Another record, and another workspace, are not there for anyone.
     let review = office.service.review();
     let wanted = Wanted { view: View::Summary, language: None };
@@ -107,8 +109,8 @@ fn who_may_what_is_decided_by_role_and_team() {
     assert_eq!(may(AMAL), with(Some(Sight::Whole), true));
     assert_eq!(may(OMAR), with(Some(Sight::Whole), false));
     assert_eq!(may(RANA), with(Some(Sight::WithoutSensitive), false));
-    assert_eq!((may(HADI), may(ZAID)), (with(None, false), with(None, false)));
-    assert_eq!(may(SAMI), None);
+    assert_eq!(may(ZAID), with(None, false));
+    assert_eq!((may(HADI), may(SAMI)), (None, None));
     // Whoever leads a visit and is no lead of the workspace any more reads and decides nothing; whoever has left sees nothing.
     office.roster(RosterAct::SetRoles { member: AMAL, roles: [Role::Visitor].into_iter().collect() });
     assert_eq!(may(AMAL), with(Some(Sight::Whole), false));

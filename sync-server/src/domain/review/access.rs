@@ -33,7 +33,7 @@ pub struct NotSeen;
 ///
 /// - whoever leads or fills in the visit sees all of it, and its leads decide;
 /// - a reader of its team sees what is not sensitive;
-/// - administrators and leads outside the team see how far it is, and no answer: what is not needed is not shown;
+/// - administrators outside the team see how far it is, and no answer: what is not needed is not shown;
 /// - whoever has left the workspace sees nothing, whatever a team's list still says.
 pub fn access(state: &WorkspaceState, visit: VisitId, member: MemberId, now: Timestamp) -> Result<Access, NotSeen> {
     let roles = state.roster.roles_at(member, now);
@@ -47,9 +47,7 @@ pub fn access(state: &WorkspaceState, visit: VisitId, member: MemberId, now: Tim
         }
         Some(VisitRole::Visitor) => Ok(Access { answers: Some(Sight::Whole), may_decide: false }),
         Some(VisitRole::Reader) => Ok(Access { answers: Some(Sight::WithoutSensitive), may_decide: false }),
-        None if roles.contains(Role::Admin) || roles.contains(Role::Lead) => {
-            Ok(Access { answers: None, may_decide: false })
-        }
+        None if roles.contains(Role::Admin) => Ok(Access { answers: None, may_decide: false }),
         None => Err(NotSeen),
     }
 }

@@ -143,7 +143,7 @@ async fn shown(
     Ok(json(body))
 }
 
-/// The records of a visit: how far each is, what blocks it, what was decided. For its team, administrators and leads; no answer
+/// The records of a visit: how far each is, what blocks it, what was decided. For its team and administrators; no answer
 /// stands in it.
 #[utoipa::path(
     get,

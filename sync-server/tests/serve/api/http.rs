@@ -47,6 +47,19 @@ pub(crate) struct Call<'a> {
 
 /// Sends one request.
 pub(crate) fn send(address: &str, call: &Call<'_>) -> Answered {
+    read(&String::from_utf8_lossy(&exchange(address, call)))
+}
+
+/// Likewise, and gives the body alone, which need not be text.
+pub(crate) fn send_bytes(address: &str, call: &Call<'_>) -> Vec<u8> {
+    let bytes = exchange(address, call);
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
+    let status = read(&String::from_utf8_lossy(&bytes[..end])).status;
+    assert_eq!(status, 200, "{}", call.path);
+    bytes[end + 4..].to_vec()
+}
+
+fn exchange(address: &str, call: &Call<'_>) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).expect("it listens");
     stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a time is one");
     let Call { method, path, token, media_type, body } = call;
@@ -59,7 +72,7 @@ pub(crate) fn send(address: &str, call: &Call<'_>) -> Answered {
     let _ = stream.write_all(body);
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
-    read(&String::from_utf8_lossy(&bytes))
+    bytes
 }
 
 /// Takes an answer apart.

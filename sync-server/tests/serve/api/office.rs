@@ -1,6 +1,6 @@
 //! An office with everyone in it: two workspaces, a member of each role, two visits.
 
-use super::http::{Answered, Call, send};
+use super::http::{Answered, Call, send, send_bytes};
 use crate::desk::Desk;
 use crate::running::Running;
 use serde_json::{Value, json};
@@ -67,6 +67,12 @@ impl Office {
 
     pub(crate) fn send(&self, call: &Call<'_>) -> Answered {
         send(self.server.address(), call)
+    }
+
+    /// Posts the bytes of a phone, and gives what is answered.
+    pub(crate) fn carry(&self, path: &str, body: &[u8]) -> Vec<u8> {
+        let call = Call { method: "POST", path, token: None, media_type: Some("application/cbor"), body };
+        send_bytes(self.server.address(), &call)
     }
 
     pub(crate) fn get(&self, person: &Person, path: &str) -> Answered {

@@ -2,9 +2,14 @@
 
 use super::http::Call;
 use super::office::{FORM, Office, Person};
+use crate::phone::Phone;
 use casement_server::http::openapi;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+/// How long the server may take to check what was pushed.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// On what a call is made. It is made anew for each call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +79,34 @@ const TABLE: &[Row] = &[
     ("PUT /v1/visits/{visit}/team", Own, [200, 200, 403, 403], 401),
     ("PUT /v1/visits/{visit}/team", Others, [200, 404, 404, 404], 401),
     ("PUT /v1/visits/{visit}/team", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/visits/{visit}/records", Own, [200, 200, 200, 200], 401),
+    ("GET /v1/visits/{visit}/records", Others, [200, 404, 404, 404], 401),
+    ("GET /v1/visits/{visit}/records", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}", Own, [404, 200, 200, 200], 401),
+    ("GET /v1/records/{record}", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/summary", Own, [200, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/summary", Others, [200, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/summary", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/completeness", Own, [200, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/completeness", Others, [200, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/completeness", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/disagreements", Own, [404, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/disagreements", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/disagreements", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/history?path=/data/custody/held_now", Own, [404, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/history?path=/data/custody/held_now", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/history?path=/data/custody/held_now", Elsewhere, [404, 404, 404, 404], 401),
+    // An approval first, so that there is something since which to ask.
+    ("POST /v1/records/{record}/decisions", Own, [403, 200, 403, 403], 401),
+    ("POST /v1/records/{record}/decisions", Others, [403, 404, 404, 404], 401),
+    ("POST /v1/records/{record}/decisions", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/since", Own, [404, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/since", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/since", Elsewhere, [404, 404, 404, 404], 401),
     ("GET /v1/held", Nothing, [200, 200, 403, 403], 401),
+    ("POST /v1/held/release", Nothing, [404, 404, 403, 403], 401),
+    ("POST /v1/held/let-go", Nothing, [404, 404, 403, 403], 401),
     ("GET /v1/audit", Nothing, [200, 403, 403, 403], 401),
 ];
 
@@ -91,6 +123,15 @@ struct Side {
     team: Value,
     others_visit: String,
     others_team: Value,
+    /// A record of each of the two, and where each stands.
+    record: Recorded,
+    others_record: Recorded,
+}
+
+/// A record that somebody has filled in on a phone.
+struct Recorded {
+    record: String,
+    heads: String,
 }
 
 struct World {
@@ -149,6 +190,8 @@ impl World {
         let (visit, team) =
             if on == Others { (&side.others_visit, &side.others_team) } else { (&side.visit, &side.team) };
         let path = path.replace("{member}", member).replace("{visit}", visit);
+        let record = if on == Others { &side.others_record } else { &side.record };
+        let path = path.replace("{record}", &record.record);
         let path = path.replace("{place}", &side.place).replace("{form}", &side.form);
         if template.starts_with("/v1/forms") && method == "POST" {
             let (token, media_type) = (token.as_deref(), Some("text/markdown"));
@@ -171,6 +214,9 @@ impl World {
                 "place": side.place, "kind": "initial", "begins": "2026-11-25", "forms": [side.form], "team": side.team,
             })),
             ("PUT", "/v1/visits/{visit}/team") => Some(json!({ "team": team })),
+            ("POST", "/v1/records/{record}/decisions") => Some(json!({ "decision": "approve", "heads": record.heads })),
+            ("POST", "/v1/held/release") => Some(json!({ "numbers": [1] })),
+            ("POST", "/v1/held/let-go") => Some(json!({ "numbers": [1], "reason": "mistake" })),
             _ => None,
         };
         office.call(method, &path, token.as_deref(), body.as_ref()).status
@@ -199,7 +245,40 @@ impl Side {
             text("/v1/visits", visit, "visit")
         };
         let (visit, others_visit) = (visit(&team), visit(&others_team));
-        Self { spare, visit, team, others_visit, others_team, place, form, admin }
+        // Whoever fills in goes on that visit alone; the administrator's phone has theirs.
+        let others_record = Recorded::new(office, &admin, &admin, &others_visit);
+        let record = match people.iter().zip(ROLES).find(|(_, role)| *role == "visitor") {
+            Some((visitor, _)) => Recorded::new(office, &admin, visitor, &visit),
+            None => Recorded { record: others_record.record.clone(), heads: others_record.heads.clone() },
+        };
+        Self { spare, visit, team, others_visit, others_team, place, form, admin, record, others_record }
+    }
+}
+
+impl Recorded {
+    /// Has a member fill in the record of a visit on a phone of theirs.
+    fn new(office: &Office, admin: &Person, member: &Person, visit: &str) -> Self {
+        let made = office.post(admin, "/v1/invitations", &json!({ "member": member.member }));
+        let mut phone = Phone::join(&made.text("link"), |request| office.carry("/v1/enrol", request));
+        let sync = |phone: &mut Phone| phone.sync(|request| Some(office.carry("/v1/sync", request)));
+        sync(&mut phone);
+        phone.visit_is(visit);
+        let record = phone.shared_record().expect("the visit is on the phone");
+        phone.answer(record, "/data/custody/held_now", "41").expect("it can be answered");
+        sync(&mut phone);
+        let path = format!("/v1/records/{record}/summary");
+        let begun = Instant::now();
+        loop {
+            let summary = office.get(admin, &path);
+            if summary.status == 200 {
+                let heads = summary.json()["heads"].clone();
+                let heads: Vec<_> =
+                    heads.as_array().expect("heads").iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                return Self { record: record.to_string(), heads: heads.join(",") };
+            }
+            assert!(begun.elapsed() < PATIENCE, "{path}: {} {}", summary.status, summary.body);
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 
