@@ -114,11 +114,6 @@ impl Phone {
         lines.first().and_then(|line| VisitId::try_from(&line.key[..]).ok())
     }
 
-    /// That this is the one visit that is on the phone.
-    pub(crate) fn visit_is(&self, visit: &str) {
-        assert_eq!(self.visit().expect("a visit is on the phone").to_string(), visit);
-    }
-
     /// The record that the team fills together.
     pub(crate) fn shared_record(&mut self) -> Option<RecordId> {
         let (visit, form_id) = (self.visit()?, self.form()?.2);

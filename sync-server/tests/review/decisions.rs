@@ -1,6 +1,6 @@
 //! What leads decide.
 
-use crate::office::{AMAL, HADI, OMAR, Office, heads_of};
+use crate::office::{AMAL, HADI, ZAID, ZAID, OMAR, Office, heads_of};
 use casement_core::identity::DeviceKey;
 use casement_core::identity::roster::RosterAct;
 use casement_core::record::value::PositionVerdict;
@@ -102,10 +102,12 @@ fn nobody_else_decides_and_nothing_without_a_reason() {
     office.sync(&mut amal);
     let (key, others, heads) = (office.session(AMAL), office.session(OMAR), office.heads());
     let approve = |member, key: &DeviceKey| office.decide(member, Decision::Approve, "", &heads, key);
-    for member in [OMAR, HADI] {
+    for member in [OMAR, ZAID] {
         let own = office.session(member);
         assert!(matches!(approve(member, &own), Err(DecideError::NotAllowed)), "{member}");
     }
+    let not_seen = approve(HADI, ZAID, &office.session(HADI));
+    assert!(matches!(not_seen, Err(DecideError::Review(ReviewError::NotSeen(_)))), "a lead of other visits");
     assert!(matches!(approve(AMAL, &others), Err(DecideError::DeviceUnknown)));
     assert!(matches!(approve(AMAL, &DeviceKey::from_seed(&[99; 32])), Err(DecideError::DeviceUnknown)));
     let decide = |decision, reason: &str| office.decide(AMAL, decision, reason, &heads, &key);
