@@ -1,6 +1,6 @@
 //! What leads decide.
 
-use crate::office::{AMAL, HADI, ZAID, ZAID, OMAR, Office, heads_of};
+use crate::office::{AMAL, HADI, OMAR, Office, ZAID, heads_of};
 use casement_core::identity::DeviceKey;
 use casement_core::identity::roster::RosterAct;
 use casement_core::record::value::PositionVerdict;
@@ -106,7 +106,7 @@ fn nobody_else_decides_and_nothing_without_a_reason() {
         let own = office.session(member);
         assert!(matches!(approve(member, &own), Err(DecideError::NotAllowed)), "{member}");
     }
-    let not_seen = approve(HADI, ZAID, &office.session(HADI));
+    let not_seen = approve(HADI, &office.session(HADI));
     assert!(matches!(not_seen, Err(DecideError::Review(ReviewError::NotSeen(_)))), "a lead of other visits");
     assert!(matches!(approve(AMAL, &others), Err(DecideError::DeviceUnknown)));
     assert!(matches!(approve(AMAL, &DeviceKey::from_seed(&[99; 32])), Err(DecideError::DeviceUnknown)));
