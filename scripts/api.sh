@@ -42,7 +42,11 @@ done
 CASEMENT_URL=$(sed -n 's/^ *listens on *//p' "$folder/said")
 found=$(sed -n 's|^ *http://127.0.0.1:8480\(/found/.*\)$|\1|p' "$folder/said")
 export CASEMENT_URL
-curl -sS --fail -o "$folder/founded.html" -d workspace="Example NPM" -d admin="Amal Haddad" "$CASEMENT_URL$found"
+"$venv/bin/python" - "$CASEMENT_URL$found" <<'END'
+import sys, urllib.parse, urllib.request
+body = urllib.parse.urlencode({"workspace": "Example NPM", "admin": "Amal Haddad"}).encode()
+urllib.request.urlopen(sys.argv[1], body).read()
+END
 export CASEMENT_FOUNDER="Amal Haddad"
 
 code=0

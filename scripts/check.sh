@@ -56,6 +56,11 @@ if [ "$mode" != quick ]; then
     # The comparison above has installed what this needs.
     step "test vectors, read by others" .cache/oracles/venv/bin/python tests/oracles/vectors.py docs/protocol-vectors.json
 fi
+if [ "$mode" != quick ]; then
+    step "the API, tried by schemathesis" env CASEMENT=target/debug/casement bash scripts/api.sh 10
+else
+    skipped+=("the API, tried by schemathesis (mode quick)")
+fi
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if cargo deny --version >/dev/null 2>&1; then
     step "licences and sources" cargo deny --log-level error check licenses bans sources
@@ -70,9 +75,10 @@ else
     skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
 fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
-skipped+=("long fuzzing (scripts/fuzz.sh 600)")
+skipped+=("long fuzzing, and fuzzing of the whole intake (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
 skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo test -p casement-server --test store kill -- --nocapture; CI does 40)")
+skipped+=("two hundred kills of a running server (CASEMENT_KILLS=200 cargo test -p casement-server --test serve kill -- --nocapture; CI does 8)")
 skipped+=("a thousand random histories of the server's store (CASEMENT_HISTORIES=1000 cargo test -p casement-server any_history; CI does 24)")
 skipped+=("thousands of stories under a seed (cargo run --release -p casement-tests --bin simulate -- --seeds 5000; CI plays 60)")
 skipped+=("a hundred thousand mutants (cargo run --release -p casement-tests --bin mutants -- --count 100000 --seed 1; CI does 2,000)")

@@ -8,12 +8,18 @@ cd "$(dirname "$0")/../core"
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(workbook xform expression play gate wire intake)
+if [ ${#targets[@]} -eq 0 ]; then
+    targets=(workbook xform expression play gate wire)
+    # The short run of every change leaves out what takes minutes more to build: tests/hostile plays the same there.
+    [ "$seconds" -lt 60 ] || targets+=(intake)
+fi
+features=()
+case " ${targets[*]} " in *" intake "*) features=(--features server) ;; esac
 logs=fuzz/artifacts/logs
 mkdir -p "$logs"
 
 # What does not build must not pass for what was fuzzed: nothing here runs behind a pipe.
-cargo +nightly fuzz build --sanitizer none
+cargo +nightly fuzz build --sanitizer none "${features[@]}"
 cargo run --quiet --locked -p casement-tests --bin fuzz-seeds
 for target in "${targets[@]}"; do
     printf '\n-- fuzzing %s for %s s\n' "$target" "$seconds"
@@ -22,7 +28,7 @@ for target in "${targets[@]}"; do
     # The short run of every change shall not fail for chance; the long ones begin elsewhere each time.
     [ "$seconds" -lt 60 ] && options+=(-seed=1)
     begun=$SECONDS
-    if ! cargo +nightly fuzz run --sanitizer none "$target" -- "${options[@]}" >"$logs/$target" 2>&1; then
+    if ! cargo +nightly fuzz run --sanitizer none "${features[@]}" "$target" -- "${options[@]}" >"$logs/$target" 2>&1; then
         tail -n 40 "$logs/$target"
         printf -- '-- %s FAILED; its input is in core/fuzz/artifacts/%s\n' "$target" "$target"
         exit 1

@@ -9,6 +9,7 @@
 pub mod expression;
 pub mod filling;
 pub mod gate;
+#[cfg(feature = "server")]
 pub mod intake;
 pub mod play;
 pub mod wire;
