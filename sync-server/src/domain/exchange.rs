@@ -103,7 +103,10 @@ impl Exchange {
     /// Whether a device is not let in any more.
     pub fn is_revoked(&self, speaker: &Speaker) -> bool {
         let state = self.workspaces.get(speaker.workspace);
-        state.and_then(|state| state.speaker(speaker.device)).is_none_or(|speaker| speaker.is_revoked)
+        let revoked = |state: &WorkspaceState| {
+            state.roster.device(speaker.device).is_none_or(|device| device.revoked_at().is_some())
+        };
+        state.is_none_or(|state| revoked(&state))
     }
 
     /// Reads a request: who speaks, then what is said. Nothing is inflated for someone who has not shown who they are.

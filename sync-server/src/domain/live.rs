@@ -104,8 +104,9 @@ impl Live {
     pub fn poke_all(&self, state: &WorkspaceState) {
         let workspace = state.workspace.id;
         for socket in lock(&self.open).sockets.values().filter(|socket| socket.workspace == workspace) {
-            match state.speaker(socket.device) {
-                Some(speaker) if !speaker.is_revoked => socket.poke(),
+            // Of any custody: pages listen too.
+            match state.roster.device(socket.device) {
+                Some(device) if device.revoked_at().is_none() => socket.poke(),
                 _ => drop(socket.tell.send_replace(Told::Revoked)),
             }
         }

@@ -1,11 +1,14 @@
 //! `GET /v1/live`: a WebSocket on which a device is told at once that there is something new.
 
 use super::App;
+use crate::domain::access::Credential;
 use crate::domain::exchange::NoSession;
 use crate::domain::limits::{
     SOCKET_GREETING_SECONDS, SOCKET_MESSAGE_BYTES_MAX, SOCKET_PING_SECONDS, SOCKET_SEND_SECONDS, SOCKET_SILENCE_SECONDS,
 };
 use crate::domain::live::{Listening, Told};
+use crate::domain::web_session::SessionToken;
+use crate::domain::workspaces::Speaker;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -13,7 +16,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, interval_at, sleep_until, timeout};
@@ -22,6 +25,9 @@ use tokio::time::{Instant, interval_at, sleep_until, timeout};
 const POKE: &[u8] = &[1];
 /// Bytes that are read at once: nobody says more than a token. The usual buffer has 128 KiB for each socket.
 const BUFFER_BYTES: usize = 1_024;
+
+/// How long the socket of a page stays before it shows its session again.
+const PAGE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Why a socket is closed: what the device does next. Numbers from 4000 are for programs to give (RFC 6455, 7.4.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +105,10 @@ async fn greet(
         }
     };
     let now = Timestamp::now();
-    let session = app.service.exchange().of_session(&token, now);
+    let session = match <[u8; 32]>::try_from(&token[..]) {
+        Ok(token) => of_page(app, token, now),
+        Err(_) => app.service.exchange().of_session(&token, now),
+    };
     let (speaker, until) = session.map_err(|none| {
         Some(match none {
             NoSession::Over => Close::SessionOver,
@@ -114,6 +123,14 @@ async fn greet(
     }
     let left = Duration::try_from(until.duration_since(now)).unwrap_or_default();
     Ok((listening, Instant::now() + left))
+}
+
+/// Of a web session, whose token has 32 bytes: a page that stands open.
+fn of_page(app: &App, token: [u8; 32], now: Timestamp) -> Result<(Speaker, Timestamp), NoSession> {
+    let caller = app.service.caller(&Credential::Web(SessionToken::new(token)), now).ok_or(NoSession::Over)?;
+    let (workspace, device, member) = (caller.workspace(), caller.device, caller.member);
+    // Ending the session revokes its device, which is told; that it ended by itself is found when the socket comes back.
+    Ok((Speaker { workspace, device, member, is_revoked: false }, now + PAGE))
 }
 
 async fn first_message(socket: &mut WebSocket) -> Result<Vec<u8>, Option<Close>> {

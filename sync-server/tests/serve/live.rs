@@ -1,5 +1,6 @@
 //! Being told at once that there is something new.
 
+use crate::api::office::Office;
 use crate::crowd::post;
 use crate::desk::Desk;
 use crate::kill::team;
@@ -160,6 +161,21 @@ fn who_is_revoked_or_shows_nothing_is_closed() {
     assert_eq!(Socket::of(&server, &mine).next(PATIENCE), Came::Closed(4403));
     let mut silent = Socket::open(&server, None);
     assert_eq!(silent.next(PATIENCE), Came::Closed(4408));
+}
+
+#[test]
+fn a_page_is_told_with_its_own_session() {
+    let office = Office::new("live-page");
+    let amal = office.sign_in_at_server("Amal", "Example NPM");
+    let token = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&amal.token).expect("it is base64url");
+    let mut page = Socket::of(office.server(), &token);
+    assert_eq!(page.next(PATIENCE), Came::Poke);
+    office.post(&amal, "/v1/places", &serde_json::json!({ "name": "North prison" }));
+    assert_eq!(page.next(PATIENCE), Came::Poke);
+    let ended = office.call("DELETE", "/v1/sessions/current", Some(&amal.token), None);
+    assert_eq!(ended.status, 204);
+    assert_eq!(page.next(PATIENCE), Came::Closed(4403));
+    assert_eq!(Socket::of(office.server(), &token).next(PATIENCE), Came::Closed(4401));
 }
 
 #[test]

@@ -149,6 +149,7 @@ pub(super) async fn release(
     caller.require_lead()?;
     let to_check = app.to_check.clone();
     app.tell(StatusCode::OK, move |service, now| {
+        service.registry().may_lead(caller.workspace(), caller.by(), now)?;
         let wanted = wanted(service, &caller, &said.numbers)?;
         let released = service.release(caller.workspace(), caller.by(), now, &wanted)?;
         to_check.notify_one();
@@ -174,6 +175,7 @@ pub(super) async fn let_go(
         LetGoWord::Other => LetGoReason::Other,
     };
     app.work(move |service, now| {
+        service.registry().may_lead(caller.workspace(), caller.by(), now)?;
         let wanted = wanted(service, &caller, &said.numbers)?;
         service.let_go(caller.workspace(), caller.by(), now, &wanted, reason)?;
         Ok(())

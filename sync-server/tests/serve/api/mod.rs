@@ -3,7 +3,7 @@
 mod description;
 mod founding;
 mod http;
-mod office;
+pub(crate) mod office;
 mod sessions;
 mod table;
 mod uploads;

@@ -29,6 +29,10 @@ impl Office {
         Self { desk, server }
     }
 
+    pub(crate) fn server(&self) -> &Running {
+        &self.server
+    }
+
     /// Runs `casement admin`.
     pub(crate) fn admin(&self, arguments: &[&str]) -> String {
         self.desk.ok(&[&["admin", "--data", "data"], arguments].concat())

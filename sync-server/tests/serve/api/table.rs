@@ -105,8 +105,8 @@ const TABLE: &[Row] = &[
     ("GET /v1/records/{record}/since", Others, [404, 404, 404, 404], 401),
     ("GET /v1/records/{record}/since", Elsewhere, [404, 404, 404, 404], 401),
     ("GET /v1/held", Nothing, [200, 200, 403, 403], 401),
-    ("POST /v1/held/release", Nothing, [404, 404, 403, 403], 401),
-    ("POST /v1/held/let-go", Nothing, [404, 404, 403, 403], 401),
+    ("POST /v1/held/release", Nothing, [403, 404, 403, 403], 401),
+    ("POST /v1/held/let-go", Nothing, [403, 404, 403, 403], 401),
     ("GET /v1/audit", Nothing, [200, 403, 403, 403], 401),
 ];
 
