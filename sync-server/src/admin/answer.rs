@@ -20,6 +20,13 @@ pub enum Answer {
     },
     /// An invitation.
     Invited(Invited),
+    /// So many devices and sessions of a member were revoked, and they are invited anew.
+    Reset {
+        /// How many.
+        revoked: usize,
+        /// Their invitation.
+        invited: Invited,
+    },
     /// A code for signing in.
     SignIn(SignInShown),
     /// All members, in the order of their names.

@@ -80,6 +80,20 @@ impl Desk<'_> {
         })
     }
 
+    /// Where a phone was lost or taken: nothing of the member's opens anything any more, and they are invited anew. Each
+    /// revocation stands for itself, so that a kill in between leaves fewer devices and never more.
+    pub(super) fn reset(&mut self, member: &str) -> Result<Answer, AdminError> {
+        let id = self.find_member(member)?;
+        let theirs = self.state.roster.devices().filter(|(_, device)| device.member() == id);
+        let open: Vec<_> = theirs.filter(|(_, device)| device.revoked_at().is_none()).map(|(id, _)| id).collect();
+        for device in &open {
+            self.service.registry().revoke(self.state.workspace.id, BY, self.now, *device)?;
+        }
+        self.look_again();
+        let invited = self.invite(member, None)?;
+        Ok(Answer::Reset { revoked: open.len(), invited })
+    }
+
     pub(super) fn sign_in(&mut self, member: &str, minutes: Option<u16>) -> Result<Answer, AdminError> {
         let id = self.find_member(member)?;
         let life = minutes.map_or(SIGN_IN_LIFE, |minutes| SignedDuration::from_mins(i64::from(minutes)));

@@ -53,6 +53,11 @@ pub enum Act {
         /// How long it is open.
         minutes: Option<u16>,
     },
+    /// Revoke everything of a member, and invite them anew.
+    Reset {
+        /// Who.
+        member: String,
+    },
     /// Which devices are there?
     Devices,
     /// Revoke a device.

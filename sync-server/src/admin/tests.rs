@@ -139,3 +139,27 @@ fn with_several_workspaces_one_must_be_named() {
     let Ok(Answer::Members(members)) = carry_out(&office.service, &request, now(), &mut office.dice) else { panic!() };
     assert_eq!(members[0].name, "Lina");
 }
+
+#[test]
+fn whoever_lost_a_phone_starts_anew() {
+    let mut office = Office::founded();
+    let enrol = |office: &mut Office, invited: &Invited, seed: u8| {
+        let invitation = Invitation::parse(&invited.link, now()).unwrap();
+        let key = casement_core::identity::DeviceKey::from_seed(&[seed; 32]);
+        let request = casement_core::identity::EnrolmentRequest::new(&key, &invitation);
+        office.service.enrol(&casement_core::identity::message::Message::encode(&request), now()).unwrap();
+    };
+    for seed in [1, 2] {
+        let Ok(Answer::Invited(invited)) = office.ask(Act::Invite { member: "Amal".into(), hours: None }) else {
+            panic!()
+        };
+        enrol(&mut office, &invited, seed);
+    }
+    let reset = office.ask(Act::Reset { member: "Amal".into() });
+    let Ok(Answer::Reset { revoked: 2, invited }) = reset else { panic!("{reset:?}") };
+    let Ok(Answer::Devices(devices)) = office.ask(Act::Devices) else { panic!() };
+    assert!(devices.len() == 2 && devices.iter().all(|device| device.is_revoked));
+    enrol(&mut office, &invited, 3);
+    let Ok(Answer::Members(members)) = office.ask(Act::Members) else { panic!() };
+    assert_eq!(members[0].devices, 1);
+}

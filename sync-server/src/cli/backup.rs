@@ -31,13 +31,13 @@ pub(super) struct Backup {
 }
 
 const EXAMPLES: &str = "\
-Once, on a machine that is not the server:
+Examples: once, on a machine that is not the server,
   casement backup --make-key backup-key.txt     shows the recipient: age1…
 
-Every night, on the server, running or not:
+every night, on the server, running or not,
   casement backup /backups/casement-$(date +%F).age --to age1…
 
-To try whether it can be restored, into a folder of its own:
+and to try whether it can be restored, into a folder of its own:
   casement restore /backups/casement-2026-11-25.age --key backup-key.txt --data /tmp/tried
   casement verify --data /tmp/tried
 

@@ -13,6 +13,7 @@ fn each_command_teaches_itself_with_an_example() {
         "set-roles",
         "invite",
         "sign-in",
+        "reset",
         "devices",
         "revoke",
         "places",
@@ -27,7 +28,7 @@ fn each_command_teaches_itself_with_an_example() {
         "audit",
     ];
     let admin = admin.map(|command| ["admin", command]);
-    for command in [["serve", ""]].into_iter().chain(admin) {
+    for command in [["serve", ""], ["backup", ""], ["restore", ""], ["verify", ""]].into_iter().chain(admin) {
         let words: Vec<&str> = command.into_iter().chain(["--help"]).filter(|word| !word.is_empty()).collect();
         let out = desk.ok(&words);
         assert!(out.contains("Example") && out.contains("casement"), "{words:?}: {out}");

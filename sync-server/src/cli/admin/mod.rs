@@ -85,6 +85,14 @@ enum AdminCommand {
         #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=336))]
         hours: u16,
     },
+    /// Revoke all devices and sessions of a member at once, and invite their next phone: where one was lost or taken
+    #[command(
+        after_help = "Example:\n  casement admin reset Omar\n\nWhat their phones still send is held for the leads: casement admin held."
+    )]
+    Reset {
+        /// Who
+        member: String,
+    },
     /// Make a code with which a member signs in, once, to a browser or a script
     #[command(after_help = "Example:\n  casement admin sign-in Amal --minutes 60")]
     SignIn {
@@ -192,6 +200,7 @@ impl AdminCommand {
             Self::SetRoles { member, roles } => Act::SetRoles { member: member.clone(), roles: roles.clone() },
             Self::Invite { member, hours } => Act::Invite { member: member.clone(), hours: Some(*hours) },
             Self::SignIn { member, minutes } => Act::SignIn { member: member.clone(), minutes: Some(*minutes) },
+            Self::Reset { member } => Act::Reset { member: member.clone() },
             Self::Devices => Act::Devices,
             Self::Revoke { device } => Act::Revoke { device: device.clone() },
             Self::Places => Act::Places,

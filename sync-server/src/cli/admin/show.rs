@@ -21,6 +21,15 @@ pub(super) fn show(answer: &Answer, is_verified: bool) {
             invitation::show(out, invited);
         }
         Answer::Invited(invited) => invitation::show(out, invited),
+        Answer::Reset { revoked, invited } => {
+            let what = if *revoked == 1 {
+                "One device or session was revoked".to_owned()
+            } else {
+                format!("{revoked} devices and sessions were revoked")
+            };
+            out.line(Style::Good, &format!("{what}. What they still send is held for the leads."));
+            invitation::show(out, invited);
+        }
         Answer::SignIn(code) => invitation::show_sign_in(out, code),
         Answer::Members(all) => members(out, all),
         Answer::Member(member) => members(out, std::slice::from_ref(member)),
