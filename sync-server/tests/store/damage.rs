@@ -128,3 +128,26 @@ fn a_log_of_writes_cut_short_is_the_end_of_a_power_cut_and_no_damage() {
         before = last;
     }
 }
+
+/// A long transaction that was never ended lies behind the end, a later one has overwritten its beginning, and that one was cut
+/// off between the head of its last frame and the page: what a kill at a bad moment leaves.
+#[test]
+fn what_a_kill_leaves_behind_the_end_is_no_damage() {
+    const FRAME: usize = 24 + 4_096;
+    let (killed, whole) = killed();
+    let frames = (whole.len() - 32) / FRAME;
+    let commits = |frame: usize| whole[32 + frame * FRAME + 4..][..4] != [0; 4];
+    let last = (0..frames).rev().find(|frame| commits(*frame)).unwrap();
+    let mut bytes = whole[..32 + last * FRAME].to_vec();
+    bytes.extend_from_slice(&whole[32 + last * FRAME..][..24]);
+    bytes.extend_from_slice(&[7; 4_096]);
+    for left in 0..4 {
+        // Of this round, and of no transaction that ended.
+        let mut leftover = whole[32 + left * FRAME..][..FRAME].to_vec();
+        leftover[4..8].fill(0);
+        bytes.extend_from_slice(&leftover);
+        let hurt = copy(killed.path());
+        std::fs::write(hurt.path().join("store.db-wal"), &bytes).unwrap();
+        assert_eq!(batches(&open(hurt.path())), 19, "the one that was being written is not there, and all others are");
+    }
+}

@@ -3,7 +3,9 @@
 //! SQLite ends reading it at the first frame whose checksum does not fit, for after a power cut the end is torn. A bit
 //! that flips in the middle looks the same, and SQLite would drop what came after without a word: receipts that had been given.
 //! The two are told apart here: a transaction is begun when the one before is on the disk, so where a frame stands after
-//! the transaction of a broken one, the log is damaged. In the very last transaction they cannot be told apart.
+//! the transaction of a broken one and was summed up from it, the log is damaged. In the very last transaction they cannot
+//! be told apart. Frames that only stand there tell nothing: a transaction that was never ended leaves some behind, and whoever
+//! is killed between the head of a frame and its page leaves a broken one in front of them.
 //! (The format: sqlite.org/fileformat2.html, section 4.)
 
 use std::fs::File;
@@ -40,21 +42,26 @@ pub(super) fn is_damaged(path: &Path) -> io::Result<bool> {
     }
     let mut frame = vec![0; FRAME_HEADER_BYTES + page_bytes];
     let mut seen = Seen::Whole;
+    // What the frame before says of itself, and what it should say: where it is broken, what follows was summed up from either.
+    let mut before = [sum.clone(), sum];
     while read_whole(&mut file, &mut frame)? {
+        let (first, second) = (word(&frame, 16), word(&frame, 20));
+        for sum in &mut before {
+            sum.add(&frame[..8]);
+            sum.add(&frame[FRAME_HEADER_BYTES..]);
+        }
+        // Frames of an earlier round through the file come after the end.
         let this_round = frame[8..16] == header[16..24];
+        let follows = this_round && before.iter().any(|sum| sum.is(first, second));
         let commits = word(&frame, 4) != 0;
         seen = match seen {
-            Seen::Whole => {
-                sum.add(&frame[..8]);
-                sum.add(&frame[FRAME_HEADER_BYTES..]);
-                let whole = this_round && sum.is(word(&frame, 16), word(&frame, 20));
-                if whole { Seen::Whole } else { Seen::broken(commits) }
-            }
-            // Frames of an earlier round through the file follow the end; they tell nothing.
-            broken if !this_round => broken,
-            Seen::Broken => Seen::broken(commits),
-            Seen::BrokenThenCommit => return Ok(true),
+            Seen::Whole if follows => Seen::Whole,
+            Seen::BrokenThenCommit if follows => return Ok(true),
+            // Where it does not follow the frame before it, it is broken too, or what a transaction left behind that was never
+            // ended and of which a later one, cut short itself, has overwritten the beginning.
+            Seen::Whole | Seen::Broken | Seen::BrokenThenCommit => Seen::broken(commits),
         };
+        before = [Checksum { first, second, ..before[0] }, before[0].clone()];
     }
     Ok(false)
 }
@@ -92,6 +99,7 @@ fn read_whole(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<bool> {
 }
 
 /// The running sum over pairs of words.
+#[derive(Clone)]
 struct Checksum {
     big_endian: bool,
     first: u32,
