@@ -117,10 +117,16 @@ fn tell(
         roster: Vec::new(),
         roster_after: roster.point(),
         invite: Vec::new(),
-        use_up: Vec::new(),
+        // What was used since the backup, or taken back, must not be open again; sessions that have ended must not go on. Their devices
+        // are revoked later: the roster grows again only when phones have brought what they know of it.
+        use_up: directory.invitations.iter().map(|row| row.code_hash).collect(),
         visits: Vec::new(),
         items: Vec::new(),
-        sessions: SessionActs::default(),
+        sessions: SessionActs {
+            use_up: directory.sign_ins.iter().map(|row| row.code_hash).collect(),
+            end: directory.sessions.iter().map(|row| row.token_hash).collect(),
+            ..SessionActs::default()
+        },
         audit: AuditEntry::line(directory.audit, now, By::CommandLine, "restore", &about),
         audit_after: directory.audit,
     })

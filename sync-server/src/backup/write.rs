@@ -46,10 +46,11 @@ pub fn backup(
     }
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".unfinished");
-    let unfinished = Unfinished(file.with_file_name(name));
+    let unfinished = file.with_file_name(name);
     SqliteStore::with_copy(folder, |copy| {
         let told = |error| BackupError::Unwritten(file.to_owned(), error);
-        let out = unfinished.create().map_err(told)?;
+        // Only now: another backup under that name may have been under way.
+        let (unfinished, out) = Unfinished::create(unfinished).map_err(told)?;
         let encryptor = Encryptor::with_recipients(recipients.iter()).map_err(BackupError::Encrypt)?;
         let encrypted = encryptor.wrap_output(BufWriter::new(out)).map_err(told)?;
         let out = pack(copy, encrypted, now, progress).map_err(told)?;
@@ -103,12 +104,13 @@ fn pack(
 struct Unfinished(PathBuf);
 
 impl Unfinished {
-    fn create(&self) -> io::Result<File> {
+    fn create(path: PathBuf) -> io::Result<(Self, File)> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.0)
+        let out = options.open(&path)?;
+        Ok((Self(path), out))
     }
 }
 

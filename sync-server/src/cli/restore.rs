@@ -34,6 +34,9 @@ Example:
   casement serve --data /var/lib/casement --address https://npm.example.org
 
 The address must be the one that phones have signed for: the same as before.
+Let the phones sync before anyone signs in, is invited or is revoked: each of these adds an
+entry to the list of devices, and phones that know newer ones would not trust this server.
+Invitations, sign-in codes and web sessions that were open in the backup are closed.
 What was made on the server alone since the backup (members, invitations, forms, places,
 approvals from its pages) is not on phones and must be done again; what phones have comes
 back with their next exchange.
@@ -70,7 +73,15 @@ impl Restore {
             Style::Good,
             &format!("Restored {workspaces} from {}{made}, into {}.", self.file.display(), settings.data.display()),
         );
-        output.line(Style::Plain, "Next: casement verify, then casement serve, at the same address as before.");
+        let data = settings.data.display();
+        output.line(
+            Style::Plain,
+            &format!("Next: casement verify --data {data}, then casement serve at the same address as before."),
+        );
+        output.line(
+            Style::Warning,
+            "Let phones sync before anyone signs in, is invited or is revoked: they bring back who was enrolled since.",
+        );
         output.line(
             Style::Faint,
             "Phones compare what they have with the server at their next exchange and send what it lacks.",

@@ -25,6 +25,10 @@ const EXAMPLES: &str = "\
 Example:
   casement verify --data /var/lib/casement
 
+What it cannot know: whether newer work is missing of which nothing here tells, such as what
+was sent after a backup. Compare the hash of the audit log (casement admin audit --verify)
+with one that you kept. Labels and teams of visits stand in no signature.
+
 Exit code: 0 where all of it holds, 1 with each thing that does not hold named, or where
 the store cannot be read.";
 
@@ -65,6 +69,7 @@ fn report(verified: &Verified) {
         ("workspaces", verified.workspaces, "whose roster is looked at"),
         ("roster entries", verified.roster_entries, "signed by their workspace, each after the one before"),
         ("audit lines", verified.audit_lines, "that continue each other"),
+        ("forms", verified.forms, "of which the hash was computed anew"),
         ("records", verified.records, "with all that each change builds on"),
         ("changes", verified.changes, "of which the hash was computed anew"),
         ("attested", verified.attested, "of them by the device that they name; the others are the same for everyone"),

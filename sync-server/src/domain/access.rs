@@ -142,12 +142,17 @@ impl Caller {
         self.is(Role::Admin) || device.member() == self.member
     }
 
-    /// Whether they see something that is held. The visit may be one that nobody knows.
+    /// Whether they see something that is held.
     pub fn sees_held(&self, held: &Held) -> bool {
+        self.is(Role::Admin) || self.decides_held(held)
+    }
+
+    /// Whether they decide about it: leads, about what belongs to visits that they lead. The visit may be one that nobody knows.
+    pub fn decides_held(&self, held: &Held) -> bool {
         let visit = held.about.visit;
         let leads = || self.state.role_in(visit, self.member) == Some(VisitRole::Lead);
         let is_unknown = || !self.state.visits.contains_key(&visit);
-        self.is(Role::Admin) || self.is(Role::Lead) && (leads() || is_unknown())
+        self.is(Role::Lead) && (leads() || is_unknown())
     }
 
     /// For those to whom held work is shown at all.

@@ -198,6 +198,16 @@ impl Service {
 
     /// Keeps what came of checking a record.
     pub fn check_off(&self, checked: &Checked) -> Result<(), StoreError> {
+        // Else the number of what is served here could be noted before a decision with a smaller number is known, and be passed over
+        // by who joined or left a visit with it.
+        self.registry.while_nothing_is_decided(|| self.check_off_alone(checked))?;
+        if !checked.set_aside.is_empty() {
+            self.desk.forget(&*self.store, checked.workspace, checked.record)?;
+        }
+        Ok(())
+    }
+
+    fn check_off_alone(&self, checked: &Checked) -> Result<(), StoreError> {
         let served = self.store.check_off(checked).inspect_err(|_| {
             // It may have taken hold all the same, and then devices must be told of it.
             let _ = self.workspaces.reload(&*self.store, checked.workspace);
@@ -209,9 +219,6 @@ impl Service {
             *fed = (*fed).max(number);
             drop(noted);
             self.workspaces.live().poke_visit(&state, visit);
-        }
-        if !checked.set_aside.is_empty() {
-            self.desk.forget(&*self.store, checked.workspace, checked.record)?;
         }
         Ok(())
     }

@@ -9,9 +9,10 @@ use casement_core::id::{RecordId, VisitId, WorkspaceId};
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::Roster;
 use casement_core::identity::{Approval, WorkspaceKey};
-use casement_core::store::StatementKind;
+use casement_core::store::{Shelf, StatementKind};
 use casement_core::sync::wire::SignedStatement;
 use casement_core::sync::{Proof, prove};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// What was looked at, and what does not hold.
@@ -23,6 +24,8 @@ pub struct Verified {
     pub roster_entries: u64,
     /// Lines of audit logs.
     pub audit_lines: u64,
+    /// Form versions of which the hash was computed anew.
+    pub forms: u64,
     /// Records.
     pub records: u64,
     /// Changes of which the hash was computed anew.
@@ -56,6 +59,7 @@ pub fn verify(store: &dyn ServerStore, progress: &mut dyn FnMut(&Verified)) -> R
         let Some(directory) = store.directory(workspace.id)? else { continue };
         let roster = verified.roster(&directory);
         verified.audit(store, &directory)?;
+        verified.forms(store, &directory)?;
         for record in records(store, &directory)? {
             if let Some(log) = store.record(workspace.id, record)? {
                 verified.record(workspace.id, record, &log, &roster);
@@ -111,6 +115,20 @@ impl Verified {
         roster
     }
 
+    /// A form's name is the hash of it.
+    fn forms(&mut self, store: &dyn ServerStore, directory: &Directory) -> Result<(), StoreError> {
+        let workspace = directory.workspace.id;
+        for item in directory.items.iter().filter(|item| item.shelf == Shelf::Form) {
+            let bytes = store.item(workspace, item.shelf, &item.key)?.and_then(|item| item.bytes);
+            if bytes.is_none_or(|bytes| Sha256::digest(bytes)[..] != item.key[..]) {
+                let name: String = item.key.iter().map(|byte| format!("{byte:02x}")).collect();
+                self.fault(format!("workspace {workspace}: the form {name} is not what it was when it was published"));
+            }
+            self.forms += 1;
+        }
+        Ok(())
+    }
+
     fn audit(&mut self, store: &dyn ServerStore, directory: &Directory) -> Result<(), StoreError> {
         let workspace = directory.workspace.id;
         let mut after = AuditPoint::default();
@@ -140,6 +158,9 @@ impl Verified {
     }
 
     fn record(&mut self, workspace: WorkspaceId, record: RecordId, log: &RecordLog, roster: &Roster) {
+        if log.changes.is_empty() {
+            self.fault(format!("record {record}: none of its changes is there"));
+        }
         let mut index = Index::new(record);
         let mut changes: Vec<Change> = Vec::with_capacity(log.changes.len());
         for (place, bytes) in &log.changes {
@@ -184,6 +205,13 @@ impl Verified {
         }
         for place in &proven.unreadable {
             self.fault(format!("record {record}: statement {place} cannot be read"));
+        }
+        if let Some(heads) = &log.heads {
+            let mut stands = index.heads();
+            stands.sort_unstable();
+            if stands != heads.as_slice() {
+                self.fault(format!("record {record}: it stands elsewhere than it was told to: a change is missing"));
+            }
         }
         self.approvals(workspace, record, &statements, roster);
         self.changes += log.changes.len() as u64;

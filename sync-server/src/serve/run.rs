@@ -69,7 +69,7 @@ pub fn run_until(
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
     let program = match settings.checking {
-        Checking::InChild => Some(std::env::current_exe().map_err(ServeError::System)?),
+        Checking::InChild => Some(own_program()?),
         Checking::InProcess => None,
     };
     let pool = Arc::new(Pool::new(PoolLimits::usual(program.clone())));
@@ -147,6 +147,14 @@ async fn look_after(pool: Arc<Pool>, app: App) {
         (deaths..now).for_each(|_| app.metrics.worker_died());
         deaths = now;
     }
+}
+
+/// This very program, to be started as a child: also after a newer one was put in its place, which would speak otherwise.
+fn own_program() -> Result<PathBuf, ServeError> {
+    if cfg!(target_os = "linux") {
+        return Ok(PathBuf::from("/proc/self/exe"));
+    }
+    std::env::current_exe().map_err(ServeError::System)
 }
 
 /// Draws the link with which the first workspace is founded, where there is none.

@@ -9,6 +9,7 @@ use crate::store::{Batch, Committed, RecordAppend, ServerStore, StoreError};
 use casement_core::id::{ChangeHash, RecordId, WorkspaceId};
 use casement_core::store::Verdict;
 use casement_core::sync::wire::RecordReceipts;
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 /// Where everything that is pushed comes together. There is one for a store.
@@ -79,7 +80,11 @@ impl Intake {
     /// this returns, or none.
     pub fn take_in(&mut self, store: &dyn ServerStore, pushes: &[PreparedPush]) -> Result<Vec<Pushed>, IntakeError> {
         for _ in 0..ATTEMPTS {
-            let (batch, judged) = self.judge_all(store, pushes).map_err(intake_error)?;
+            let (batch, judged) = self.judge_all(store, pushes).map_err(|error| {
+                // What was put into indexes before it failed is not on disk.
+                self.forget_all();
+                intake_error(error)
+            })?;
             let has_any = !batch.records.is_empty() || !batch.held.is_empty() || !batch.seen.is_empty();
             let committed = if has_any { store.commit(&batch) } else { Ok(Committed::default()) };
             match committed {
@@ -170,9 +175,14 @@ impl Intake {
         let append = &mut batch.records[place];
         let before = append.changes.len();
         let held = &mut batch.held;
-        let statements = || {
-            let log = store.record(workspace, record.record).ok().flatten();
-            log.map(|log| log.statements).unwrap_or_default()
+        let failed = Cell::new(None);
+        let statements = || match store.record(workspace, record.record) {
+            Ok(log) => log.map(|log| log.statements).unwrap_or_default(),
+            Err(error) => {
+                // Told below: what is not proved because nothing could be read must not be refused for good.
+                failed.set(Some(error));
+                Vec::new()
+            }
         };
         let statements = &statements;
         let (signed, room_of) = (Vec::new(), &mut room);
@@ -189,6 +199,9 @@ impl Intake {
             without_room: 0,
         };
         let judged = case.judge();
+        if let Some(error) = failed.take() {
+            return Err(error);
+        }
         let added = append.changes.len() - before;
         used.add(via, &room);
         self.cache.grown(added);

@@ -125,7 +125,7 @@ impl Registry {
         self.decide(workspace, by, now, ("keep visit", &format!("visit {}", visit.id)), |decision| {
             let before = decision.directory.visits.iter().find(|row| row.visit == visit.id);
             match (before, by) {
-                (Some(before), By::Member(member)) if is_lead(before, member) => {}
+                (Some(before), By::Member(member)) if is_lead(before, member) && decision.may_lead(member) => {}
                 (Some(_), _) => decision.require(&[Role::Admin], "an administrator, or a lead of the visit")?,
                 (None, _) => decision.require(&[Role::Lead, Role::Admin], "a lead")?,
             }
@@ -147,7 +147,7 @@ impl Registry {
             let known = decision.directory.visits.iter().find(|row| row.visit == visit);
             let known = known.ok_or(RegistryError::NoSuchVisit)?;
             match by {
-                By::Member(member) if is_lead(known, member) => {}
+                By::Member(member) if is_lead(known, member) && decision.may_lead(member) => {}
                 By::Member(member) => {
                     let allowed = decision.require(&[Role::Admin], "an administrator, or a lead of the visit");
                     let sees_it = known.team.iter().any(|row| row.member == member);

@@ -54,6 +54,7 @@ impl Registry {
         self.decide(workspace, by, now, ("invite", &format!("member {member}")), |decision| {
             decision.require(&[Role::Admin], "an administrator")?;
             decision.roster.member(member).ok_or(RegistryError::NoSuchMember)?;
+            decision.has_not_left(member)?;
             decision.act.invite.push(row.clone());
             let fingerprint = decision.key.fingerprint();
             Ok(Invitation { server: server.clone(), workspace, fingerprint, code, expires })
@@ -75,11 +76,19 @@ impl Registry {
         {
             return Ok(Welcome { roster: state.entries.clone() }.encode());
         }
+        // Looked up before anything is locked or read: whoever guesses keeps nobody from their work.
+        let is_open = self.workspaces.get(workspace).is_some_and(|state| {
+            state.directory.invitations.iter().any(|row| row.code_hash == code_hash && row.expires > now)
+        });
+        if !is_open {
+            return Err(RegistryError::InvitationNotOpen);
+        }
         let about = format!("device {device}");
         self.decide(workspace, By::Server, now, ("enrol", &about), |decision| {
             let open = decision.directory.invitations.iter().find(|row| row.code_hash == code_hash);
             let open = open.filter(|row| row.expires > now).ok_or(RegistryError::InvitationNotOpen)?;
             let member = open.member;
+            decision.has_not_left(member)?;
             decision.act.use_up.push(code_hash);
             decision.sign(RosterAct::EnrolDevice { member, key, custody: Custody::Device })
         })?;

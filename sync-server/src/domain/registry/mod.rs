@@ -19,7 +19,7 @@ use super::workspaces::Workspaces;
 use crate::store::{Administration, Directory, ServerStore, SessionActs, StoreError, Workspace};
 use casement_core::id::{FormVersionId, MemberId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
-use casement_core::identity::roster::{Role, Roster, RosterAct, RosterError};
+use casement_core::identity::roster::{Role, Roles, Roster, RosterAct, RosterError};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,6 +43,9 @@ pub enum RegistryError {
     /// No such member.
     #[error("there is no such member")]
     NoSuchMember,
+    /// They may do nothing any more.
+    #[error("this member has left: give them a role first, if they are to come back")]
+    HasLeft,
     /// No such device.
     #[error("there is no such device")]
     NoSuchDevice,
@@ -113,6 +116,12 @@ impl Registry {
     /// Over this store.
     pub fn new(store: Arc<dyn ServerStore>, workspaces: Arc<Workspaces>) -> Self {
         Self { store, workspaces, deciding: Mutex::new(()), forms: Mutex::default() }
+    }
+
+    /// Does something while nothing is decided: what follows from a decision stands in memory then as it does in the store.
+    pub(in crate::domain) fn while_nothing_is_decided<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _one_at_a_time = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
+        work()
     }
 
     /// Decides something about a workspace: `decide` looks at it as it is, and says what is to be kept.
@@ -236,6 +245,17 @@ impl Decision<'_> {
                 if may { Ok(()) } else { Err(RegistryError::NotAllowed(who)) }
             }
         }
+    }
+
+    /// Whether a member may lead visits still, whatever a team's list says.
+    pub(super) fn may_lead(&self, member: MemberId) -> bool {
+        self.roster.roles_at(member, Timestamp::MAX).contains(Role::Lead)
+    }
+
+    /// Whether a member may do anything at all: whoever may not has left.
+    pub(super) fn has_not_left(&self, member: MemberId) -> Result<(), RegistryError> {
+        let roles = self.roster.roles_at(member, Timestamp::MAX);
+        if roles == Roles::NONE { Err(RegistryError::HasLeft) } else { Ok(()) }
     }
 
     /// Adds an entry to the roster.

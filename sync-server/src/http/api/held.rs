@@ -131,7 +131,7 @@ fn wanted(service: &Service, caller: &Caller, numbers: &[u64]) -> Result<Vec<Hel
     if numbers.is_empty() || numbers.len() > NUMBERS_MAX {
         return Err(ApiError::unfit("1 to 1000 numbers are named at once"));
     }
-    let seen = service.store().held(caller.workspace())?.into_iter().filter(|held| caller.sees_held(held));
+    let seen = service.store().held(caller.workspace())?.into_iter().filter(|held| caller.decides_held(held));
     let seen: HashSet<u64> = seen.map(|held| held.id.0).collect();
     if !numbers.iter().all(|number| seen.contains(number)) {
         return Err(ApiError::no_such("one of these numbers is not held, or is not any more"));

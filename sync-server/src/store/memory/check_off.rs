@@ -48,7 +48,7 @@ impl State {
         if let (true, Some(visit)) = (any, kept.visits.get_mut(&visit)) {
             Arc::make_mut(visit).row.fed = fed;
         }
-        held.into_iter().for_each(|held| self.hold(held));
+        held.into_iter().for_each(|held| self.hold_again(held));
         Ok(Served { visit: any.then_some((visit, fed)) })
     }
 }

@@ -117,6 +117,13 @@ impl State {
         self.workspaces.get(&workspace)?.records.get(&record).map(|kept| &**kept)
     }
 
+    /// Holds a change that was taken in and has just been set aside, under a new number where it is held still.
+    pub(super) fn hold_again(&mut self, held: Held) {
+        self.held
+            .retain(|_, known| (known.workspace, known.record, known.hash) != (held.workspace, held.record, held.hash));
+        self.hold(held);
+    }
+
     /// Holds a change, unless it is held already.
     pub(super) fn hold(&mut self, mut held: Held) {
         let same = |known: &&Arc<Held>| {

@@ -3,7 +3,7 @@
 use super::SqliteStore;
 use super::connection::{reader, writer};
 use super::files::{StoreFiles, private};
-use super::lifecycle::{drawn_life, quick_check};
+use super::lifecycle::{drawn_life, quick_check, sound_at_rest};
 use super::migrate::migrate;
 use super::{read, write};
 use crate::store::StoreError;
@@ -36,6 +36,7 @@ impl SqliteStore {
             return Err(StoreError::Absent.into());
         }
         let _lock = files.lock_copy()?;
+        sound_at_rest(&files)?;
         let copy = files.begin_copy()?;
         vacuum_into(&files, &copy.path)?;
         let file = File::open(&copy.path).map_err(super::error::file_error)?;

@@ -77,6 +77,7 @@ impl SqliteStore {
         if !database.exists() {
             return Err(StoreError::Absent);
         }
+        sound_at_rest(&files)?;
         let readers = Readers::open(&database)?;
         known_version(&readers.take())?;
         read::life(&readers.take())?;
@@ -101,7 +102,17 @@ impl SqliteStore {
     }
 }
 
-/// Reads every page.
+/// Where no server has the store open: whether its log of writes is whole. Whoever opens the database next, be it to read, would end
+/// the log where it is broken.
+pub(super) fn sound_at_rest(files: &StoreFiles) -> Result<(), StoreError> {
+    match files.lock() {
+        Ok(_lock) if wal::is_damaged(&files.log_of_writes()).map_err(file_error)? => Err(StoreError::Damaged),
+        Ok(_) | Err(StoreError::InUse) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads every page, and whether all that refers to something finds it.
 pub(super) fn quick_check(connection: &Connection) -> Result<(), StoreError> {
     let mut statement = connection.prepare("PRAGMA quick_check")?;
     let mut rows = statement.query([])?;
@@ -110,6 +121,10 @@ pub(super) fn quick_check(connection: &Connection) -> Result<(), StoreError> {
         if finding != "ok" {
             return Err(StoreError::Damaged);
         }
+    }
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    if statement.query([])?.next()?.is_some() {
+        return Err(StoreError::Damaged);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::super::row::{
     Channel, Kind, about, fixed, kind_column, known_workspace, number, optional_number, signed, time,
 };
 use super::feed::Feed;
-use super::held::hold;
+use super::held::hold_again;
 use super::usage::used;
 use crate::store::{Checked, HELD_STATEMENTS_MAX, Held, HeldId, Served, Snapshot, StoreError};
 use casement_core::id::{ChangeHash, DeviceId};
@@ -31,7 +31,7 @@ pub(crate) fn check_off(connection: &Connection, checked: &Checked) -> Result<Se
     for (position, reason) in &checked.set_aside {
         let held = work.set_aside(checked, *position, *reason)?;
         used(connection, workspace, 0, -signed(held.bytes.len() as u64))?;
-        hold(connection, workspace, &held)?;
+        hold_again(connection, workspace, &held)?;
     }
     let first_unchecked = work.first_unchecked()?;
     for statement in work.statements_before(first_unchecked)? {

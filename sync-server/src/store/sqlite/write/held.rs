@@ -38,6 +38,15 @@ pub(super) fn hold(connection: &Connection, workspace: i64, held: &Held) -> Resu
     Ok(())
 }
 
+/// Holds a change that was taken in and has just been set aside. Where it is held still, because somebody is about to let go of it as
+/// taken in, it gets another number: what they let go of is not there any more, and they are told.
+pub(super) fn hold_again(connection: &Connection, workspace: i64, held: &Held) -> Result<()> {
+    let mut delete =
+        connection.prepare_cached("DELETE FROM held WHERE workspace = ?1 AND record = ?2 AND hash = ?3")?;
+    delete.execute(params![workspace, held.record.as_bytes(), held.hash.as_bytes()])?;
+    hold(connection, workspace, held)
+}
+
 pub(crate) fn let_go(
     connection: &Connection,
     workspace: WorkspaceId,
