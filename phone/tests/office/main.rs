@@ -2,6 +2,7 @@
 
 mod approval;
 mod command_line;
+mod leaving;
 mod meeting;
 mod office;
 mod restore;

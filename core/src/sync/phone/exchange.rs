@@ -2,6 +2,7 @@
 
 use super::error::SyncError;
 use super::incoming::{Distrust, incoming};
+use super::lost::purge_lost;
 use super::me::Me;
 use super::outgoing::{Sent, Wish, outgoing};
 use super::report::Report;
@@ -77,7 +78,7 @@ pub enum Output {
     /// Post these bytes to the server's `/v1/sync`, and bring back what it says.
     Send(Vec<u8>),
     /// Nothing more to do now: the phone is up to date.
-    Finished(Report),
+    Finished(Box<Report>),
     /// Begin again after this time; what was done so far stands.
     Wait(SignedDuration),
     /// Stop, and tell the person.
@@ -250,7 +251,8 @@ impl Exchange {
         if answer.more || sent.more || is_due || restores_roster || has_compared || self.comparing == Comparing::Now {
             return self.next(now, store);
         }
-        Ok(Output::Finished(self.report.clone()))
+        purge_lost(store, &mut self.report)?;
+        Ok(Output::Finished(Box::new(self.report.clone())))
     }
 
     fn refused(&mut self, now: Timestamp, dice: u64, sent: Sent, refusal: ServerRefusal) -> Result<Output, SyncError> {
