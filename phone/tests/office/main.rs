@@ -3,6 +3,7 @@
 mod approval;
 mod command_line;
 mod leaving;
+mod live;
 mod meeting;
 mod office;
 mod restore;

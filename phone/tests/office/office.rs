@@ -11,7 +11,7 @@ use casement_server::admin::{Act, Answer, Invited, NewVisit, Request};
 use casement_server::domain::limits::Limits;
 use casement_server::serve::{Checking, Ready, Settings, ask_running, run_until};
 use jiff::Timestamp;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -117,6 +117,11 @@ impl Office {
         let rows: Vec<String> = team.iter().map(row).collect();
         let body = format!(r#"{{"team":[{}]}}"#, rows.join(","));
         self.call("PUT", &format!("/v1/visits/{visit}/team"), token, &body);
+    }
+
+    /// Where it listens.
+    pub(crate) fn listens(&self) -> SocketAddr {
+        self.settings.listen
     }
 
     /// One call of the API: what it answers.

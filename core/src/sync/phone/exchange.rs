@@ -142,6 +142,14 @@ impl Exchange {
         &self.report
     }
 
+    /// The token of the session that the last answer opened, for as long as it is good: what the server's `/v1/live` asks for.
+    /// It is a secret. Where there is none, an exchange opens a session.
+    pub fn session(&self, now: Timestamp) -> Option<&[u8]> {
+        // A clock that was set back tells nothing about the session.
+        let good = self.session.as_ref().filter(|session| session.since <= now && now < session.until);
+        good.map(|session| &session.token[..])
+    }
+
     /// One step. `dice` is a random number, drawn for each step. Where it fails, begin again once that was mended.
     pub fn step(
         &mut self,
@@ -201,9 +209,8 @@ impl Exchange {
     }
 
     fn auth(&mut self, now: Timestamp) -> Auth {
-        // A clock that was set back tells nothing about the session.
-        if let Some(session) = self.session.as_ref().filter(|session| session.since <= now && now < session.until) {
-            return Auth::Session(session.token.clone());
+        if let Some(token) = self.session(now) {
+            return Auth::Session(token.to_vec());
         }
         self.session = None;
         let answered = self.challenge.take().and_then(|challenge| {
