@@ -52,7 +52,7 @@ pub fn carry(
     loop {
         let bytes = match output {
             Output::Send(bytes) => bytes,
-            Output::Finished(report) => return Ok(Carried::Finished(report)),
+            Output::Finished(report) => return Ok(Carried::Finished(*report)),
             Output::Wait(wait) => return Ok(Carried::Later { wait, because: None }),
             Output::Stopped(stop) => return Ok(Carried::Stopped(stop)),
         };

@@ -10,6 +10,7 @@ use casement_core::record::People;
 use casement_core::store::{LocalStore, StoreError};
 use casement_core::sync::peer::Progress;
 use casement_core::sync::phone::{Exchange, Me, Report, SyncError};
+use jiff::Timestamp;
 use std::net::TcpListener;
 
 /// A phone that has joined a workspace.
@@ -133,6 +134,11 @@ impl<S: LocalStore> Phone<S> {
     /// Brings it up to date: see [`carry`].
     pub fn sync(&mut self, progress: impl FnMut(&Report)) -> Result<Carried, CarryError> {
         carry(&mut self.store, &mut self.exchange, &self.http, progress)
+    }
+
+    /// The token of the session that is open, for the server's `/v1/live`: see [`Exchange::session`].
+    pub fn session(&self, now: Timestamp) -> Option<&[u8]> {
+        self.exchange.session(now)
     }
 
     /// Meets a phone that waits at an address: see [`meet`](crate::meet()).

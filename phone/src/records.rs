@@ -13,6 +13,7 @@ use casement_core::record::{Blueprint, How, shared_record_id};
 use casement_core::store::{LocalStore, RecordAbout, RecordLine, Shelf, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A visit that is on the phone.
@@ -67,6 +68,18 @@ impl<S: LocalStore> Phone<S> {
         Ok(all)
     }
 
+    /// How the list names each visit.
+    pub fn visit_names(&self) -> Result<BTreeMap<VisitId, String>, StoreError> {
+        let mut names = BTreeMap::new();
+        for line in self.store_ref().items(Shelf::Visit)? {
+            let visit = self.store_ref().item(Shelf::Visit, &line.key)?.map(|item| Visit::decode(&item.bytes));
+            if let Some(Ok(visit)) = visit {
+                names.insert(visit.id, visit_name(&visit));
+            }
+        }
+        Ok(names)
+    }
+
     /// A form, where it is here.
     pub fn form(&self, id: FormVersionId) -> Result<Option<FormHere>, StoreError> {
         let item = self.store_ref().item(Shelf::Form, id.as_bytes())?;
@@ -87,8 +100,8 @@ impl<S: LocalStore> Phone<S> {
 
     /// The visit that is meant: by the beginning of its id, or a part of what the list shows.
     pub fn find_visit(&self, named: &str) -> Result<VisitHere, PhoneError> {
-        let told = |here: &VisitHere| format!("{}, {}", here.visit.place_name, here.visit.begins);
-        one("visit", named, self.visits()?, |here| here.visit.id.to_string(), |here| vec![told(here)])
+        let names = |here: &VisitHere| vec![visit_name(&here.visit)];
+        one("visit", named, self.visits()?, |here| here.visit.id.to_string(), names)
     }
 
     /// The form of a visit that is meant: by the beginning of its id, by its name or its title.
@@ -178,6 +191,10 @@ impl FormHere {
             _ => Err(PhoneError::Form(problems.first().map(ToString::to_string).unwrap_or_default())),
         }
     }
+}
+
+fn visit_name(visit: &Visit) -> String {
+    format!("{}, {}", visit.place_name, visit.begins)
 }
 
 fn setup(now: Timestamp) -> Result<Setup, PhoneError> {

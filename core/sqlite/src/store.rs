@@ -4,7 +4,7 @@ use crate::error::store_error;
 use crate::files::StoreFiles;
 use crate::key::DatabaseKey;
 use crate::{read, write};
-use casement_core::id::RecordId;
+use casement_core::id::{RecordId, VisitId};
 use casement_core::store::{
     Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantine, Received,
     RecordLine, Shelf, StoreError, StoredRecord,
@@ -48,6 +48,11 @@ impl SqliteStore {
         transaction.commit().map_err(store_error)?;
         Ok(done)
     }
+
+    /// What was removed stands in the log of writes still, encrypted. It is removed whether or not this succeeds.
+    fn forget_removed(&self) {
+        let _ = self.give_back_space().and_then(|()| self.checkpoint());
+    }
 }
 
 impl LocalStore for SqliteStore {
@@ -87,8 +92,15 @@ impl LocalStore for SqliteStore {
 
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         let report = self.transaction(|transaction| write::purge(transaction))?;
-        // What was removed stands in the log of writes still, encrypted. The purge is done whether or not this succeeds.
-        let _ = self.give_back_space().and_then(|()| self.checkpoint());
+        self.forget_removed();
+        Ok(report)
+    }
+
+    fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError> {
+        let report = self.transaction(|transaction| write::purge_visits(transaction, visits))?;
+        if !report.purged.is_empty() || !report.visits_purged.is_empty() {
+            self.forget_removed();
+        }
         Ok(report)
     }
 

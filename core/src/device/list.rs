@@ -108,6 +108,10 @@ mod tests {
             self.store.purge()
         }
 
+        fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError> {
+            self.store.purge_visits(visits)
+        }
+
         fn keep(&mut self, items: &[Item]) -> Result<(), StoreError> {
             self.store.keep(items)
         }

@@ -37,7 +37,7 @@ pub enum Setting {
     /// What the server asked last, to be answered with the next exchange.
     Challenge,
     /// Between which places of the server's log everything that was sent from here is here too. Gone when another life of the
-    /// store begins: what it sent before, it may have lost.
+    /// store begins, for what it sent before, it may have lost; gone too when visits are purged.
     Receipted,
 }
 

@@ -40,7 +40,7 @@ pub use record::{RecordAbout, RecordLine, StoredRecord, Summary};
 pub use secret_bytes::SecretBytes;
 pub use statement::{Statement, StatementId, StatementKind};
 
-use crate::id::RecordId;
+use crate::id::{RecordId, VisitId};
 
 /// A phone's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
 pub trait LocalStore {
@@ -84,6 +84,11 @@ pub trait LocalStore {
 
     /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay.
     fn purge(&mut self) -> Result<PurgeReport, StoreError>;
+
+    /// Removes the records of these visits of which the server has receipted everything, with all that belongs to them, and
+    /// the visits of which nothing stays; says what stays and why. Everything else is as it was, but [`Setting::Receipted`]:
+    /// where the server gives such a visit again, it must give what came from here too.
+    fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError>;
 
     // ---- Settings, forms, visits, roster ----
 

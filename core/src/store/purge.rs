@@ -12,7 +12,7 @@ pub struct PurgeReport {
     pub purged: Vec<PurgedRecord>,
     /// Records that stay.
     pub stays: Vec<StayingRecord>,
-    /// Visits that are gone from here.
+    /// Visits of which nothing is here any more.
     pub visits_purged: Vec<VisitId>,
     /// Visits that stay: they were made here and not receipted, or a record of theirs stays.
     pub visits_stay: Vec<VisitId>,
@@ -51,8 +51,13 @@ pub struct StayingRecord {
 }
 
 impl StayingRecord {
+    /// Changes that the server has not receipted.
+    pub const fn changes(&self) -> u64 {
+        self.unsent + self.held + self.refused + self.quarantined
+    }
+
     /// Whether there is any reason to stay.
     pub const fn must_stay(&self) -> bool {
-        self.unsent + self.held + self.refused + self.statements + self.quarantined > 0 || self.unconfirmed
+        self.changes() + self.statements > 0 || self.unconfirmed
     }
 }

@@ -1,11 +1,14 @@
 //! `casement-phone sync`.
 
+use super::clear::stays_words;
 use super::{StorePlace, say};
 use crate::{Carried, Phone};
+use casement_core::id::VisitId;
 use casement_core::store::LocalStore;
 use casement_core::sync::phone::Report;
 use casement_core::sync::wire::Notice;
 use clap::Args;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// Send what the server does not have, and fetch what is new
@@ -24,11 +27,13 @@ pub(super) struct Sync {
 impl Sync {
     pub(super) fn run(&self, place: &StorePlace) -> Result<(), String> {
         let mut phone = place.phone()?;
+        // Of a visit that goes, the name goes too.
+        let names = phone.visit_names().map_err(|error| format!("{error}."))?;
         let begun = Instant::now();
         let report = self.carry(&mut phone)?;
         say::progress("");
         phone.count(&report.touched);
-        tell(&report, begun.elapsed());
+        tell(&report, &names, begun.elapsed());
         Ok(())
     }
 
@@ -58,7 +63,7 @@ impl Sync {
 }
 
 /// What was done, in words.
-fn tell(report: &Report, took: Duration) {
+fn tell(report: &Report, names: &BTreeMap<VisitId, String>, took: Duration) {
     let changes = |count| say::counted(count, "change");
     say::line(&match (report.receipted, report.taken) {
         (0, 0) => "Up to date: no change was taken by the server or fetched from it.".to_owned(),
@@ -83,14 +88,40 @@ fn tell(report: &Report, took: Duration) {
             Notice::Revoked => {
                 "This phone was revoked: it gets nothing more. Remove its data: casement-phone wipe".to_owned()
             }
-            Notice::VisitLost(visit) => format!("You are no longer in the team of visit {}.", say::short(visit)),
+            Notice::VisitLost(visit) => {
+                format!("You are no longer in the team of the visit to {}.", visit_words(*visit, names))
+            }
             Notice::Restored => "The server was restored; what it had lost was sent again.".to_owned(),
             Notice::SetAside { record, .. } => {
                 format!("A change of record {} could not be merged, and is kept for the lead.", say::short(record))
             }
         });
     });
+    tell_lost(report, names);
     let (sent, received) = (report.bytes_sent, report.bytes_received);
     let requests = say::counted(u64::from(report.answers), "answer");
     say::line(&format!("{requests}, {sent} bytes sent, {received} received, {:.1} s", took.as_secs_f64()));
+}
+
+/// What became of the visits whose team the member has left.
+fn tell_lost(report: &Report, names: &BTreeMap<VisitId, String>) {
+    for visit in &report.visits_purged {
+        let visit = visit_words(*visit, names);
+        say::line(&format!("Removed from this phone: the visit to {visit}. The server has all of it."));
+    }
+    for kept in &report.visits_kept {
+        let (visit, changes) = (visit_words(kept.visit, names), say::counted(kept.changes(), "change"));
+        say::line(&format!(
+            "You have left the visit to {visit}. It stays here: the server has not taken {changes} of it."
+        ));
+        kept.records.iter().for_each(|record| {
+            say::line(&format!("  {}", stays_words(record)));
+        });
+        say::line("  Tell its lead. Once the server has everything, it is removed from this phone with the next sync.");
+    }
+}
+
+fn visit_words(visit: VisitId, names: &BTreeMap<VisitId, String>) -> String {
+    let id = say::short(visit);
+    names.get(&visit).map_or_else(|| format!("a place unknown here ({id})"), |name| format!("{name} ({id})"))
 }

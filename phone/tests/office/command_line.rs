@@ -67,8 +67,10 @@ fn a_record_goes_from_one_terminal_to_another() {
     let found = ok(&omar, &["disagreements", record], "");
     assert!(found.contains("12  (Amal") && found.contains("14  (Omar"), "{found}");
     assert!(ok(&omar, &["show", record], "").contains("How many people are held now? *"));
-    let purged = ok(&omar, &["purge"], "");
+    assert!(run(&omar, &["purge", "--visit", "South"], "").err.contains("no visit “South”"));
+    let purged = ok(&omar, &["purge", "--visit", "North"], "");
     assert!(purged.contains("Removed: 1 record, 1 visit."), "{purged}");
+    assert!(ok(&omar, &["purge"], "").contains("Removed: 0 records, 0 visits."), "nothing was left of it");
     assert_eq!(run(&omar, &["wipe"], "").code, Some(1), "it is not done unasked");
     ok(&omar, &["wipe", "--yes"], "");
     assert!(run(&omar, &["list"], "").err.contains("casement-phone join"));

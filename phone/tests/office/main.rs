@@ -2,6 +2,8 @@
 
 mod approval;
 mod command_line;
+mod leaving;
+mod live;
 mod meeting;
 mod office;
 mod restore;

@@ -4,13 +4,14 @@ use casement_core::catalogue::PublishedForm;
 use casement_core::form::workbook;
 use casement_core::form::xform;
 use casement_core::form::xlsform::{self, ImportOptions};
+use casement_core::id::{MemberId, VisitId};
 use casement_core::identity::message::Message;
 use casement_core::identity::{Invitation, ServerAddress};
 use casement_server::admin::{Act, Answer, Invited, NewVisit, Request};
 use casement_server::domain::limits::Limits;
 use casement_server::serve::{Checking, Ready, Settings, ask_running, run_until};
 use jiff::Timestamp;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -99,6 +100,40 @@ impl Office {
         let answer = self.ask(Act::Invite { member: member.into(), hours: Some(1) });
         let Answer::Invited(invited) = answer else { panic!("{answer:?}") };
         invited
+    }
+
+    /// Begins a session of a member at the server's API: its token.
+    pub(crate) fn sign_in(&self, member: &str) -> String {
+        let answer = self.ask(Act::SignIn { member: member.into(), minutes: None });
+        let Answer::SignIn(shown) = answer else { panic!("{answer:?}") };
+        let said = self.call("POST", "/v1/sessions", "", &format!(r#"{{"code":"{}"}}"#, shown.code));
+        let (_, token) = said.split_once(r#""token":""#).expect("a session has a token");
+        token.split('"').next().expect("it ends").to_owned()
+    }
+
+    /// Says anew who goes on a visit.
+    pub(crate) fn set_team(&self, token: &str, visit: VisitId, team: &[(MemberId, &str)]) {
+        let row = |(member, role): &(MemberId, &str)| format!(r#"{{"member":"{member}","role":"{role}"}}"#);
+        let rows: Vec<String> = team.iter().map(row).collect();
+        let body = format!(r#"{{"team":[{}]}}"#, rows.join(","));
+        self.call("PUT", &format!("/v1/visits/{visit}/team"), token, &body);
+    }
+
+    /// Where it listens.
+    pub(crate) fn listens(&self) -> SocketAddr {
+        self.settings.listen
+    }
+
+    /// One call of the API: what it answers.
+    fn call(&self, method: &str, path: &str, token: &str, body: &str) -> String {
+        let address = format!("{}{path}", self.settings.address);
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let request = if method == "PUT" { agent.put(address) } else { agent.post(address) };
+        let request = request.content_type("application/json").header("authorization", format!("Bearer {token}"));
+        let mut response = request.send(body).expect("the server answers");
+        let said = response.body_mut().read_to_string().expect("it is text");
+        assert!(response.status().is_success(), "{method} {path}: {said}");
+        said
     }
 
     /// The server's folder.

@@ -112,7 +112,7 @@ impl Office {
     #[track_caller]
     pub(crate) fn up_to_date(&self, phone: &mut Phone) -> Report {
         match self.sync(phone) {
-            Carried::Finished(report) => report,
+            Carried::Finished(report) => *report,
             other => panic!("it is not up to date: {other:?}"),
         }
     }

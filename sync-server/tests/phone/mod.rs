@@ -27,7 +27,7 @@ pub(crate) struct Phone {
 /// How an exchange ended.
 #[derive(Debug)]
 pub(crate) enum Carried {
-    Finished(Report),
+    Finished(Box<Report>),
     Later(SignedDuration),
     Stopped(Stop),
 }

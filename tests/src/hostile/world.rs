@@ -335,7 +335,7 @@ fn exchange(store: &mut PhoneStore, mut post: impl FnMut(&[u8]) -> Vec<u8>) -> c
                 let answer = post(&bytes);
                 exchange.step(now(), 1, store, Input::Reply(&answer)).expect("the store works")
             }
-            Output::Finished(report) => return report,
+            Output::Finished(report) => return *report,
             other => panic!("an honest phone is not answered: {other:?}"),
         };
     }

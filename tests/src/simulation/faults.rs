@@ -1,6 +1,6 @@
 //! A phone's store that fails when it is told to: before a write took hold, or after.
 
-use casement_core::id::RecordId;
+use casement_core::id::{RecordId, VisitId};
 use casement_core::store::{
     Append, Compacted, Compaction, Delivery, Item, ItemLine, LocalStore, MemoryStore, Outbox, PurgeReport, Quarantine,
     Received, RecordLine, Shelf, StoreError, StoredRecord,
@@ -81,6 +81,10 @@ impl LocalStore for Flaky {
 
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         self.write(MemoryStore::purge)
+    }
+
+    fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError> {
+        self.write(|store| store.purge_visits(visits))
     }
 
     fn keep(&mut self, items: &[Item]) -> Result<(), StoreError> {

@@ -12,7 +12,7 @@ pub(crate) use append::append;
 pub(crate) use compact::compact;
 pub(crate) use items::keep;
 pub(crate) use life::begin_life;
-pub(crate) use purge::purge;
+pub(crate) use purge::{purge, purge_visits};
 pub(crate) use receive::receive;
 
 use crate::error::store_error;

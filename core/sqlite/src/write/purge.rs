@@ -1,17 +1,44 @@
 //! Removing what the server has.
 
 use super::Failure;
+use super::items::drop_items;
 use super::record::RecordRow;
 use crate::read::records;
 use crate::read::row::{cursor, number, shelf_column};
 use casement_core::id::VisitId;
-use casement_core::store::{PurgeReport, PurgedRecord, Shelf, StayingRecord};
-use rusqlite::{Connection, Result, params};
-use std::collections::HashSet;
+use casement_core::store::{PurgeReport, PurgedRecord, Setting, Shelf, StayingRecord};
+use rusqlite::{Connection, OptionalExtension, Result};
+use std::collections::BTreeSet;
 
 pub(crate) fn purge(connection: &Connection) -> Result<PurgeReport, Failure> {
+    let mut report = purge_records(connection, |_| true)?;
+    connection
+        .execute("DELETE FROM quarantine WHERE from_server = 1 AND record NOT IN (SELECT record FROM record)", [])?;
+    let mut select = connection.prepare_cached("SELECT key FROM item WHERE shelf = ?1")?;
+    let keys = select.query_map([shelf_column(Shelf::Visit)], |row| row.get::<_, Vec<u8>>(0))?;
+    let keys: Vec<Vec<u8>> = keys.collect::<Result<_>>()?;
+    // What has no visit's key is none that records could belong to.
+    let visits = keys.iter().filter_map(|key| VisitId::try_from(&key[..]).ok()).collect();
+    purge_items(connection, &visits, &mut report)?;
+    connection.execute("DELETE FROM item WHERE shelf = ?1", [shelf_column(Shelf::Notice)])?;
+    Ok(report)
+}
+
+pub(crate) fn purge_visits(connection: &Connection, visits: &[VisitId]) -> Result<PurgeReport, Failure> {
+    let visits: BTreeSet<VisitId> = visits.iter().copied().collect();
+    let mut report = purge_records(connection, |visit| visits.contains(&visit))?;
+    purge_items(connection, &visits, &mut report)?;
+    if !report.purged.is_empty() {
+        drop_items(connection, &[(Shelf::Setting, Setting::Receipted.key().to_vec())])?;
+    }
+    Ok(report)
+}
+
+/// Removes the records of such visits of which the server has everything.
+fn purge_records(connection: &Connection, is_meant: impl Fn(VisitId) -> bool) -> Result<PurgeReport, Failure> {
     let mut report = PurgeReport { cursor: cursor(connection)?, ..PurgeReport::default() };
     let mut lines = records(connection)?;
+    lines.retain(|line| is_meant(line.about.visit));
     lines.sort_unstable_by_key(|line| line.record);
     for line in lines {
         let (record, visit) = (line.record, line.about.visit);
@@ -37,29 +64,25 @@ pub(crate) fn purge(connection: &Connection) -> Result<PurgeReport, Failure> {
         }
         // The snapshot, the log and the statements go with it.
         connection.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([row.id])?;
+        connection.prepare_cached("DELETE FROM quarantine WHERE record = ?1")?.execute([record.as_bytes()])?;
         report.purged.push(PurgedRecord { record, visit, receipts: row.receipts });
     }
-    connection
-        .execute("DELETE FROM quarantine WHERE from_server = 1 AND record NOT IN (SELECT record FROM record)", [])?;
-    purge_visits(connection, &mut report)?;
-    connection.execute("DELETE FROM item WHERE shelf = ?1", [shelf_column(Shelf::Notice)])?;
     Ok(report)
 }
 
-fn purge_visits(connection: &Connection, report: &mut PurgeReport) -> Result<()> {
-    let needed: HashSet<VisitId> = report.stays.iter().map(|staying| staying.visit).collect();
+/// Removes those of the visits of which nothing stays.
+fn purge_items(connection: &Connection, visits: &BTreeSet<VisitId>, report: &mut PurgeReport) -> Result<()> {
+    let needed: BTreeSet<VisitId> = report.stays.iter().map(|staying| staying.visit).collect();
+    let emptied: BTreeSet<VisitId> = report.purged.iter().map(|purged| purged.visit).collect();
     let shelf = shelf_column(Shelf::Visit);
-    let mut select = connection.prepare_cached("SELECT key, receipted FROM item WHERE shelf = ?1 ORDER BY key")?;
-    let visits = select.query_map([shelf], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let visits: Vec<(Vec<u8>, bool)> = visits.collect::<Result<_>>()?;
+    let mut select = connection.prepare_cached("SELECT receipted FROM item WHERE shelf = ?1 AND key = ?2")?;
     let mut delete = connection.prepare_cached("DELETE FROM item WHERE shelf = ?1 AND key = ?2")?;
-    for (key, receipted) in visits {
-        // What has no visit's key is none that records could belong to.
-        let Ok(visit) = VisitId::try_from(&key[..]) else { continue };
-        if needed.contains(&visit) || !receipted {
+    for &visit in visits {
+        let key = (shelf, visit.as_bytes());
+        let receipted: Option<bool> = select.query_row(key, |row| row.get(0)).optional()?;
+        if needed.contains(&visit) || receipted == Some(false) {
             report.visits_stay.push(visit);
-        } else {
-            delete.execute(params![shelf, key])?;
+        } else if delete.execute(key)? > 0 || emptied.contains(&visit) {
             report.visits_purged.push(visit);
         }
     }

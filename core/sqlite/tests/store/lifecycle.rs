@@ -42,16 +42,20 @@ fn a_suspended_store_has_all_in_one_file_and_goes_on_without_a_passphrase() {
 
 #[test]
 fn a_purge_gives_the_space_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = create(folder.path());
-    let size = || std::fs::metadata(folder.path().join("store.db")).unwrap().len();
-    (1..=400).for_each(|number| store.append(&act(number)).unwrap());
-    store.suspend().unwrap();
-    store.resume().unwrap();
-    let full = size();
-    store.receive(&crate::sample::receipted(1..=400)).unwrap();
-    assert_eq!(store.purge().unwrap().purged.len(), 1);
-    assert!(size() * 2 < full, "{} of {full} bytes are left", size());
+    for of_one_visit in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = create(folder.path());
+        let size = || std::fs::metadata(folder.path().join("store.db")).unwrap().len();
+        (1..=400).for_each(|number| store.append(&act(number)).unwrap());
+        store.suspend().unwrap();
+        store.resume().unwrap();
+        let full = size();
+        store.receive(&crate::sample::receipted(1..=400)).unwrap();
+        let visit = store.records().unwrap()[0].about.visit;
+        let purge = if of_one_visit { store.purge_visits(&[visit]) } else { store.purge() };
+        assert_eq!(purge.unwrap().purged.len(), 1);
+        assert!(size() * 2 < full, "{} of {full} bytes are left", size());
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod compacting;
 mod delivering;
 mod epochs;
 mod keeping;
+mod losing;
 mod purging;
 mod quarantining;
 mod sample;
@@ -21,6 +22,7 @@ pub use compacting::*;
 pub use delivering::*;
 pub use epochs::*;
 pub use keeping::*;
+pub use losing::*;
 pub use purging::*;
 pub use quarantining::*;
 pub use sending::*;
@@ -83,6 +85,9 @@ macro_rules! local_store_contract {
             a_purge_removes_what_the_server_has
             a_purge_keeps_what_is_only_here_and_says_why
             a_purge_proves_what_was_receipted
+            a_lost_visit_goes_with_all_that_belongs_to_it
+            a_lost_visit_keeps_what_is_only_here_and_says_why
+            a_lost_visit_that_is_given_again_is_here_again
             items_stand_in_their_order
             an_item_takes_the_place_of_the_one_before
             a_visit_made_here_is_sent_until_the_server_has_it

@@ -2,9 +2,10 @@
 
 use super::Subject;
 use super::sample::*;
+use crate::id::VisitId;
 use crate::store::{
-    Append, Change, Compaction, Delivery, ForeignChange, ForeignSnapshot, LocalStore, MemoryStore, QuarantineReason,
-    Quarantined, Receipt, Receipted, SecretBytes, Shelf, Source, Statement, Verdict,
+    Append, Change, Compaction, Delivery, ForeignChange, ForeignSnapshot, Item, LocalStore, MemoryStore,
+    QuarantineReason, Quarantined, Receipt, Receipted, SecretBytes, Setting, Shelf, Source, Statement, Verdict,
 };
 use std::fmt::Debug;
 
@@ -30,7 +31,12 @@ pub fn any_history_reads_as_in_the_twin<S: Subject>() {
 fn read(store: &impl LocalStore) -> String {
     let opened: Vec<_> = (1..=3).map(|number| store.open(record(number)).unwrap()).collect();
     let lists = (store.records().unwrap(), store.quarantine().unwrap(), store.items(Shelf::Visit).unwrap());
-    format!("{opened:#?}\n{lists:#?}\n{:#?}\n{:#?}", store.outbox(usize::MAX).unwrap(), store.outbox(450).unwrap())
+    let settings = store.items(Shelf::Setting).unwrap();
+    format!(
+        "{opened:#?}\n{lists:#?}\n{settings:#?}\n{:#?}\n{:#?}",
+        store.outbox(usize::MAX).unwrap(),
+        store.outbox(450).unwrap()
+    )
 }
 
 #[derive(Debug)]
@@ -40,6 +46,7 @@ enum Call {
     Compact(Compaction),
     BeginLife,
     Purge,
+    PurgeVisits(Vec<VisitId>),
 }
 
 impl Call {
@@ -53,16 +60,18 @@ impl Call {
             Self::Compact(compaction) => told(store.compact(compaction)),
             Self::BeginLife => told(store.begin_life()),
             Self::Purge => told(store.purge()),
+            Self::PurgeVisits(visits) => told(store.purge_visits(visits)),
         }
     }
 
     fn drawn(dice: &mut Dice, twin: &MemoryStore) -> Self {
-        match dice.below(24) {
+        match dice.below(26) {
             0..=8 => Self::Append(drawn_act(dice, twin)),
             9..=18 => Self::Receive(Box::new(drawn_delivery(dice, twin))),
             19..=21 => Self::Compact(drawn_compaction(dice, twin)),
             22 => Self::BeginLife,
-            _ => Self::Purge,
+            23 => Self::Purge,
+            _ => Self::PurgeVisits((0..dice.below(4)).map(|_| VisitId::new([dice.below(5) as u8; 16])).collect()),
         }
     }
 }
@@ -145,11 +154,19 @@ fn drawn_delivery(dice: &mut Dice, twin: &MemoryStore) -> Delivery {
         quarantine,
         receipts,
         confirmed: if dice.below(3) == 0 { any_known(dice).into_iter().collect() } else { Vec::new() },
-        items: (0..dice.below(2)).map(|_| visit(dice.below(5) as u8, dice.below(2) == 0)).collect(),
+        items: drawn_items(dice),
         dropped_items: (0..dice.below(2)).map(|_| (Shelf::Visit, vec![dice.below(5) as u8; 16])).collect(),
         summaries: any_known(dice).map(|record| (record, summary(dice.below(9) as u32))).into_iter().collect(),
         cursor: if dice.below(2) == 0 { cursor(epoch, dice.below(1000)) } else { None },
     }
+}
+
+fn drawn_items(dice: &mut Dice) -> Vec<Item> {
+    let mut items: Vec<Item> = (0..dice.below(2)).map(|_| visit(dice.below(5) as u8, dice.below(2) == 0)).collect();
+    if dice.below(4) == 0 {
+        items.push(Setting::Receipted.with(&[dice.below(9) as u8]));
+    }
+    items
 }
 
 fn drawn_snapshots(dice: &mut Dice) -> Vec<ForeignSnapshot> {

@@ -10,7 +10,7 @@ use super::{
     Append, Compacted, Compaction, Cursor, Delivery, Item, ItemLine, LocalStore, Outbox, PurgeReport, Quarantine,
     Quarantined, Received, RecordLine, Shelf, StoreError, StoredRecord,
 };
-use crate::id::{ChangeHash, RecordId};
+use crate::id::{ChangeHash, RecordId, VisitId};
 use held::HeldRecord;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -89,6 +89,10 @@ impl LocalStore for MemoryStore {
 
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         self.transaction(|state| Ok(state.purge()))
+    }
+
+    fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError> {
+        self.transaction(|state| Ok(state.purge_visits(visits)))
     }
 
     fn keep(&mut self, items: &[Item]) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 use super::error::SyncError;
 use super::incoming::{Distrust, incoming};
+use super::lost::purge_lost;
 use super::me::Me;
 use super::outgoing::{Sent, Wish, outgoing};
 use super::report::Report;
@@ -77,7 +78,7 @@ pub enum Output {
     /// Post these bytes to the server's `/v1/sync`, and bring back what it says.
     Send(Vec<u8>),
     /// Nothing more to do now: the phone is up to date.
-    Finished(Report),
+    Finished(Box<Report>),
     /// Begin again after this time; what was done so far stands.
     Wait(SignedDuration),
     /// Stop, and tell the person.
@@ -141,6 +142,14 @@ impl Exchange {
         &self.report
     }
 
+    /// The token of the session that the last answer opened, for as long as it is good: what the server's `/v1/live` asks for.
+    /// It is a secret. Where there is none, an exchange opens a session.
+    pub fn session(&self, now: Timestamp) -> Option<&[u8]> {
+        // A clock that was set back tells nothing about the session.
+        let good = self.session.as_ref().filter(|session| session.since <= now && now < session.until);
+        good.map(|session| &session.token[..])
+    }
+
     /// One step. `dice` is a random number, drawn for each step. Where it fails, begin again once that was mended.
     pub fn step(
         &mut self,
@@ -200,9 +209,8 @@ impl Exchange {
     }
 
     fn auth(&mut self, now: Timestamp) -> Auth {
-        // A clock that was set back tells nothing about the session.
-        if let Some(session) = self.session.as_ref().filter(|session| session.since <= now && now < session.until) {
-            return Auth::Session(session.token.clone());
+        if let Some(token) = self.session(now) {
+            return Auth::Session(token.to_vec());
         }
         self.session = None;
         let answered = self.challenge.take().and_then(|challenge| {
@@ -250,7 +258,8 @@ impl Exchange {
         if answer.more || sent.more || is_due || restores_roster || has_compared || self.comparing == Comparing::Now {
             return self.next(now, store);
         }
-        Ok(Output::Finished(self.report.clone()))
+        purge_lost(store, &mut self.report)?;
+        Ok(Output::Finished(Box::new(self.report.clone())))
     }
 
     fn refused(&mut self, now: Timestamp, dice: u64, sent: Sent, refusal: ServerRefusal) -> Result<Output, SyncError> {

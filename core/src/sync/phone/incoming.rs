@@ -1,12 +1,13 @@
 //! What the server answered, kept in one transaction.
 
 use super::error::SyncError;
+use super::lost::Teams;
 use super::me::{Me, roster_item};
 use super::outgoing::{Sent, receipted};
 use super::report::Report;
 use super::taken::take;
 use crate::device;
-use crate::id::{FormVersionId, RecordId};
+use crate::id::{FormVersionId, RecordId, VisitId};
 use crate::identity::message::Message;
 use crate::record::Writer;
 use crate::store::{
@@ -49,18 +50,24 @@ pub(super) fn incoming(
     delivery.items.extend(answer.roster.iter().map(roster_item));
     delivery.items.push(Setting::Challenge.with(&answer.session.next.encode()));
     visits(store, sent, answer, &mut delivery)?;
+    let teams = Teams::of(answer);
     for item in &answer.items {
-        keep_item(item, &mut delivery);
+        // A visit that is lost goes at the end of the exchange, when nothing of it must stay.
+        let is_lost = item.bytes.is_none() && VisitId::try_from(item.key).is_ok_and(|visit| teams.names(&visit));
+        if item.shelf != Shelf::Visit || !is_lost {
+            keep_item(item, &mut delivery);
+        }
     }
+    delivery.dropped_items.extend(teams.taken_back());
     for pull in &answer.records {
         // The server has asked who may write.
         take(me, store, Source::Server, pull, &|_| true, &mut delivery, report)?;
     }
     compared(me, store, sent, answer, &mut delivery)?;
-    for notice in &answer.notices {
+    for notice in answer.notices.iter().filter(|notice| teams.allow(notice)) {
         delivery.items.push(notice_item(notice));
+        report.notices.push(*notice);
     }
-    report.notices.extend_from_slice(&answer.notices);
     let received = store.receive(&delivery)?;
     Ok(Ok(received.epoch_changed))
 }
@@ -195,7 +202,7 @@ fn unfold(me: &Me, store: &mut impl LocalStore, record: RecordId) -> Result<(), 
     Ok(())
 }
 
-fn notice_item(notice: &Notice) -> Item {
+pub(super) fn notice_item(notice: &Notice) -> Item {
     let bytes = notice.to_bytes();
     Item {
         shelf: Shelf::Notice,

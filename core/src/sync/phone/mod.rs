@@ -7,6 +7,7 @@ mod enrol;
 mod error;
 mod exchange;
 mod incoming;
+mod lost;
 mod me;
 mod outgoing;
 mod report;
@@ -17,7 +18,7 @@ pub use enrol::{EnrolError, Enrolment, Welcome, enrolled};
 pub use error::SyncError;
 pub use exchange::{Exchange, Input, Output, Stop};
 pub use me::Me;
-pub use report::Report;
+pub use report::{KeptVisit, Report};
 
 pub(super) use me::roster_item;
 pub(super) use taken::{READER, take};
