@@ -107,7 +107,10 @@ impl Desk<'_> {
 fn why_kept(verdict: Verdict) -> String {
     match verdict {
         Verdict::Held(reason) => why(reason),
-        Verdict::Waiting(_) => "it builds on a change that is not here".to_owned(),
+        Verdict::Waiting(_) => {
+            "it waits for another change, or is signed for together with one: release those of a record at once"
+                .to_owned()
+        }
         Verdict::Refused(reason) => match RefusedReason::of(reason) {
             Some(RefusedReason::Unproven) => "no signature proves whose it is".to_owned(),
             _ => "it is no change that this server takes".to_owned(),

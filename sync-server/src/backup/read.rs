@@ -28,7 +28,7 @@ pub enum RestoreError {
     #[error("the key {0} does not open this backup: it was encrypted to another recipient")]
     OtherKey(PathBuf),
     /// It is no backup, or was cut short or altered.
-    #[error("the file {0} is no backup, or was cut short or altered: nothing was restored")]
+    #[error("the file {0} is no backup, or was cut short or altered")]
     NoBackup(PathBuf),
     /// The folder cannot be written.
     #[error("the store cannot be written: {0}")]

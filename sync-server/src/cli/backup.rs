@@ -72,7 +72,7 @@ impl Backup {
             progress.tell(|| format!("{} of {}", megabytes(done), megabytes(whole)));
         });
         progress.end();
-        let bytes = written.map_err(|error| format!("There is no backup: {error}."))?;
+        let bytes = written.map_err(|error| format!("No backup was made: {error}."))?;
         let mut output = Output::new();
         output.line(Style::Good, &format!("Backed up into {} ({}).", file.display(), megabytes(bytes)));
         output.line(Style::Faint, "A backup that nobody has restored is a hope: try it (casement backup --help).");
@@ -94,5 +94,8 @@ fn key(path: &Path) -> Result<(), String> {
 
 /// Bytes as people read them.
 pub(super) fn megabytes(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", bytes.div_ceil(1_000));
+    }
     format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
 }

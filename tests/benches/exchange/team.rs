@@ -27,6 +27,9 @@ const PLACE: PlaceId = PlaceId::new([2; 16]);
 /// Changes of each record, as in what others were measured with.
 pub(super) const CHANGES: usize = 22;
 
+/// Members of a team at most; beyond that some have two phones.
+const MEMBERS_MAX: usize = 250;
+
 /// A workspace and the keys of its devices.
 pub(super) struct Team {
     pub(super) server: ServerAddress,
@@ -80,7 +83,8 @@ impl Team {
         let member = |number| MemberId::new(id(3, number));
         let new = NewWorkspace { id: WORKSPACE, name: "A", seed: &[3; 32], admin: member(0), admin_name: "Member" };
         registry.found(&new, by, now).expect("it can be founded");
-        for number in 1..devices {
+        let members = devices.min(MEMBERS_MAX);
+        for number in 1..members {
             let roles = [Role::Visitor].into_iter().collect();
             let new = NewMember { id: member(number), name: &format!("Member {number}"), roles };
             registry.add_member(WORKSPACE, by, now, new).expect("a member can be added");
@@ -100,7 +104,7 @@ impl Team {
                 begins: date(2026, 11, 25),
                 ends: date(2026, 11, 27),
                 forms: vec![version],
-                team: (0..devices).map(|number| TeamMember { member: member(number), role: role(number) }).collect(),
+                team: (0..members).map(|number| TeamMember { member: member(number), role: role(number) }).collect(),
             };
             registry.keep_visit(WORKSPACE, by, now, &visit).expect("a visit can be opened");
         }
@@ -110,7 +114,8 @@ impl Team {
                 seed[..8].copy_from_slice(&(number as u64).to_be_bytes());
                 let key = DeviceKey::from_seed(&seed);
                 let code = InvitationCode::new(id(6, number));
-                let new = NewInvitation { member: member(number), code, server: &server, life: INVITATION_LIFE };
+                let new =
+                    NewInvitation { member: member(number % members), code, server: &server, life: INVITATION_LIFE };
                 let invitation = registry.invite(WORKSPACE, by, now, new).expect("a member can be invited");
                 let request = EnrolmentRequest::new(&key, &invitation).encode();
                 service.enrol(&request, now).expect("a device can be enrolled");

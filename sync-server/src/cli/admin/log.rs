@@ -32,7 +32,11 @@ pub(super) fn show_held(output: &mut Output, list: &HeldList) {
 
 pub(super) fn show_released(output: &mut Output, released: &ReleasedShown) {
     let style = if released.taken > 0 { Style::Good } else { Style::Plain };
-    output.line(style, &format!("{} changes were taken in.", released.taken));
+    let taken = match released.taken {
+        1 => "1 change was taken in.".to_owned(),
+        count => format!("{count} changes were taken in."),
+    };
+    output.line(style, &taken);
     for kept in &released.kept {
         output.line(Style::Warning, &format!("  stays held: {}: {}", kept.numbers, kept.why));
     }

@@ -154,7 +154,7 @@ impl Registry {
         let Some(state) = self.workspaces.get(workspace) else { return Ok(false) };
         let end = state.directory.audit.lines;
         let mut from = end + 1;
-        while from > 1 && end - from < LINES_MAX {
+        while from > 1 && end + 1 - from < LINES_MAX {
             let first = from.saturating_sub(LINES).max(1);
             let lines = self.store.audit(workspace, first, (from - first) as usize)?;
             for line in lines.iter().rev() {

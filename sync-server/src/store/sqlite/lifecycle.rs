@@ -77,6 +77,9 @@ impl SqliteStore {
         if !database.exists() {
             return Err(StoreError::Absent);
         }
+        if fs::metadata(&database).map_err(file_error)?.len() < PAGE_BYTES {
+            return Err(StoreError::Damaged);
+        }
         sound_at_rest(&files)?;
         let readers = Readers::open(&database)?;
         known_version(&readers.take())?;

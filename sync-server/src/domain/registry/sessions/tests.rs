@@ -157,6 +157,22 @@ fn a_session_that_a_restored_server_does_not_know_is_revoked() {
 }
 
 #[test]
+fn a_server_that_was_just_restored_adds_nothing_to_the_roster_by_itself() {
+    let office = Office::new();
+    let (lost, past) = (office.begin(7, 0), office.begin(8, 0));
+    let restore = |decision: &mut Decision<'_>| {
+        decision.act.sessions.end.push(SessionToken::new([7; 32]).hash());
+        Ok(())
+    };
+    const DAY: i64 = 24 * 60;
+    office.registry.decide(HOME, By::CommandLine, at(9 * DAY), ("restore", ""), restore).unwrap();
+    assert_eq!(office.registry.end_past_sessions(at(9 * DAY + 60)).unwrap(), 0);
+    assert!(!office.is_revoked(lost) && !office.is_revoked(past));
+    assert_eq!(office.registry.end_past_sessions(at(10 * DAY + 1)).unwrap(), 2);
+    assert!(office.is_revoked(lost) && office.is_revoked(past));
+}
+
+#[test]
 fn what_the_store_knows_of_a_use_is_minutes_old_at_most() {
     let office = Office::new();
     office.begin(7, 0);
