@@ -50,7 +50,7 @@ pub(super) fn incoming(
     delivery.items.extend(answer.roster.iter().map(roster_item));
     delivery.items.push(Setting::Challenge.with(&answer.session.next.encode()));
     visits(store, sent, answer, &mut delivery)?;
-    let teams = Teams::of(answer);
+    let teams = Teams::of(&answer.items, &answer.notices);
     for item in &answer.items {
         // A visit that is lost goes at the end of the exchange, when nothing of it must stay.
         let is_lost = item.bytes.is_none() && VisitId::try_from(item.key).is_ok_and(|visit| teams.names(&visit));
