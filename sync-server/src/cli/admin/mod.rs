@@ -148,7 +148,9 @@ enum AdminCommand {
         numbers: Vec<String>,
     },
     /// Decide against what is held: it is gone from the server, and stays on its phone
-    #[command(after_help = "Example:\n  casement admin let-go 3 7-12 --because duplicate")]
+    #[command(
+        after_help = "Example:\n  casement admin let-go 3 7-12 --because duplicate\n\nWhat its device wrote later in that record builds on it and stays held: decide about all that a device brought of a\nrecord at once. A colleague's phone that has it may still bring it."
+    )]
     LetGo {
         /// Which: the numbers that casement admin held shows
         #[arg(value_name = "NUMBER", required = true)]
