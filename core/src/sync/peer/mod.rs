@@ -6,8 +6,8 @@
 //!
 //! [`Meeting`] is one phone's side as a step machine over any stream of bytes: a socket, Bluetooth, files that are handed to
 //! and fro. The two speak in turn, so that neither needs more room than for one frame. What is said is sealed for the two ends
-//! ([`channel`]); each proves which device of the workspace it is ([`introduction`]); and gives the other's member what that
-//! member may see ([`shared`]), which is less than what it has. Changes and statements pass the same gate and the same proofs
+//! (`channel`); each proves which device of the workspace it is (`introduction`); and gives the other's member what that
+//! member may see (`shared`), which is less than what it has. Changes and statements pass the same gate and the same proofs
 //! as from the server; nothing that another phone says is a receipt.
 
 mod channel;
