@@ -16,6 +16,7 @@ pub mod contract;
 mod delivery;
 mod error;
 mod item;
+pub mod log_of_writes;
 mod memory;
 mod outbox;
 mod purge;

@@ -38,8 +38,8 @@ every night, on the server, running or not,
   casement backup /backups/casement-$(date +%F).age --to age1…
 
 and to try whether it can be restored, into a folder of its own:
-  casement restore /backups/casement-2026-11-25.age --key backup-key.txt --data /tmp/tried
-  casement verify --data /tmp/tried
+  casement restore /backups/casement-2026-11-25.age --key backup-key.txt --data tried
+  casement verify --data tried
 
 The file is the server's SQLite database, packed by gzip, encrypted by age
 (age-encryption.org): the age program and gunzip open it, too.

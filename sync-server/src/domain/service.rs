@@ -145,6 +145,14 @@ impl Service {
             // With the visits and the devices that have just become known.
             push.workspace = state;
         }
+        if !push.records.is_empty() {
+            // Where the store does not tell, nothing is held for it: what is asked of it next fails in its own words.
+            let form_id = |form| {
+                let about = self.registry.form_about(workspace, form)?;
+                about.map(|about| about.form_id).ok_or(RegistryError::NoSuchForm)
+            };
+            let _ = push.workspace.know_shared_records(form_id);
+        }
         let pushed = self.desk.push(&*self.store, *push);
         let brought = pushed.as_ref().map_or_else(
             |_| Brought::default(),

@@ -3,13 +3,14 @@
 use super::live::Live;
 use super::web_session::{SESSION_USED_STEP, SessionToken, ends};
 use crate::store::{Directory, ServerStore, SessionRow, StoreError, VisitRole, VisitRow, Workspace};
-use casement_core::id::{DeviceId, FormVersionId, MemberId, VisitId, WorkspaceId};
+use casement_core::id::{DeviceId, FormVersionId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Custody, Roster, RosterEntry};
+use casement_core::record::shared_record_id;
 use casement_core::store::Shelf;
 use jiff::Timestamp;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// All workspaces of the server, as far as each exchange asks for them.
 pub struct Workspaces {
@@ -40,6 +41,8 @@ pub struct WorkspaceState {
     pub directory: Directory,
     /// What changes without anyone deciding it.
     pub noted: Arc<Mutex<Noted>>,
+    /// To which visit each record belongs that a team fills in together: its id follows from the visit and the form.
+    shared: Arc<OnceLock<HashMap<RecordId, VisitId>>>,
 }
 
 /// What changes without anyone deciding it.
@@ -81,8 +84,12 @@ impl Workspaces {
     /// Reads one anew, after something was decided about it.
     pub fn reload(&self, store: &dyn ServerStore, workspace: WorkspaceId) -> Result<(), StoreError> {
         let Some(directory) = store.directory(workspace)? else { return Ok(()) };
-        let before = self.get(workspace).map(|state| Arc::clone(&state.noted));
-        let state = WorkspaceState::of(directory, before.unwrap_or_default())?;
+        let before = self.get(workspace);
+        let noted = before.as_ref().map(|state| Arc::clone(&state.noted));
+        let mut state = WorkspaceState::of(directory, noted.unwrap_or_default())?;
+        if let Some(before) = before.filter(|before| before.has_the_forms_of(&state)) {
+            state.shared = Arc::clone(&before.shared);
+        }
         let mut devices = self.devices.write().unwrap_or_else(PoisonError::into_inner);
         devices.extend(state.roster.devices().map(|(device, _)| (device, workspace)));
         drop(devices);
@@ -157,7 +164,43 @@ impl WorkspaceState {
         let forms = forms.filter_map(|item| FormVersionId::try_from(&item.key[..]).ok()).collect();
         let visits = directory.visits.iter().map(|visit| (visit.visit, visit.clone())).collect();
         let (workspace, entries) = (directory.workspace.clone(), directory.roster.clone());
-        Ok(Self { workspace, roster, entries, visits, of_member, forms, directory, noted })
+        Ok(Self { workspace, roster, entries, visits, of_member, forms, directory, noted, shared: Arc::default() })
+    }
+
+    /// Whether the visits and their forms are those of another state.
+    fn has_the_forms_of(&self, other: &Self) -> bool {
+        let forms = |state: &Self, visit| state.visits.get(&visit).map(|row| row.forms.clone());
+        self.visits.len() == other.visits.len()
+            && other.visits.values().all(|row| forms(self, row.visit).as_ref() == Some(&row.forms))
+    }
+
+    /// Works out to which visit each record belongs that a team fills in together, where that is not known yet. `form_id` tells what
+    /// stays the same from version to version of a form; where it cannot tell, it is asked again the next time.
+    pub fn know_shared_records<E>(&self, mut form_id: impl FnMut(FormVersionId) -> Result<String, E>) -> Result<(), E> {
+        if self.shared.get().is_some() {
+            return Ok(());
+        }
+        let mut ids: HashMap<FormVersionId, String> = HashMap::new();
+        for form in self.visits.values().flat_map(|row| &row.forms) {
+            if !ids.contains_key(form) {
+                ids.insert(*form, form_id(*form)?);
+            }
+        }
+        let of = |row: &VisitRow| {
+            let visit = row.visit;
+            row.forms
+                .iter()
+                .filter_map(|form| ids.get(form))
+                .map(|id| (shared_record_id(visit, id), visit))
+                .collect::<Vec<_>>()
+        };
+        let _ = self.shared.set(self.visits.values().flat_map(of).collect());
+        Ok(())
+    }
+
+    /// Whether a record is the one that the team of another visit than this fills in together.
+    pub fn belongs_elsewhere(&self, record: RecordId, visit: VisitId) -> bool {
+        self.shared.get().and_then(|shared| shared.get(&record)).is_some_and(|owner| *owner != visit)
     }
 
     /// Notes what the directory says.

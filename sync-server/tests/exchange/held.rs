@@ -2,7 +2,10 @@
 
 use crate::office::Office;
 use crate::phone::Phone;
-use casement_core::id::RecordId;
+use casement_core::catalogue::{Visit, VisitRole};
+use casement_core::id::{RecordId, VisitId};
+use casement_core::identity::message::Message;
+use casement_core::record::shared_record_id;
 use casement_core::store::Sending;
 use casement_server::admin::{Act, Answer};
 use casement_server::domain::audit::By;
@@ -162,4 +165,29 @@ fn many_changes_and_many_attestations_are_not_multiplied() {
     let held = office.service.store().held(phone.me().workspace).expect("it reads");
     let most = held.iter().map(|held| held.statements.len()).max();
     assert!(most.is_some_and(|most| (1..=8).contains(&most)), "{most:?}");
+}
+
+#[test]
+fn nobody_binds_the_record_of_another_visits_team_to_their_own() {
+    let office = Office::open(Limits::default());
+    let mut phone = office.phone("Member1");
+    let state = office.service.workspaces().all().remove(0);
+    let row = state.visits.values().next().expect("there is a visit");
+    let own: Visit = Message::decode(&row.bytes).expect("it was kept");
+    let mut other = Visit { id: VisitId::new([44; 16]), ..own.clone() };
+    other.team.retain(|row| row.role == VisitRole::Lead);
+    let registry = office.service.registry();
+    registry.keep_visit(state.workspace.id, By::CommandLine, office.now(), &other).expect("it can be opened");
+    let form = registry.form_about(state.workspace.id, own.forms[0]).expect("it reads").expect("it is published");
+    // Both ids are known to whoever goes on one of the visits and has heard of the other.
+    let theirs = shared_record_id(other.id, &form.form_id);
+    phone.answer(theirs, "/data/held", "1").expect("the visit is here");
+    let report = office.up_to_date(&mut phone);
+    assert!(report.held > 0 && report.receipted == 0, "{report:?}");
+    assert!(office.held()[0].why.contains("another visit"), "{}", office.held()[0].why);
+    assert_eq!(office.service.store().record(state.workspace.id, theirs).expect("it reads"), None);
+    // Their own is taken in.
+    let mine = shared_record_id(own.id, &form.form_id);
+    phone.answer(mine, "/data/held", "2").expect("the visit is here");
+    assert!(office.up_to_date(&mut phone).receipted > 0);
 }

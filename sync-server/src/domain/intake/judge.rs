@@ -216,7 +216,8 @@ impl Case<'_> {
         if speaker.is_revoked && !self.push.is_decided {
             return Some(HeldReason::DeviceRevoked);
         }
-        if self.append.about.visit != visit {
+        // Also where nobody has brought it yet: or the first to name another visit would keep its team out of its own record.
+        if self.append.about.visit != visit || workspace.belongs_elsewhere(self.record.record, visit) {
             return Some(HeldReason::OtherVisit);
         }
         if !workspace.visits.contains_key(&visit) {
