@@ -61,6 +61,7 @@ fn advice(what: &str) -> &'static str {
         "member" => "; casement admin members lists them",
         "device" => "; casement admin devices lists them",
         "place" => "; casement admin places lists them",
+        "visit" => "; casement admin visits lists them",
         "held change" => "; casement admin held lists them",
         "form" => "; casement admin forms lists them",
         _ => "",

@@ -3,7 +3,9 @@
 use super::{AdminError, Desk};
 use crate::domain::service::Service;
 use crate::domain::workspaces::WorkspaceState;
-use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId};
+use casement_core::catalogue::Visit;
+use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId};
+use casement_core::identity::message::Message;
 use casement_core::identity::roster::EnrolledDevice;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -85,6 +87,11 @@ impl Desk<'_> {
 
     pub(super) fn find_place(&self, named: &str) -> Result<PlaceId, AdminError> {
         find("place", named, self.places()?.into_iter().map(|place| (place.place, vec![place.name])))
+    }
+
+    pub(super) fn find_visit(&self, named: &str) -> Result<VisitId, AdminError> {
+        let decoded = self.state.visits.values().filter_map(|row| Visit::decode(&row.bytes).ok());
+        find("visit", named, decoded.map(|visit| (visit.id, vec![visit.place_name])))
     }
 
     pub(super) fn find_form(&self, named: &str) -> Result<FormVersionId, AdminError> {

@@ -66,6 +66,7 @@ pub fn carry_out(service: &Service, request: &Request, now: Timestamp, dice: &mu
         Act::Publish { form } => desk.publish(form),
         Act::Visits => Ok(Answer::Visits(desk.visits())),
         Act::OpenVisit(new) => desk.open_visit(new),
+        Act::SetTeam { visit, leads, visitors, readers } => desk.set_team(visit, [leads, visitors, readers]),
         Act::Held => desk.held().map(Answer::Held),
         Act::Release { numbers } => desk.release(numbers).map(Answer::Released),
         Act::LetGo { numbers, because } => desk.let_go(numbers, because).map(Answer::Held),

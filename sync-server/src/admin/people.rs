@@ -128,7 +128,7 @@ impl Desk<'_> {
     }
 
     /// The workspace as it is after a decision.
-    fn look_again(&mut self) {
+    pub(super) fn look_again(&mut self) {
         if let Some(state) = self.service.workspaces().get(self.state.workspace.id) {
             self.state = state;
         }

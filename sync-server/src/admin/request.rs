@@ -87,6 +87,17 @@ pub enum Act {
     Visits,
     /// Open a visit.
     OpenVisit(NewVisit),
+    /// Say anew who goes on a visit.
+    SetTeam {
+        /// Which visit: its id, the beginning of it, or its place where that has one visit.
+        visit: String,
+        /// Who leads it.
+        leads: Vec<String>,
+        /// Who fills in forms.
+        visitors: Vec<String>,
+        /// Who reads.
+        readers: Vec<String>,
+    },
     /// What is held for the leads?
     Held,
     /// Take in after all what is held under these numbers.

@@ -102,6 +102,15 @@ fn a_visit_is_opened_with_a_place_a_form_and_a_team() {
     assert_eq!(team, [("Amal Haddad", "lead"), ("Omar", "visitor")], "nobody goes twice");
     let Ok(Answer::Visits(visits)) = office.ask(Act::Visits) else { panic!() };
     assert_eq!(visits[0].visit, opened.visit);
+    let set = |visit: &str, leads: &[&str]| {
+        let leads = leads.iter().map(|name| (*name).to_owned()).collect();
+        Act::SetTeam { visit: visit.into(), leads, visitors: Vec::new(), readers: vec!["Omar".into()] }
+    };
+    assert!(office.ask(set("South", &["Amal"])).unwrap_err().contains("casement admin visits"));
+    assert!(office.ask(set("North", &[])).is_err(), "somebody leads it");
+    let Ok(Answer::Visit(changed)) = office.ask(set("North", &["Amal"])) else { panic!() };
+    let team: Vec<(&str, &str)> = changed.team.iter().map(|row| (row.name.as_str(), row.role.as_str())).collect();
+    assert_eq!(team, [("Amal Haddad", "lead"), ("Omar", "reader")]);
 }
 
 /// What is published is looked at by whoever publishes; here it is opaque.

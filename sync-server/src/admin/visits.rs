@@ -35,18 +35,26 @@ impl Desk<'_> {
             begins: read_date(&new.begins)?,
             ends: read_date(&new.ends)?,
             forms: forms?,
-            team: self.team(new)?,
+            team: self.team([&new.leads, &new.visitors, &new.readers])?,
         };
         self.service.registry().keep_visit(self.state.workspace.id, BY, self.now, &visit)?;
         Ok(Answer::Visit(self.shown_visit(&visit)))
     }
 
-    /// Everyone once: whoever is named twice goes as the first.
-    fn team(&self, new: &NewVisit) -> Result<Vec<TeamMember>, AdminError> {
-        let named =
-            [(&new.leads, VisitRole::Lead), (&new.visitors, VisitRole::Visitor), (&new.readers, VisitRole::Reader)];
+    pub(super) fn set_team(&mut self, named: &str, team: [&Vec<String>; 3]) -> Result<Answer, AdminError> {
+        let visit = self.find_visit(named)?;
+        let team = self.team(team)?;
+        self.service.registry().set_team(self.state.workspace.id, BY, self.now, visit, &team)?;
+        self.look_again();
+        let row = self.state.visits.get(&visit).ok_or(RegistryError::NoSuchVisit)?;
+        let visit = Visit::decode(&row.bytes).map_err(|_| RegistryError::NoSuchVisit)?;
+        Ok(Answer::Visit(self.shown_visit(&visit)))
+    }
+
+    /// Leads, visitors, readers. Everyone once: whoever is named twice goes as the first.
+    fn team(&self, named: [&Vec<String>; 3]) -> Result<Vec<TeamMember>, AdminError> {
         let mut team: Vec<TeamMember> = Vec::new();
-        for (names, role) in named {
+        for (names, role) in named.into_iter().zip([VisitRole::Lead, VisitRole::Visitor, VisitRole::Reader]) {
             for name in names {
                 let member = self.find_member(name)?;
                 if team.iter().all(|row| row.member != member) {

@@ -13,6 +13,8 @@ use std::time::Duration;
 const AT_ONCE: usize = 32;
 /// Time for one record. The largest takes a second or two on a small machine.
 const TIME_MAX: Duration = Duration::from_secs(20);
+/// How long what comes is gathered, while there is no more than that.
+const GATHER: Duration = Duration::from_millis(100);
 /// How long to wait after something failed, and how long at most until one looks again.
 const PAUSE: Duration = Duration::from_secs(5);
 
@@ -32,6 +34,8 @@ pub(super) async fn run(app: App, program: Option<PathBuf>) {
             Ok(0) => {
                 let _ = tokio::time::timeout(PAUSE, app.to_check.notified()).await;
             }
+            // All that waited was checked: what comes now is checked together, for a record is opened once for all that is new in it.
+            Ok(found) if found < AT_ONCE => tokio::time::sleep(GATHER).await,
             Ok(_) => {}
             Err(error) => {
                 tracing::error!(%error, "records could not be checked; trying again");

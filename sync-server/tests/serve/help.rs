@@ -22,6 +22,7 @@ fn each_command_teaches_itself_with_an_example() {
         "publish",
         "visits",
         "open-visit",
+        "set-team",
         "held",
         "release",
         "let-go",

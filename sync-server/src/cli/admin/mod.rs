@@ -134,6 +134,7 @@ enum AdminCommand {
     #[command(after_help = "Example:\n  casement admin visits")]
     Visits,
     OpenVisit(visit::OpenVisit),
+    SetTeam(visit::SetTeam),
     /// List what is held for the leads, and why
     #[command(after_help = "Example:\n  casement admin held")]
     Held,
@@ -213,6 +214,7 @@ impl AdminCommand {
             Self::Publish(publish) => publish.act()?,
             Self::Visits => Act::Visits,
             Self::OpenVisit(open) => open.act(),
+            Self::SetTeam(team) => team.act(),
             Self::Held => Act::Held,
             Self::Release { numbers } => Act::Release { numbers: numbers.clone() },
             Self::LetGo { numbers, because } => Act::LetGo { numbers: numbers.clone(), because: because.clone() },

@@ -21,14 +21,17 @@ pub(super) struct Known {
 /// The records that were written to last.
 pub(super) struct Cache {
     records: HashMap<(WorkspaceId, RecordId), Known>,
-    /// Changes of all of them: what their memory follows.
+    /// Changes of all of them, and [`RECORD_COUNTS`] for each: what their memory follows.
     changes: usize,
     changes_max: usize,
     clock: u64,
 }
 
+/// For how many changes a record counts by itself: its maps and lists have room for some before they hold any.
+const RECORD_COUNTS: usize = 32;
+
 impl Cache {
-    /// Keeps about so many changes in mind, some 300 bytes each.
+    /// Keeps about so many changes in mind, some 600 bytes each.
     pub(super) fn new(changes_max: usize) -> Self {
         Self { records: HashMap::new(), changes: 0, changes_max, clock: 0 }
     }
@@ -44,7 +47,7 @@ impl Cache {
         let key = (workspace, record);
         if !self.records.contains_key(&key) {
             let known = read(store, workspace, record)?;
-            self.changes += known.index.len();
+            self.changes += known.index.len() + RECORD_COUNTS;
             self.records.insert(key, known);
         }
         let known = self.records.get_mut(&key).ok_or(StoreError::Misuse("a record that was just read is there"))?;
@@ -76,7 +79,7 @@ impl Cache {
     /// Forgets a record: what is in mind may not be what is stored.
     pub(super) fn forget(&mut self, workspace: WorkspaceId, record: RecordId) {
         if let Some(known) = self.records.remove(&(workspace, record)) {
-            self.changes = self.changes.saturating_sub(known.index.len());
+            self.changes = self.changes.saturating_sub(known.index.len() + RECORD_COUNTS);
         }
     }
 

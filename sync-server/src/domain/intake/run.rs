@@ -44,8 +44,8 @@ pub enum IntakeError {
     Failed,
 }
 
-/// Changes of which the index is kept in mind, over all records. At some 300 bytes each that is 20 MB.
-const CACHED_CHANGES_MAX: usize = 65_536;
+/// Changes of which the index is kept in mind, over all records. At some 600 bytes each that is 20 MB.
+const CACHED_CHANGES_MAX: usize = 32_768;
 /// How often a batch is judged anew when another process was first.
 const ATTEMPTS: usize = 4;
 
