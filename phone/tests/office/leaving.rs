@@ -1,7 +1,7 @@
 //! A member leaves a visit's team, and joins it again.
 
-use crate::office::{Office, until};
-use crate::visit::{HELD_NOW, RealPhone, answer, joined, synced, value};
+use crate::office::until;
+use crate::visit::{HELD_NOW, RealPhone, answer, synced, two_phones, value};
 use casement_core::id::VisitId;
 use casement_core::store::{LocalStore, Shelf};
 use casement_core::sync::phone::Report;
@@ -27,12 +27,7 @@ fn is_told(report: &Report, visit: VisitId) -> bool {
 
 #[test]
 fn who_leaves_a_team_has_nothing_of_the_visit_and_who_joins_again_has_everything() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
     let visit = visit(&omar);
     let (lead, visitor) = ((amal.me().member, "lead"), (omar.me().member, "visitor"));
     let token = office.sign_in("Amal");
@@ -73,12 +68,7 @@ fn who_leaves_a_team_has_nothing_of_the_visit_and_who_joins_again_has_everything
 
 #[test]
 fn what_was_not_sent_stays_on_the_phone_of_who_leaves_and_is_told() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
     let visit = visit(&omar);
     let (lead, visitor) = ((amal.me().member, "lead"), (omar.me().member, "visitor"));
     let token = office.sign_in("Amal");

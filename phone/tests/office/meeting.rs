@@ -1,7 +1,7 @@
 //! Two phones that meet in the field, where no server is in reach.
 
 use crate::office::{Office, until};
-use crate::visit::{HELD_NOW, RealPhone, answer, answer_at, joined, sides, synced, value};
+use crate::visit::{HELD_NOW, RealPhone, answer, answer_at, joined, sides, synced, two_phones, value};
 use casement_core::id::ChangeHash;
 use casement_core::store::LocalStore;
 use casement_core::sync::peer::{Report, Stop};
@@ -37,12 +37,7 @@ fn unsent(phone: &mut RealPhone) -> u64 {
 
 #[test]
 fn whoever_reaches_the_office_first_brings_the_work_of_both() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
 
     office.stop();
     answer(&mut amal, HELD_NOW, "12");
@@ -80,12 +75,7 @@ fn whoever_reaches_the_office_first_brings_the_work_of_both() {
 
 #[test]
 fn a_revoked_phone_is_met_by_nobody_who_knows() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
     let device = omar.owner().device.to_string();
     office.ask(Act::Revoke { device });
     synced(&mut amal);

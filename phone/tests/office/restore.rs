@@ -1,7 +1,6 @@
 //! A server that was lost, and brought back from a backup.
 
-use crate::office::Office;
-use crate::visit::{HELD_NOW, answer, joined, synced, value};
+use crate::visit::{HELD_NOW, answer, synced, two_phones, value};
 use casement_core::sync::wire::Notice;
 use casement_server::backup::{Recipients, backup, make_key, restore};
 use casement_server::domain::verifying::verify;
@@ -10,12 +9,7 @@ use jiff::Timestamp;
 
 #[test]
 fn phones_bring_back_what_a_restored_server_lacks() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
     answer(&mut amal, HELD_NOW, "41");
     synced(&mut amal);
     let key = office.path("key");

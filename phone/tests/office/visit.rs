@@ -31,6 +31,17 @@ pub(crate) fn joined(folder: &Path, invited: &Invited) -> RealPhone {
     Phone::open(store).expect("it has joined")
 }
 
+/// An office with the phones of Amal, who leads its visit, and Omar, both up to date.
+pub(crate) fn two_phones() -> (Office, RealPhone, RealPhone) {
+    let (office, for_amal) = Office::open();
+    let for_omar = office.invite("Omar");
+    let mut amal = joined(&office.path("amal"), &for_amal);
+    let mut omar = joined(&office.path("omar"), &for_omar);
+    synced(&mut amal);
+    synced(&mut omar);
+    (office, amal, omar)
+}
+
 pub(crate) fn synced(phone: &mut RealPhone) -> Report {
     match phone.sync(|_| {}).expect("the exchange goes on") {
         Carried::Finished(report) => report,
@@ -78,12 +89,7 @@ pub(crate) fn sides(phone: &mut RealPhone) -> Vec<String> {
 
 #[test]
 fn two_phones_fill_a_record_offline_and_a_revoked_one_is_held() {
-    let (mut office, for_amal) = Office::open();
-    let for_omar = office.invite("Omar");
-    let mut amal = joined(&office.path("amal"), &for_amal);
-    let mut omar = joined(&office.path("omar"), &for_omar);
-    synced(&mut amal);
-    synced(&mut omar);
+    let (mut office, mut amal, mut omar) = two_phones();
 
     // Nobody is in reach while they fill it in.
     office.stop();
