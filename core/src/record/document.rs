@@ -347,14 +347,29 @@ impl Edit<'_> {
         self.transaction.pending_ops()
     }
 
-    /// Writes a value at a key.
+    /// Writes a value at a key; nothing where it stands there alone.
     pub(crate) fn put(&mut self, table: Table, key: &str, value: impl Into<ScalarValue>) -> Result<(), AutomergeError> {
         let map = &self.tables[table as usize];
+        if self.transaction.get_all(map, key)?.len() > 1 {
+            return self.put_anew(table, key, value);
+        }
+        self.transaction.put(map, key, value)
+    }
+
+    /// Writes a value at a key as the word of this act, also where it stands there or wins already.
+    ///
+    /// Automerge would write nothing, or only take away what stands beside it, and it would stay the word of whoever said it
+    /// first. Written in two steps it is said again.
+    pub(crate) fn put_anew(
+        &mut self,
+        table: Table,
+        key: &str,
+        value: impl Into<ScalarValue>,
+    ) -> Result<(), AutomergeError> {
+        let map = &self.tables[table as usize];
         let value = value.into();
-        // Where concurrent values stand and the one that wins is chosen again, Automerge would only take the others away,
-        // and the choice would stay the word of whoever said it first. Written in two steps it is the word of this act.
-        let all = self.transaction.get_all(map, key)?;
-        if all.len() > 1 && all.last().is_some_and(|(winner, _)| winner.as_scalar() == Some(&value)) {
+        let winner = self.transaction.get(map, key)?;
+        if winner.is_some_and(|(winner, _)| winner.as_scalar() == Some(&value)) {
             self.transaction.put(map, key, another(&value))?;
         }
         self.transaction.put(map, key, value)

@@ -14,17 +14,55 @@ use automerge::AutomergeError;
 /// One thing that an act writes.
 #[derive(Debug, Clone)]
 pub(crate) enum Write {
-    Answer { question: Key, value: String },
-    Tick { question: Key, choice: String },
-    Untick { question: Key, choice: String },
-    Observation { question: Key, id: ObservationId, observation: Observation },
-    Text { question: Key, text: String },
-    Position { about: Key, position: Position },
-    Instance { id: InstanceId, instance: Instance, order: i64 },
-    Removed { id: InstanceId, is_removed: bool },
-    Comment { id: CommentId, comment: Comment },
-    Resolved { id: CommentId, is_resolved: bool },
-    Attachment { sha256: String, attachment: Attachment },
+    /// `is_anew`: said although it stands already.
+    Answer {
+        question: Key,
+        value: String,
+        is_anew: bool,
+    },
+    Tick {
+        question: Key,
+        choice: String,
+    },
+    Untick {
+        question: Key,
+        choice: String,
+    },
+    Observation {
+        question: Key,
+        id: ObservationId,
+        observation: Observation,
+        is_anew: bool,
+    },
+    Text {
+        question: Key,
+        text: String,
+    },
+    Position {
+        about: Key,
+        position: Position,
+    },
+    Instance {
+        id: InstanceId,
+        instance: Instance,
+        order: i64,
+    },
+    Removed {
+        id: InstanceId,
+        is_removed: bool,
+    },
+    Comment {
+        id: CommentId,
+        comment: Comment,
+    },
+    Resolved {
+        id: CommentId,
+        is_resolved: bool,
+    },
+    Attachment {
+        sha256: String,
+        attachment: Attachment,
+    },
 }
 
 /// All that an act writes.
@@ -89,6 +127,14 @@ impl Write {
         }
     }
 
+    /// Is said also where it stands already.
+    pub(crate) fn anew(mut self) -> Self {
+        if let Self::Answer { is_anew, .. } | Self::Observation { is_anew, .. } = &mut self {
+            *is_anew = true;
+        }
+        self
+    }
+
     /// The question that it is about, where it is an answer of some kind.
     pub(crate) fn question(&self) -> Option<&Key> {
         match self {
@@ -104,11 +150,22 @@ impl Write {
 
     fn carry_out(&self, edit: &mut Edit<'_>) -> Result<(), AutomergeError> {
         match self {
-            Self::Answer { question, value } => edit.put(Table::Answers, question.as_str(), value.as_str()),
+            Self::Answer { question, value, is_anew } => {
+                if *is_anew {
+                    edit.put_anew(Table::Answers, question.as_str(), value.as_str())
+                } else {
+                    edit.put(Table::Answers, question.as_str(), value.as_str())
+                }
+            }
             Self::Tick { question, choice } => edit.put(Table::Ticks, &divided(question, choice), true),
             Self::Untick { question, choice } => edit.delete(Table::Ticks, &divided(question, choice)),
-            Self::Observation { question, id, observation } => {
-                edit.put(Table::Observations, &divided(question, &id.to_string()), observation.to_bytes())
+            Self::Observation { question, id, observation, is_anew } => {
+                let key = divided(question, &id.to_string());
+                if *is_anew {
+                    edit.put_anew(Table::Observations, &key, observation.to_bytes())
+                } else {
+                    edit.put(Table::Observations, &key, observation.to_bytes())
+                }
             }
             Self::Text { question, text } => edit.update_text(question.as_str(), text),
             Self::Position { about, position } => edit.put(Table::Positions, about.as_str(), position.to_bytes()),

@@ -23,7 +23,7 @@ impl Filling {
         let value = self.session.kept_value(entry).map(str::to_owned).unwrap_or_default();
         let writes = self
             .consequences(entry, &written, &how)
-            .and_then(|followed| Ok(Writes { followed, own: self.writes_of(node, &key, &value, &how)? }));
+            .and_then(|followed| Ok(Writes { followed, own: self.writes_of_own(node, &key, &value, &how)? }));
         let writes = self.or_bring_back(writes, &written, entry)?;
         let kind = match self.blueprint.policy(node) {
             _ if value.is_empty() => ActKind::Clear,

@@ -29,6 +29,7 @@ impl Filling {
         {
             return Err(EditError::NoObservation);
         }
+        let is_anew = self.is_against_position(&key, &value);
         let observation = Observation {
             value: Some(value.into()),
             observer,
@@ -37,7 +38,7 @@ impl Filling {
             from_paper: how.from_paper,
             raised: self.was_raised(&key, id),
         };
-        let write = Write::Observation { question: key, id, observation };
+        let write = Write::Observation { question: key, id, observation, is_anew };
         self.commit(ActKind::Observe, how, &write.into(), Verdict::Ok)
     }
 
@@ -49,7 +50,7 @@ impl Filling {
         let mut observation = stands.ok_or(EditError::NoObservation)?;
         observation.value = None;
         observation.raised = self.was_raised(&key, id);
-        let write = Write::Observation { question: key, id, observation };
+        let write = Write::Observation { question: key, id, observation, is_anew: false };
         self.commit(ActKind::Withdraw, how, &write.into(), Verdict::Ok)
     }
 

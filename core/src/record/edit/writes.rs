@@ -27,7 +27,9 @@ impl Filling {
             return Err(EditError::TooLong);
         }
         Ok(match question.policy {
-            MergePolicy::Shared => vec![Write::Answer { question: key.clone(), value: value.to_owned() }],
+            MergePolicy::Shared => {
+                vec![Write::Answer { question: key.clone(), value: value.to_owned(), is_anew: false }]
+            }
             // A text that nobody wrote need not be made to be empty.
             MergePolicy::Text if value.is_empty() && !self.record.standing.texts.contains_key(key) => Vec::new(),
             MergePolicy::Text => vec![Write::Text { question: key.clone(), text: value.to_owned() }],
@@ -47,9 +49,29 @@ impl Filling {
                     from_paper: how.from_paper,
                     raised: self.was_raised(key, id),
                 };
-                vec![Write::Observation { question: key.clone(), id, observation }]
+                vec![Write::Observation { question: key.clone(), id, observation, is_anew: false }]
             }
         })
+    }
+
+    /// How a person's own word is written. Said against a position it is said anew, though the same stood before: the lead
+    /// must see that someone insists.
+    pub(super) fn writes_of_own(
+        &self,
+        node: NodeId,
+        key: &Key,
+        value: &str,
+        how: &How,
+    ) -> Result<Vec<Write>, EditError> {
+        let writes = self.writes_of(node, key, value, how)?;
+        let is_against = self.is_against_position(key, value);
+        Ok(writes.into_iter().map(|write| if is_against { write.anew() } else { write }).collect())
+    }
+
+    /// Whether a position stands that says otherwise.
+    pub(super) fn is_against_position(&self, key: &Key, value: &str) -> bool {
+        let position = self.record.standing.positions.get(key).and_then(|all| all.first());
+        position.and_then(|said| said.value.value()).is_some_and(|adopted| adopted.unwrap_or("") != value)
     }
 
     /// Whether an observation says yes, or ever did.

@@ -121,6 +121,37 @@ fn what_is_removed_while_somebody_writes_in_it_blocks_until_it_is_decided() {
 }
 
 #[test]
+fn whoever_insists_after_the_lead_has_decided_is_heard_though_another_said_the_same_before() {
+    let (mut one, mut other, _) = trio();
+    one.answer("/data/capacity", "40");
+    other.pull(&one);
+    adopt(&mut other, "capacity", PositionVerdict::Adopted("20".into()));
+    assert_eq!((kinds(&mut other), &*other.value("/data/capacity")), (vec![], "20"));
+    other.answer("/data/capacity", "40");
+    meet(&mut one, &mut other);
+    for phone in [&mut one, &mut other] {
+        assert_eq!(kinds(phone), [(Kind::AnsweredAfterPosition, true)]);
+        let sides = found(phone)[0].sides.clone();
+        assert_eq!((&*sides[1].value, sides[1].by.member), ("40", Some(MemberId::new([2; 16]))));
+    }
+    // One's own observation, too, may be said again.
+    let (mut one, mut other, mut lead) = trio();
+    one.answer("/data/held", "210");
+    lead.pull(&one);
+    adopt(&mut lead, "held", PositionVerdict::Adopted("200".into()));
+    meet(&mut one, &mut lead);
+    one.answer("/data/held", "210");
+    meet(&mut one, &mut lead);
+    other.pull(&lead);
+    assert_eq!(kinds(&mut other), [(Kind::AnsweredAfterPosition, true)]);
+    // What the lead decided may be said by anybody, and is no news.
+    adopt(&mut lead, "held", PositionVerdict::Adopted("210".into()));
+    let before = lead.log.len();
+    lead.answer("/data/held", "210");
+    assert_eq!((kinds(&mut lead), lead.log.len()), (vec![], before + 1));
+}
+
+#[test]
 fn the_lead_may_leave_removed_what_somebody_wrote_in() {
     let (mut one, mut other, _) = trio();
     let id = one.add("/data/cell");
