@@ -19,9 +19,6 @@ const READER: Writer = Writer { device: DeviceId::new([0; 16]), actor: ActorId::
 /// # Errors
 /// Where what was checked before cannot be opened: the record is damaged, and nothing new of it is served.
 pub fn check(unchecked: &Unchecked) -> Result<Checked, OpenError> {
-    if let Some(nothing) = nothing_to_apply(unchecked) {
-        return Ok(nothing);
-    }
     let (served, new): (Vec<&UncheckedChange>, Vec<&UncheckedChange>) =
         unchecked.changes.iter().partition(|change| change.served);
     let before = open(unchecked, &served)?;
@@ -100,9 +97,10 @@ fn checked(
     let is_out = |change: &&&UncheckedChange| left_out.contains(&change.hash);
     let position =
         unchecked.changes.iter().filter(|change| !left_out.contains(&change.hash)).map(|change| change.position);
-    let position = position.max().or(unchecked.snapshot.as_ref().map(|snapshot| snapshot.position)).unwrap_or_default();
+    // Where all was left out and nothing stood before, there is nothing to keep.
+    let position = position.max().or(unchecked.snapshot.as_ref().map(|snapshot| snapshot.position));
     let heads = Heads::new(record.heads()).ok();
-    let snapshot = snapshot.zip(heads).map(|(bytes, heads)| Snapshot {
+    let snapshot = snapshot.zip(heads).zip(position).map(|((bytes, heads), position)| Snapshot {
         heads,
         changes: record.change_count() as u64,
         position,
@@ -123,4 +121,30 @@ fn in_order(mut changes: Vec<&UncheckedChange>, record: &Record) -> Vec<u64> {
         record.changes().iter().enumerate().map(|(place, change)| (change.hash, place)).collect();
     changes.sort_by_key(|change| order.get(&change.hash).copied());
     changes.iter().map(|change| change.position).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casement_core::id::{FormVersionId, RecordId, VisitId, WorkspaceId};
+    use casement_core::store::RecordAbout;
+
+    #[test]
+    fn where_all_that_is_new_of_a_new_record_is_left_out_there_is_nothing_to_keep() {
+        let unchecked = Unchecked {
+            workspace: WorkspaceId::new([1; 16]),
+            record: RecordId::new([7; 16]),
+            about: RecordAbout { visit: VisitId::new([2; 16]), form: FormVersionId::new([3; 32]) },
+            snapshot: None,
+            changes: vec![UncheckedChange {
+                position: 4,
+                served: false,
+                hash: ChangeHash::new([1; 32]),
+                bytes: vec![1, 2, 3],
+            }],
+        };
+        let checked = check(&unchecked).unwrap();
+        assert_eq!((checked.clean, checked.set_aside), (Vec::new(), vec![(4, HeldReason::Unfit as u16)]));
+        assert_eq!(checked.snapshot, None, "no place in the log says up to where it holds anything");
+    }
 }

@@ -49,7 +49,7 @@ pub(super) async fn run(app: App, program: Option<PathBuf>) {
 fn check_some(app: &App, worker: &mut Worker) -> Result<usize, StoreError> {
     let service: &Arc<Service> = &app.service;
     let waiting = service.store().unchecked(AT_ONCE)?;
-    let mut done = 0;
+    let (mut done, mut failed) = (0, None);
     for unchecked in &waiting {
         if app.is_stopping() {
             break;
@@ -58,15 +58,21 @@ fn check_some(app: &App, worker: &mut Worker) -> Result<usize, StoreError> {
         let checked = check_one(worker, unchecked);
         (deaths..worker.deaths()).for_each(|_| app.metrics.worker_died());
         match checked {
-            Ok(checked) => {
-                app.metrics.checked(checked.clean.len(), checked.set_aside.len());
-                service.check_off(&checked)?;
-                done += 1;
-            }
+            Ok(checked) => match service.check_off(&checked) {
+                Ok(_) => {
+                    app.metrics.checked(checked.clean.len(), checked.set_aside.len());
+                    done += 1;
+                }
+                // The others do not wait for it.
+                Err(error) => {
+                    tracing::error!(record = %unchecked.record, %error, "what was checked of a record could not be kept");
+                    failed = Some(error);
+                }
+            },
             Err(error) => tracing::error!(record = %unchecked.record, %error, "a record could not be checked"),
         }
     }
-    Ok(done)
+    failed.map_or(Ok(done), Err)
 }
 
 fn check_one(worker: &mut Worker, unchecked: &Unchecked) -> Result<Checked, WorkerError> {

@@ -32,6 +32,9 @@ pub enum WorkerError {
     /// No child can be started.
     #[error("no worker can be started")]
     NotStarted(#[source] io::Error),
+    /// A child dies whatever it is given: out of memory, or another program stands in its place. No change is blamed for that.
+    #[error("the worker dies of whatever it is given")]
+    Dies,
     /// What was checked before cannot be opened any more.
     #[error("the record cannot be opened")]
     Damaged,
@@ -62,34 +65,41 @@ impl Worker {
         }
     }
 
+    /// A change is blamed only where a child has died of it twice, and lived with all that was before it in between.
     fn check_one_by_one(&mut self, unchecked: &Unchecked) -> Result<Checked, WorkerError> {
-        let mut given = Unchecked { changes: Vec::new(), ..unchecked.clone() };
         let (served, new): (Vec<UncheckedChange>, Vec<UncheckedChange>) =
             unchecked.changes.iter().cloned().partition(|change| change.served);
-        given.changes = served;
+        let mut given = Unchecked { changes: served, ..unchecked.clone() };
+        let mut last = self.check_sound(&given)?;
         let mut set_aside = Vec::new();
-        let mut last = None;
         for change in new {
             let position = change.position;
             given.changes.push(change);
-            match self.try_once(&given)? {
-                Tried::Checked(checked) => last = Some(checked.ok_or(WorkerError::Damaged)?),
+            let mut tried = self.try_once(&given)?;
+            if matches!(tried, Tried::Died) {
+                let change = given.changes.pop();
+                self.check_sound(&given)?;
+                given.changes.extend(change);
+                tried = self.try_once(&given)?;
+            }
+            match tried {
+                Tried::Checked(checked) => last = checked.ok_or(WorkerError::Damaged)?,
                 Tried::Died => {
                     given.changes.pop();
                     set_aside.push((position, HeldReason::Unfit as u16));
                 }
             }
         }
-        let nothing = Checked {
-            workspace: unchecked.workspace,
-            record: unchecked.record,
-            clean: Vec::new(),
-            set_aside: Vec::new(),
-            snapshot: None,
-        };
-        let mut checked = last.unwrap_or(nothing);
-        checked.set_aside.extend(set_aside);
-        Ok(checked)
+        last.set_aside.extend(set_aside);
+        Ok(last)
+    }
+
+    /// Checks what a child has lived with before.
+    fn check_sound(&mut self, given: &Unchecked) -> Result<Checked, WorkerError> {
+        match self.try_once(given)? {
+            Tried::Checked(checked) => checked.ok_or(WorkerError::Damaged),
+            Tried::Died => Err(WorkerError::Dies),
+        }
     }
 
     fn try_once(&mut self, unchecked: &Unchecked) -> Result<Tried, WorkerError> {
@@ -109,5 +119,34 @@ impl Worker {
                 Ok(Tried::Died)
             }
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use casement_core::id::{ChangeHash, FormVersionId, RecordId, VisitId, WorkspaceId};
+    use casement_core::store::RecordAbout;
+
+    #[test]
+    fn no_change_is_blamed_where_the_worker_dies_of_whatever_it_is_given() {
+        let change = |position| UncheckedChange {
+            position,
+            served: position == 1,
+            hash: ChangeHash::new([1; 32]),
+            bytes: vec![1, 2, 3],
+        };
+        let unchecked = Unchecked {
+            workspace: WorkspaceId::new([1; 16]),
+            record: RecordId::new([7; 16]),
+            about: RecordAbout { visit: VisitId::new([2; 16]), form: FormVersionId::new([3; 32]) },
+            snapshot: None,
+            changes: (1..4).map(change).collect(),
+        };
+        // As where the program was replaced by another, or there is no memory for it.
+        let dies = Limits { program: Some("/bin/false".into()), time_max: Duration::from_secs(20) };
+        let mut worker = Worker::new(dies);
+        assert!(matches!(worker.check(&unchecked), Err(WorkerError::Dies)));
+        assert_eq!(worker.deaths(), 2, "the record, then what was served of it");
     }
 }
