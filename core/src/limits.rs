@@ -314,6 +314,21 @@ pub const PAPER_REFERENCE_CHARACTERS_MAX: usize = 60;
 /// Nodes of an expression that is told in words. Longer ones are clearer as their author wrote them.
 pub const PAPER_CONDITION_NODES_MAX: usize = 60;
 
+// ---- What makes a form bad in the field (`form::lint`) --------------------------------------------------------------
+
+/// Nodes of a condition that is thought through. No person wrote a longer one.
+pub const LINT_CONDITION_NODES_MAX: usize = 2_000;
+/// Characters of a label: three lines of a phone, in a language that takes a third more than English.
+pub const LINT_LABEL_CHARACTERS_MAX: usize = 120;
+/// Characters of a choice: a line and a half.
+pub const LINT_CHOICE_CHARACTERS_MAX: usize = 70;
+/// Characters of a hint or of a message about an answer.
+pub const LINT_HINT_CHARACTERS_MAX: usize = 220;
+/// Characters of a note, which stands alone.
+pub const LINT_NOTE_CHARACTERS_MAX: usize = 300;
+/// Rows of a table of norms.
+pub const STANDARDS_MAX: usize = 20_000;
+
 // ---- Changes of others (`gate`) -------------------------------------------------------------------------------------
 // An act of a person is one change: some 150 bytes and one operation; a page of text pasted is 3,000 characters.
 

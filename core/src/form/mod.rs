@@ -1,5 +1,6 @@
 //! What a form is and what it asks next.
 //!
+//! - [`lint`]: what makes a form bad in the field, though it runs
 //! - [`model`]: the definition of a form, as plain data
 //! - [`workbook`]: spreadsheets as bounded plain cells, in and out
 //! - [`xlsform`]: XLSForm workbooks in and out
@@ -13,9 +14,11 @@
 
 pub mod attachment;
 pub mod expression;
+pub mod lint;
 pub mod model;
 pub mod paper;
 pub mod program;
+mod reference;
 pub mod session;
 pub mod spelling;
 pub mod workbook;

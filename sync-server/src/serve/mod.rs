@@ -3,6 +3,7 @@
 mod checker;
 #[cfg(unix)]
 mod door;
+mod memory;
 mod run;
 mod settings;
 mod sweeper;

@@ -66,6 +66,7 @@ pub fn run_until(
     stop: impl Future<Output = ()> + Send + 'static,
     ready: impl FnOnce(&Ready<'_>),
 ) -> Result<(), ServeError> {
+    super::memory::keep_small();
     let store: Arc<dyn ServerStore> = Arc::new(open_store(settings)?);
     let told = |error| ServeError::Store(settings.data.display().to_string(), error);
     let program = match settings.checking {

@@ -1,8 +1,8 @@
 //! The whole definition of a form.
 
 use super::{
-    Action, Bind, Control, ControlId, Expression, ExpressionId, ExpressionUse, FieldColumns, Itemset, Language,
-    LanguageId, Node, NodeId, NodeKind, Origin, SecondaryInstance, Settings, Text,
+    Action, Bind, Control, ControlId, ControlKind, DataType, Expression, ExpressionId, ExpressionUse, FieldColumns,
+    Itemset, Language, LanguageId, Node, NodeId, NodeKind, Origin, SecondaryInstance, Settings, Text,
 };
 use rustc_hash::FxHashMap;
 
@@ -189,6 +189,18 @@ impl FormDefinition {
             current = self.node(node).parent;
         }
         None
+    }
+
+    /// Whether a control only shows a text: typed, never editable, and without a value of its own.
+    pub fn is_note(&self, id: ControlId) -> bool {
+        let control = self.control(id);
+        let Some(node) = control.node.map(|node| self.node(node)) else { return false };
+        let is_fixed = node.bind.read_only.is_some_and(|id| self.expression(id).xpath.trim() == "true()");
+        matches!(control.kind, ControlKind::Input)
+            && is_fixed
+            && node.bind.data_type == DataType::String
+            && node.bind.calculate.is_none()
+            && node.default.is_empty()
     }
 
     /// The secondary instance with this id.

@@ -2,7 +2,6 @@
 
 use super::names::{Names, one_line};
 use super::phrase::Phrase;
-use super::reference::{ItemSource, item_source};
 use super::sheet::Voice;
 use crate::form::expression::ast::{Ast, NodeKind, PathStart};
 use crate::form::expression::parse;
@@ -10,6 +9,7 @@ use crate::form::model::{
     Choices, ControlId, ControlKind, ElementId, InstanceSource, Itemset, ItemsetLabel, NodeId, SecondaryInstance,
     TextForm, XmlTree,
 };
+use crate::form::reference::{ItemSource, item_source};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
@@ -150,7 +150,9 @@ fn questions_in(names: &Names<'_>, ast: &Ast, context: NodeId) -> Vec<NodeId> {
         if matches!(start, PathStart::Context) {
             continue;
         }
-        let Some(meant) = super::reference::node_of_kind(names.definition, ast, &node.kind, context) else { continue };
+        let Some(meant) = crate::form::reference::node_of_kind(names.definition, ast, &node.kind, context) else {
+            continue;
+        };
         if names.definition.node(meant).is_container() || !seen.insert(meant) {
             continue;
         }

@@ -6,12 +6,12 @@
 use super::choices::ChoiceIndex;
 use super::names::{Names, one_line};
 use super::phrase::Phrase;
-use super::reference;
 use super::sheet::Voice;
 use super::vocabulary::Vocabulary;
 use crate::form::expression::ast::{Ast, BinaryOperator, NodeId as AstId, NodeKind};
 use crate::form::expression::parse;
 use crate::form::model::{ExpressionId, NodeId};
+use crate::form::reference;
 use crate::limits::PAPER_CONDITION_NODES_MAX;
 
 /// A condition for a reader.

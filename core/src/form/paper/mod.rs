@@ -16,7 +16,6 @@ mod names;
 mod outline;
 mod phrase;
 mod question;
-mod reference;
 mod rows;
 mod section;
 mod sheet;

@@ -1,10 +1,10 @@
 //! How a question, a section or a calculation is called where another one speaks of it.
 
 use super::phrase::Phrase;
-use super::reference;
 use super::sheet::Voice;
 use crate::form::expression;
 use crate::form::model::{ControlId, ControlKind, FormDefinition, LanguageId, NodeId, Part, Text, TextForm};
+use crate::form::reference;
 use crate::limits::PAPER_REFERENCE_CHARACTERS_MAX;
 use rustc_hash::FxHashMap;
 

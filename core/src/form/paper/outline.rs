@@ -1,10 +1,8 @@
 //! The order and the numbers of a paper: sections, questions, notes, and what is calculated between them.
 
-use super::reference;
 use crate::form::expression;
-use crate::form::model::{
-    Control, ControlId, ControlKind, DataType, ExpressionId, FormDefinition, NodeId, NodeKind, Text,
-};
+use crate::form::model::{ControlId, ControlKind, ExpressionId, FormDefinition, NodeId, NodeKind, Text};
+use crate::form::reference;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One thing on the paper.
@@ -143,7 +141,7 @@ impl<'d> Builder<'d> {
                     let section = self.section(id, number, count);
                     items.push(Item::Section(section));
                 }
-                _ if is_note(self.definition, control) => items.push(Item::Note(id)),
+                _ if self.definition.is_note(id) => items.push(Item::Note(id)),
                 _ => {
                     *count += 1;
                     self.numbers.insert(id, join(number, *count));
@@ -202,15 +200,4 @@ fn has_words(text: Option<&Text>) -> bool {
 
 fn join(number: &str, count: usize) -> String {
     if number.is_empty() { count.to_string() } else { format!("{number}.{count}") }
-}
-
-/// Whether a control only shows a text: typed, never editable, and without a value of its own.
-pub(super) fn is_note(definition: &FormDefinition, control: &Control) -> bool {
-    let Some(node) = control.node.map(|node| definition.node(node)) else { return false };
-    let is_fixed = node.bind.read_only.is_some_and(|id| definition.expression(id).xpath.trim() == "true()");
-    matches!(control.kind, ControlKind::Input)
-        && is_fixed
-        && node.bind.data_type == DataType::String
-        && node.bind.calculate.is_none()
-        && node.default.is_empty()
 }

@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 pub(super) mod dialogue;
+mod lint;
 pub(super) mod load;
 mod play;
 pub(super) mod report;
@@ -19,6 +20,7 @@ the folder FORM-media beside it.
 
 Examples:
   casement form check forms/example.md                what is wrong, and what is in it
+  casement form lint forms/police.md                  what would make it bad in the field
   casement form show forms/example.md --lang ar       as it reads on paper, in Arabic
   casement form convert forms/example.md example.xml  for ODK Collect and KoboToolbox
   casement form play forms/example.md                 fill it, command by command";
@@ -34,6 +36,7 @@ pub(super) struct FormArguments {
 #[derive(Debug, Subcommand)]
 enum FormCommand {
     Check(check::Check),
+    Lint(lint::Lint),
     Convert(convert::Convert),
     Show(show::Show),
     Play(play::Play),
@@ -43,6 +46,7 @@ impl FormArguments {
     pub(super) fn run(&self) -> ExitCode {
         match &self.command {
             FormCommand::Check(check) => check.run(),
+            FormCommand::Lint(lint) => lint.run(),
             FormCommand::Convert(convert) => convert.run(),
             FormCommand::Show(show) => show.run(),
             FormCommand::Play(play) => play.run(),

@@ -4,12 +4,22 @@ use crate::form::expression::ast::{self, Ast, Axis, NodeKind, NodeTest, PathStar
 use crate::form::model::{FormDefinition, NodeId};
 
 /// The node of the primary instance that a path without predicates means; none for anything else.
-pub(super) fn node_of(definition: &FormDefinition, ast: &Ast, id: ast::NodeId, context: NodeId) -> Option<NodeId> {
+pub(in crate::form) fn node_of(
+    definition: &FormDefinition,
+    ast: &Ast,
+    id: ast::NodeId,
+    context: NodeId,
+) -> Option<NodeId> {
     node_of_kind(definition, ast, &ast.node(id).kind, context)
 }
 
 /// The same, of a node of the tree that is at hand already.
-pub(super) fn node_of_kind(definition: &FormDefinition, ast: &Ast, kind: &NodeKind, context: NodeId) -> Option<NodeId> {
+pub(in crate::form) fn node_of_kind(
+    definition: &FormDefinition,
+    ast: &Ast,
+    kind: &NodeKind,
+    context: NodeId,
+) -> Option<NodeId> {
     let NodeKind::Path { start, steps } = kind else { return None };
     let (mut current, steps) = match start {
         PathStart::Context => (context, steps.as_slice()),
@@ -40,7 +50,7 @@ pub(super) fn node_of_kind(definition: &FormDefinition, ast: &Ast, kind: &NodeKi
 }
 
 /// The name that a step along the child axis asks for.
-pub(super) fn name_of(step: &Step) -> Option<String> {
+pub(in crate::form) fn name_of(step: &Step) -> Option<String> {
     match (step.axis, &step.test) {
         (Axis::Child, NodeTest::Name { prefix: Some(prefix), local }) => Some(format!("{prefix}:{local}")),
         (Axis::Child, NodeTest::Name { prefix: None, local }) => Some(local.to_string()),
@@ -50,7 +60,7 @@ pub(super) fn name_of(step: &Step) -> Option<String> {
 
 /// Where the items of an itemset come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum ItemSource {
+pub(in crate::form) enum ItemSource {
     /// Elements of a secondary instance: its id, and the names below its root element.
     Instance { id: Box<str>, names: Vec<String> },
     /// Answers of a repeat.
@@ -58,7 +68,7 @@ pub(super) enum ItemSource {
 }
 
 /// What the expression of an itemset lists, and the predicates that it is filtered by.
-pub(super) fn item_source(
+pub(in crate::form) fn item_source(
     definition: &FormDefinition,
     ast: &Ast,
     context: NodeId,

@@ -1,0 +1,119 @@
+//! Lists that leave no way to say that something was not checked.
+
+use super::{Asked, Report, cell};
+use crate::form::expression::parse;
+use crate::form::model::{
+    Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, Origin, SelectKind, Text, XmlTree,
+};
+use crate::form::reference::{ItemSource, item_source};
+use rustc_hash::FxHashSet;
+
+/// Codes by which someone says that there is no answer.
+const WAYS_OUT: [&str; 14] = [
+    "not_checked",
+    "not_known",
+    "not_assessed",
+    "not_asked",
+    "not_seen",
+    "not_said",
+    "unknown",
+    "unclear",
+    "dont_know",
+    "do_not_know",
+    "not_answered",
+    "none_known",
+    "no_answer",
+    "nk",
+];
+
+/// Codes of a judgement, which nobody may be forced to make.
+const JUDGEMENTS: [&str; 4] = ["met", "not_met", "yes", "no"];
+
+/// One choice of a list that stands in the form.
+pub(super) struct Listed<'d> {
+    pub(super) code: String,
+    /// What is shown; none where it is one text for all languages.
+    pub(super) label: Option<&'d Text>,
+    pub(super) plain: Option<&'d str>,
+}
+
+/// The choices of a question, whatever filter is on them; none where they stand in a file or are answers.
+pub(super) fn listed<'d>(definition: &'d FormDefinition, choices: &'d Choices) -> Option<Vec<Listed<'d>>> {
+    let itemset = match choices {
+        Choices::Inline(choices) => {
+            let listed = |choice: &'d crate::form::model::InlineChoice| Listed {
+                code: choice.value.to_string(),
+                label: Some(&choice.label),
+                plain: None,
+            };
+            return Some(choices.iter().map(listed).collect());
+        }
+        Choices::Itemset(itemset) => itemset,
+    };
+    let expression = definition.expression(itemset.items);
+    let ast = parse(&expression.xpath).ok()?;
+    let (ItemSource::Instance { id, names }, _) = item_source(definition, &ast, expression.context)? else {
+        return None;
+    };
+    let instance = definition.instance(&id).filter(|instance| instance.source == InstanceSource::Internal)?;
+    let [name] = names.as_slice() else { return None };
+    let tree = &instance.tree;
+    let items = tree.children(tree.root()?).filter(|item| tree.name(*item) == name && !tree.is_attribute(*item));
+    let text = |item, path: &str| child_text(tree, item, path);
+    Some(
+        items
+            .map(|item| {
+                let (label, plain) = match &itemset.label {
+                    ItemsetLabel::Translated(path) => {
+                        (text(item, path).and_then(|id| definition.texts.get(id.trim())), None)
+                    }
+                    ItemsetLabel::Child(path) => (None, text(item, path)),
+                };
+                Listed { code: text(item, &itemset.value).unwrap_or_default().to_owned(), label, plain }
+            })
+            .collect(),
+    )
+}
+
+fn child_text<'d>(tree: &'d XmlTree, item: crate::form::model::ElementId, path: &str) -> Option<&'d str> {
+    tree.child(item, path.strip_prefix("./").unwrap_or(path)).map(|child| tree.own_text(child))
+}
+
+/// What a list is called, so that it is told once.
+pub(super) fn list_key(definition: &FormDefinition, choices: &Choices) -> Option<String> {
+    match choices {
+        Choices::Inline(_) => None,
+        Choices::Itemset(itemset) => {
+            let name = itemset.list_name.clone();
+            name.map(String::from).or_else(|| Some(definition.expression(itemset.items).xpath.to_string()))
+        }
+    }
+}
+
+pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
+    let definition = form.definition;
+    let mut told = FxHashSet::default();
+    for (_, node, control) in form.questions() {
+        let ControlKind::Select(SelectKind::One, choices) = &control.kind else { continue };
+        let Some(all) = listed(definition, choices) else { continue };
+        let has = |codes: &[&str]| all.iter().any(|choice| codes.contains(&&*choice.code.to_ascii_lowercase()));
+        let is_judgement = has(&JUDGEMENTS) || node.columns.merge == Some(MergePolicy::Observed);
+        if !is_judgement || has(&WAYS_OUT) || all.is_empty() {
+            continue;
+        }
+        let list = list_key(definition, choices);
+        if let Some(list) = &list
+            && !told.insert(list.clone())
+        {
+            continue;
+        }
+        let of = list.map_or_else(String::new, |list| format!(" “{list}”"));
+        let message = format!("The choices{of} of “{}” leave no way to say that it was not checked.", node.name);
+        let advice = "Add a choice such as not_checked or not_known: nobody shall have to guess.";
+        report.add("no-way-out", &type_cell(&node.origin), message, advice);
+    }
+}
+
+fn type_cell(origin: &Origin) -> Origin {
+    cell(origin, "type")
+}
