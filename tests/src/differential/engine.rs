@@ -82,11 +82,19 @@ impl Engine {
     /// # Errors
     /// Where the process does not start.
     pub fn oracle(kind: Kind, oracles: &Oracles) -> Result<Self, EngineError> {
+        Self::oracle_at(kind, oracles, NOW)
+    }
+
+    /// The same, at another moment than that of random scripts.
+    ///
+    /// # Errors
+    /// Where the process does not start.
+    pub fn oracle_at(kind: Kind, oracles: &Oracles, now: &str) -> Result<Self, EngineError> {
         let mut command = match kind {
             Kind::JavaRosa => oracles.javarosa(),
             _ => oracles.xforms_engine(),
         };
-        command.args(["--now", NOW, "--seed", "1", "--username", "visitor", "--deviceid", "device:1"]);
+        command.args(["--now", now, "--seed", "1", "--username", "visitor", "--deviceid", "device:1"]);
         Self::spawn(kind, command, None)
     }
 
