@@ -5,7 +5,7 @@ use super::journal::{ChangeIndex, Journal, Operation};
 use super::key::Key;
 use super::standing::{Said, Standing};
 use super::value::Observation;
-use crate::form::model::MergePolicy;
+use crate::form::model::{MergePolicy, is_no_answer};
 use crate::id::{MemberId, ObservationId};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -156,22 +156,8 @@ impl Question {
 
 /// Whether an answer to a safety question raises the flag. Only what plainly says no, or that nothing is known, does not.
 pub(crate) fn is_yes(value: &str) -> bool {
-    const NOT: [&str; 13] = [
-        "",
-        "no",
-        "false",
-        "0",
-        "none",
-        "not_checked",
-        "not_applicable",
-        "na",
-        "n_a",
-        "unknown",
-        "dont_know",
-        "refused",
-        "not_known",
-    ];
-    !NOT.contains(&value.trim().to_ascii_lowercase().as_str())
+    let is_no = ["", "no", "false", "0", "none"].iter().any(|no| no.eq_ignore_ascii_case(value.trim()));
+    !is_no && !is_no_answer(value)
 }
 
 /// Whether the form wrote an answer by itself: first values, and what followed from another answer. Of an act's own

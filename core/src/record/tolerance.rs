@@ -14,7 +14,8 @@ impl Tolerance {
     /// Reads `0.3`, `5%`, `2 °C` or `0.3; 5%`. What cannot be read tolerates nothing: the difference is then seen.
     pub(crate) fn parse(text: &str) -> Self {
         let mut tolerance = Self { amount: f64::NAN, share: None };
-        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let parts = text.split(';').map(|part| part.trim().trim_start_matches(['±', '+']).trim_start());
+        for part in parts.filter(|part| !part.is_empty()) {
             let end = part.find(|sign: char| !(sign.is_ascii_digit() || sign == '.')).unwrap_or(part.len());
             let (number, unit) = part.split_at(end);
             let Ok(number) = number.parse::<f64>() else { continue };
@@ -56,6 +57,7 @@ mod tests {
         assert!(metres.agree("4.2", "3.9"));
         assert!(!metres.agree("4.2", "3.89"));
         assert!(metres.agree("4.20", "4.2"));
+        assert!(Tolerance::parse("± 0.3 m").agree("4.2", "3.9"));
         let share = Tolerance::parse("5%");
         assert!(share.agree("100", "95"));
         assert!(!share.agree("100", "94"));

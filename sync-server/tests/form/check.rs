@@ -43,8 +43,10 @@ fn problems_stand_by_kind_and_sheet_with_what_to_do() {
 
 1 warning
   sheet survey
-    row 4                   A tolerance has an effect only where “merge” is “observed”.
-                            Write “observed” in the column “merge”, or empty the column “tolerance”.
+    row 4                   A tolerance has an effect only on numbers whose “merge” is “observed” or
+                            “shared”.
+                            Write “observed” in the column “merge” of a question for a number, or
+                            empty the column “tolerance”.
 
 faulty
   form        faulty

@@ -5,9 +5,15 @@ use crate::desk::Desk;
 #[test]
 fn each_command_teaches_itself_with_an_example() {
     let desk = Desk::new("help-commands");
-    for command in
-        [[].as_slice(), &["form"], &["form", "check"], &["form", "convert"], &["form", "show"], &["form", "play"]]
-    {
+    for command in [
+        [].as_slice(),
+        &["form"],
+        &["form", "check"],
+        &["form", "convert"],
+        &["form", "show"],
+        &["form", "play"],
+        &["form", "lint"],
+    ] {
         let arguments: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
         let ran = desk.run(&arguments);
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{command:?}");
@@ -20,7 +26,9 @@ fn each_command_teaches_itself_with_an_example() {
 #[test]
 fn the_fields_of_the_json_stand_in_the_help() {
     let ran = Desk::new("help-json").run(&["form", "check", "--help"]);
-    for field in ["severity", "advice", "functions", "choice_lists", "calculations", "direction", "found"] {
+    for field in
+        ["severity", "advice", "functions", "choice_lists", "calculations", "direction", "awaiting_review", "found"]
+    {
         assert!(ran.out.contains(field), "{field}");
     }
 }

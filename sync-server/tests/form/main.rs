@@ -5,4 +5,5 @@ mod check;
 mod convert;
 mod desk;
 mod help;
+mod lint;
 mod show;

@@ -4,27 +4,10 @@ use super::{Asked, Report, cell};
 use crate::form::expression::parse;
 use crate::form::model::{
     Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, Origin, SelectKind, Text, XmlTree,
+    is_not_known,
 };
 use crate::form::reference::{ItemSource, item_source};
 use rustc_hash::FxHashSet;
-
-/// Codes by which someone says that there is no answer.
-const WAYS_OUT: [&str; 14] = [
-    "not_checked",
-    "not_known",
-    "not_assessed",
-    "not_asked",
-    "not_seen",
-    "not_said",
-    "unknown",
-    "unclear",
-    "dont_know",
-    "do_not_know",
-    "not_answered",
-    "none_known",
-    "no_answer",
-    "nk",
-];
 
 /// Codes of a judgement, which nobody may be forced to make.
 const JUDGEMENTS: [&str; 4] = ["met", "not_met", "yes", "no"];
@@ -96,9 +79,9 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
     for (_, node, control) in form.questions() {
         let ControlKind::Select(SelectKind::One, choices) = &control.kind else { continue };
         let Some(all) = listed(definition, choices) else { continue };
-        let has = |codes: &[&str]| all.iter().any(|choice| codes.contains(&&*choice.code.to_ascii_lowercase()));
-        let is_judgement = has(&JUDGEMENTS) || node.columns.merge == Some(MergePolicy::Observed);
-        if !is_judgement || has(&WAYS_OUT) || all.is_empty() {
+        let is_judgement = all.iter().any(|choice| JUDGEMENTS.contains(&&*choice.code.to_ascii_lowercase()))
+            || node.columns.merge == Some(MergePolicy::Observed);
+        if !is_judgement || all.is_empty() || all.iter().any(|choice| is_not_known(&choice.code)) {
             continue;
         }
         let list = list_key(definition, choices);

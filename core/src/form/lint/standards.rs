@@ -6,16 +6,19 @@ use crate::form::expression::ast::{self, Ast, BinaryOperator, NodeKind};
 use crate::form::model::{Node, Origin};
 use crate::form::workbook::csv::CsvTable;
 use crate::limits::STANDARDS_MAX;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Instruments and rules that forms may cite, with the thresholds that they give: a table `norms.csv`.
 ///
 /// Its columns are found by their names. `id` is what stands in the column `norm` of a form, such as `NMR 23`; `value` is a
-/// threshold that the rule gives. One id may have several rows, each with a threshold of its own. Other columns are for people.
+/// threshold that the rule gives. One id may have several rows, each with a threshold of its own. A `status` of `checked` says
+/// that somebody has read the rule under its number; the column may be left out. Other columns are for people.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standards {
     /// The thresholds of each reference.
     values: FxHashMap<Box<str>, Vec<f64>>,
+    /// References whose number nobody has read in the original yet.
+    unchecked: FxHashSet<Box<str>>,
 }
 
 /// Why a table of standards cannot be used.
@@ -55,11 +58,16 @@ impl Standards {
         if table.rows().len() > STANDARDS_MAX {
             return Err(StandardsError::TooMany);
         }
+        let status = column("status").ok();
         let mut values: FxHashMap<Box<str>, Vec<f64>> = FxHashMap::default();
+        let mut checked: FxHashSet<Box<str>> = FxHashSet::default();
         for (index, row) in table.rows().enumerate() {
             let name = row.get(id).unwrap_or_default().trim();
             if name.is_empty() {
                 continue;
+            }
+            if status.is_none_or(|status| row.get(status).is_some_and(|text| text.trim() == "checked")) {
+                checked.insert(Box::from(name));
             }
             let thresholds = values.entry(name.into()).or_default();
             let text = row.get(value).unwrap_or_default().trim();
@@ -69,7 +77,8 @@ impl Standards {
                     .push(number.map_err(|_| StandardsError::NoNumber { row: index + 2, value: text.to_owned() })?);
             }
         }
-        Ok(Self { values })
+        let unchecked = values.keys().filter(|name| !checked.contains(*name)).cloned().collect();
+        Ok(Self { values, unchecked })
     }
 
     /// Whether a reference stands in the table.
@@ -107,6 +116,11 @@ fn cited(node: &Node, standards: &Standards, report: &mut Report) {
         let message = format!("“{norm}”, cited at “{}”, does not stand in the table of norms.", node.name);
         let advice = "Add a row for it, or cite it as it stands there.";
         report.add("unknown-norm", &cell(&node.origin, "norm"), message, advice);
+    }
+    for norm in node.columns.norms.iter().filter(|norm| standards.unchecked.contains(*norm)) {
+        let message = format!("“{norm}”, cited at “{}”, is not checked against the original yet.", node.name);
+        let advice = "Read it there and write so in the table, or cite the instrument without a number.";
+        report.add("unchecked-norm", &cell(&node.origin, "norm"), message, advice);
     }
 }
 

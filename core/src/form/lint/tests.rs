@@ -183,6 +183,8 @@ fn a_table_of_norms_that_is_none_is_refused() {
     assert_eq!(Standards::from_csv(b"id,topic\nLS,x\n"), Err(StandardsError::NoColumn("value")));
     let wrong = StandardsError::NoNumber { row: 3, value: "four".into() };
     assert_eq!(Standards::from_csv(b"id,value\nLS,4\nLS,four\n"), Err(wrong));
-    let standards = Standards::from_csv(b"id,value\nLS,4\n").unwrap();
+    let standards = Standards::from_csv(b"id,value,status\nLS,4,checked\nNMR 23,1,to_check\nNMR 23,,\n").unwrap();
     assert!(standards.has("LS") && !standards.has("LS 1"));
+    let rows = "| | text | a | A | | | | | LS |\n | | text | b | B | | | | | NMR 23 |";
+    assert_eq!(with(&survey(rows), Some(&standards)), [("unchecked-norm", 3)]);
 }

@@ -1,5 +1,7 @@
 //! What is said of the form as a whole.
 
+use super::Language;
+
 /// Settings of a form: the `settings` sheet, or the attributes and elements of an XForm that say the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
@@ -30,11 +32,19 @@ pub struct Settings {
     pub xforms_version: Box<str>,
     /// `entities:entities-version` of the model.
     pub entities_version: Option<Box<str>>,
+    /// `awaiting_review`: names of languages whose translation no native speaker has read yet. Casement's own; in an XForm
+    /// `casement:awaiting-review` of the translation.
+    pub awaiting_review: Vec<Box<str>>,
     /// Other settings carried along as written (attributes of the primary instance's root such as `odk:prefix`).
     pub attributes: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Settings {
+    /// Whether the translation into a language waits for a native speaker.
+    pub fn awaits_review(&self, language: &Language) -> bool {
+        self.awaiting_review.iter().any(|name| name.eq_ignore_ascii_case(&language.name))
+    }
+
     /// Whether the version is written as the attribute `version` of the primary instance.
     pub fn writes_plain_version(&self) -> bool {
         !self.version.is_empty() && !self.attributes.iter().any(|(name, _)| &**name == "orx:version")

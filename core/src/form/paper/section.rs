@@ -73,6 +73,9 @@ impl<'d> Writer<'d> {
             about.push(Voice::Small, " ").push(Voice::Words, &language.name);
         }
         self.add(0, 0, about);
+        if settings.awaits_review(&self.definition.languages[usize::from(self.names.language.0)]) {
+            self.add(0, 0, Phrase::of(Voice::Small, self.words.awaiting_review));
+        }
         if self.definition.nodes.iter().any(|node| node.bind.required.is_some()) {
             self.add(0, 0, Phrase::of(Voice::Small, self.words.star_means_required));
         }

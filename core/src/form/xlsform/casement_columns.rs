@@ -52,8 +52,7 @@ fn read(field: CasementField, text: &str, columns: &mut FieldColumns, origin: Or
             }
         },
         CasementField::Tolerance => {
-            let amount = text.trim_start().trim_start_matches(['±', '+']);
-            if !amount.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
+            if !text.split(';').all(is_amount) {
                 report.error(
                     "invalid-tolerance",
                     origin,
@@ -80,13 +79,23 @@ fn read(field: CasementField, text: &str, columns: &mut FieldColumns, origin: Or
     }
 }
 
+/// Whether something is a number, perhaps with a unit behind it. `0,3` is none: it would be read as nothing.
+fn is_amount(text: &str) -> bool {
+    let amount = text.trim().trim_start_matches(['±', '+']).trim_start();
+    let end = amount.find(|sign: char| !(sign.is_ascii_digit() || sign == '.')).unwrap_or(amount.len());
+    let (number, unit) = amount.split_at(end);
+    number.parse::<f64>().is_ok() && !unit.starts_with(',')
+}
+
 fn check(columns: &FieldColumns, data_type: DataType, is_container: bool, origin: &Origin, report: &mut Report) {
-    if columns.tolerance.is_some() && columns.merge != Some(MergePolicy::Observed) {
+    let compares = matches!(data_type, DataType::Int | DataType::Decimal)
+        && matches!(columns.merge, None | Some(MergePolicy::Observed | MergePolicy::Shared));
+    if columns.tolerance.is_some() && !compares {
         report.warning(
-            "tolerance-without-observed",
+            "tolerance-without-effect",
             origin.clone(),
-            "A tolerance has an effect only where “merge” is “observed”.",
-            "Write “observed” in the column “merge”, or empty the column “tolerance”.",
+            "A tolerance has an effect only on numbers whose “merge” is “observed” or “shared”.",
+            "Write “observed” in the column “merge” of a question for a number, or empty the column “tolerance”.",
         );
     }
     let Some(policy) = columns.merge else { return };

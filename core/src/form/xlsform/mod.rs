@@ -122,6 +122,7 @@ fn import_reporting(workbook: &Workbook, options: &ImportOptions, report: &mut R
         &settings.default_language,
         report,
     );
+    settings.check_awaiting_review(&languages.all, report);
     let entity_table = sheets.entities.map(|sheet| Table::read(sheet, &entities::VOCABULARY, report));
     let entities = Entities::read(entity_table.as_ref(), report);
     let external = external.as_ref();

@@ -16,6 +16,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         "name",
         "style",
         "default_language",
+        "awaiting_review",
         "instance_name",
         "public_key",
         "submission_url",
@@ -69,6 +70,8 @@ pub(super) struct SettingsSheet {
     pub(super) has_instance_id: bool,
     /// `jr:preload` of the instance's id.
     pub(super) instance_id: String,
+    /// Where the languages stand that wait for a native speaker.
+    pub(super) awaiting_review: Option<Origin>,
     /// The expression of the instance's name, and where it stands.
     pub(super) instance_name: Option<(String, Origin)>,
 }
@@ -87,6 +90,7 @@ impl SettingsSheet {
             adds_none_option: false,
             has_instance_id: true,
             instance_id: "uid".to_owned(),
+            awaiting_review: None,
             instance_name: None,
         }
     }
@@ -140,6 +144,21 @@ impl SettingsSheet {
         }
     }
 
+    /// Languages that wait for a native speaker, and that the form does not have.
+    pub(super) fn check_awaiting_review(&self, languages: &[Language], report: &mut Report) {
+        for name in &self.settings.awaiting_review {
+            if languages.iter().any(|language| language.name.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            report.warning(
+                "unknown-language",
+                self.awaiting_review.clone().unwrap_or_default(),
+                format!("No column of the form is in the language “{name}”."),
+                "Write the languages as in the headings, such as Arabic (ar), with ; between them.",
+            );
+        }
+    }
+
     fn read_cell(&mut self, word: &str, text: &str, index: usize, table: &Table, origin: Origin, report: &mut Report) {
         let settings = &mut self.settings;
         match word {
@@ -159,6 +178,11 @@ impl SettingsSheet {
                 settings.client_editable = (yes_no(text) == Some(true)).then(|| "true".into());
             }
             "default_language" => self.default_language = text.to_owned(),
+            "awaiting_review" => {
+                let names = text.split(';').map(str::trim).filter(|name| !name.is_empty());
+                settings.awaiting_review = names.map(Box::from).collect();
+                self.awaiting_review = Some(origin);
+            }
             "instance_name" => self.instance_name = Some((text.to_owned(), origin)),
             "instance_id" => self.instance_id = text.to_owned(),
             "clean_text_values" => self.cleans_text = yes_no(text).unwrap_or(true),

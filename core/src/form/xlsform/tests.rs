@@ -329,3 +329,32 @@ fn what_an_xlsform_cannot_say_is_a_problem() {
     assert!(problems.iter().any(|problem| problem.code == "not-in-xlsform"));
     assert_eq!(definition.node(NodeId::ROOT).children.len(), 2);
 }
+
+#[test]
+fn a_translation_may_wait_for_a_native_speaker() {
+    let table = |waiting: &str| {
+        format!(
+            "| settings |
+             | | form_id | awaiting_review |
+             | | f       | {waiting}       |
+             | survey |
+             | | type | name | label::English (en) | label::Arabic (ar) |
+             | | text | q    | Where               | أين                |"
+        )
+    };
+    let read = |waiting: &str| {
+        let workbook = crate::form::workbook::read_markdown(&table(waiting)).unwrap();
+        super::import(&workbook, &super::ImportOptions::default())
+    };
+    let (form, problems) = read("Arabic (ar)");
+    assert_eq!((problems, form.settings.awaiting_review.len()), (vec![], 1));
+    assert!(form.settings.awaits_review(&form.languages[1]) && !form.settings.awaits_review(&form.languages[0]));
+    // It goes along into an XForm and back into a spreadsheet.
+    let xml = crate::form::xform::write(&form);
+    let (again, problems) = crate::form::xform::read(xml.as_bytes());
+    assert_eq!((problems, again.unwrap().settings.awaiting_review), (vec![], form.settings.awaiting_review.clone()));
+    let (again, problems) = super::import(&super::export(&form).0, &super::ImportOptions::default());
+    assert_eq!((problems, again.settings.awaiting_review), (vec![], form.settings.awaiting_review));
+    let (_, problems) = read("Arabic (ar); Farsi (fa)");
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["unknown-language"]);
+}

@@ -1,8 +1,8 @@
 //! Answers for the team, and positions.
 
 use super::{Disagreement, DisagreementKind, Side, distinct};
-use crate::form::model::MergePolicy;
-use crate::record::current::{is_automatic, is_yes};
+use crate::form::model::{MergePolicy, is_no_answer};
+use crate::record::current::is_automatic;
 use crate::record::filling::Filling;
 use crate::record::key::Key;
 use crate::record::people::People;
@@ -55,7 +55,7 @@ impl Filling {
         agree: bool,
     ) -> Option<Disagreement> {
         let crosses = self.mark_crossing(key, &mut sides);
-        let known: Vec<&Side> = sides.iter().filter(|side| !is_not_known(&side.value)).collect();
+        let known: Vec<&Side> = sides.iter().filter(|side| !is_no_answer(&side.value)).collect();
         let values: Vec<&str> = known.iter().map(|side| &*side.value).collect();
         let same = values.windows(2).all(|pair| pair[0] == pair[1]);
         let kind = match (crosses, agree) {
@@ -67,11 +67,6 @@ impl Filling {
         let settlement = self.settlement(people, key, &sides);
         Some(Disagreement { kind, about: Some(key.clone()), sides, settlement })
     }
-}
-
-/// Whether an answer says that nothing is known. A plain no is an answer.
-fn is_not_known(value: &str) -> bool {
-    !is_yes(value) && !matches!(value.trim().to_ascii_lowercase().as_str(), "no" | "false" | "0" | "none" | "")
 }
 
 /// Of one person's concurrent answers, given on two devices, the first: the one that is shown if any of theirs is.

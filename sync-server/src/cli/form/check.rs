@@ -45,7 +45,8 @@ The JSON object:
   summary    null where the form cannot be read at all, else:
     form_id, title, version
     questions, notes, calculations, groups, repeats, choice_lists, choices: how many
-    languages  a list of {name, tag (or null), direction: \"ltr\" or \"rtl\", default: true or false}
+    languages  a list of {name, tag (or null), direction: \"ltr\" or \"rtl\", default: true or false,
+               awaiting_review: true or false}
     functions  an object: each function that expressions call, with how often
     files      a list of {name, found: true or false}: the data files that the form reads
     columns    how many rows use each of Casement's columns:
@@ -88,6 +89,7 @@ struct LanguageEntry {
     tag: Option<Box<str>>,
     direction: &'static str,
     default: bool,
+    awaiting_review: bool,
 }
 
 #[derive(Serialize)]
@@ -187,6 +189,7 @@ fn summary(definition: &FormDefinition) -> Summary {
                     Direction::RightToLeft => "rtl",
                 },
                 default: LanguageId(index as u16) == definition.default_language,
+                awaiting_review: definition.settings.awaits_review(language),
             })
             .collect(),
         functions: census.functions,
@@ -223,7 +226,8 @@ fn write_summary(output: &mut Output, summary: &Summary) {
         .map(|language| {
             let direction = if language.direction == "rtl" { "right to left" } else { "left to right" };
             let default = if language.default && summary.languages.len() > 1 { ", shown first" } else { "" };
-            format!("{} ({direction}{default})", language.name)
+            let awaits = if language.awaiting_review { ", awaits review by a native speaker" } else { "" };
+            format!("{} ({direction}{default}{awaits})", language.name)
         })
         .collect();
     entry(output, "languages", &languages);

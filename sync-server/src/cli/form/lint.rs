@@ -45,6 +45,7 @@ What is told, by its name in --json:
                            marked in the column “sensitive”
   threshold-without-norm   a note compares with a number and names no norm
   unknown-norm             with --norms: a norm that is cited does not stand in the table
+  unchecked-norm           with --norms: it does, and nobody has read it in the original yet
   other-threshold          with --norms: a note compares with a number that its norm does not give
 
 Exit code: 0 where nothing is to be said, 1 where something is or a form cannot be read, 2 where the

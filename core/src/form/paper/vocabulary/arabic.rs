@@ -7,6 +7,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     form: "الاستمارة",
     version: "الإصدار",
     language: "اللغة",
+    awaiting_review: "لم يراجع هذه الترجمة بعد متحدث باللغة الأم.",
     star_means_required: "* الإجابة إلزامية.",
     filled_in_by_itself: "يُملأ تلقائيا:",
     once_for_each: "تُملأ مرة لكل حالة.",

@@ -7,6 +7,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     form: "form",
     version: "version",
     language: "language",
+    awaiting_review: "No native speaker has read this translation yet.",
     star_means_required: "* An answer is required.",
     filled_in_by_itself: "Filled in by itself:",
     once_for_each: "Fill in once for each.",

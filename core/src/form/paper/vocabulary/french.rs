@@ -7,6 +7,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     form: "formulaire",
     version: "version",
     language: "langue",
+    awaiting_review: "Aucune personne de langue maternelle n'a encore relu cette traduction.",
     star_means_required: "* Réponse obligatoire.",
     filled_in_by_itself: "Rempli automatiquement :",
     once_for_each: "À remplir une fois pour chaque cas.",

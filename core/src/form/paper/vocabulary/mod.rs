@@ -16,6 +16,7 @@ pub(super) struct Vocabulary {
     pub(super) form: &'static str,
     pub(super) version: &'static str,
     pub(super) language: &'static str,
+    pub(super) awaiting_review: &'static str,
     pub(super) star_means_required: &'static str,
     pub(super) filled_in_by_itself: &'static str,
     pub(super) once_for_each: &'static str,

@@ -7,6 +7,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     form: "форма",
     version: "версия",
     language: "язык",
+    awaiting_review: "Этот перевод ещё не проверен носителем языка.",
     star_means_required: "* Ответ обязателен.",
     filled_in_by_itself: "Заполняется автоматически:",
     once_for_each: "Заполняется отдельно для каждого случая.",

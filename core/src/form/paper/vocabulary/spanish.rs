@@ -7,6 +7,7 @@ pub(super) const WORDS: Vocabulary = Vocabulary {
     form: "formulario",
     version: "versión",
     language: "idioma",
+    awaiting_review: "Ninguna persona de lengua materna ha revisado aún esta traducción.",
     star_means_required: "* Respuesta obligatoria.",
     filled_in_by_itself: "Se rellena automáticamente:",
     once_for_each: "Rellenar una vez por cada caso.",

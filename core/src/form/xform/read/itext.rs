@@ -49,6 +49,9 @@ impl<'d> Reader<'d> {
             if is_default && default.is_none() {
                 default = Some(language);
             }
+            if translation.attribute("casement:awaiting-review").is_some_and(|value| value.trim() == "yes") {
+                self.form.settings.awaiting_review.push(name.into());
+            }
             self.index_texts(translation, language);
         }
         if !languages.is_empty() {

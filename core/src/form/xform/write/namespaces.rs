@@ -34,6 +34,9 @@ fn used_prefixes(form: &FormDefinition) -> FxHashSet<&str> {
     let mut names: FxHashSet<&str> = FxHashSet::default();
     let settings = &form.settings;
     names.extend(settings.attributes.iter().map(|(name, _)| &**name));
+    if !settings.awaiting_review.is_empty() {
+        names.insert("casement:");
+    }
     if settings.entities_version.is_some() {
         names.insert("entities:");
     }

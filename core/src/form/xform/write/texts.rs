@@ -136,6 +136,9 @@ impl FormWriter<'_> {
             if id == self.form.default_language {
                 self.xml.attribute("default", "true()");
             }
+            if self.form.settings.awaits_review(language) {
+                self.xml.attribute("casement:awaiting-review", "yes");
+            }
             for (name, text) in &entries {
                 self.xml.open("text");
                 self.xml.attribute("id", name);

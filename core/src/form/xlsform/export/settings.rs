@@ -51,6 +51,7 @@ impl Export<'_> {
         if let Some(language) = language.filter(|language| &*language.name != Language::UNNAMED) {
             self.settings.set("default_language", &*language.name);
         }
+        self.settings.set("awaiting_review", settings.awaiting_review.join("; "));
         let root = &form.node(NodeId::ROOT).name;
         if &**root != "data" {
             self.settings.set("name", &**root);
