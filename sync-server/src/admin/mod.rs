@@ -60,6 +60,7 @@ pub fn carry_out(service: &Service, request: &Request, now: Timestamp, dice: &mu
         Act::Reset { member } => desk.reset(member),
         Act::Devices => Ok(Answer::Devices(desk.devices())),
         Act::Revoke { device } => desk.revoke(device),
+        Act::PhonesAreBack => desk.phones_are_back(),
         Act::Places => desk.places().map(Answer::Places),
         Act::AddPlace { name, kind, location } => desk.add_place(name, kind, location),
         Act::Forms => desk.forms().map(Answer::Forms),

@@ -127,6 +127,13 @@ impl Desk<'_> {
         shown.map(Answer::Device).ok_or_else(missing)
     }
 
+    /// All devices, so that whoever says it sees when each was last there.
+    pub(super) fn phones_are_back(&mut self) -> Result<Answer, AdminError> {
+        self.service.registry().phones_are_back(self.state.workspace.id, BY, self.now)?;
+        self.look_again();
+        Ok(Answer::Devices(self.devices()))
+    }
+
     /// The workspace as it is after a decision.
     pub(super) fn look_again(&mut self) {
         if let Some(state) = self.service.workspaces().get(self.state.workspace.id) {

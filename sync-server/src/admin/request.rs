@@ -65,6 +65,8 @@ pub enum Act {
         /// Which.
         device: String,
     },
+    /// Say that the phones have synced since the server was brought back from a backup.
+    PhonesAreBack,
     /// Which places are there?
     Places,
     /// Add a place.

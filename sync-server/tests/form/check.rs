@@ -128,8 +128,8 @@ fn the_json_says_the_same_in_one_object() {
                 "questions": 2, "notes": 1, "calculations": 0, "groups": 1, "repeats": 0,
                 "choice_lists": 1, "choices": 2,
                 "languages": [
-                    {"name": "English (en)", "tag": "en", "direction": "ltr", "default": true},
-                    {"name": "Arabic (ar)", "tag": "ar", "direction": "rtl", "default": false},
+                    {"name": "English (en)", "tag": "en", "direction": "ltr", "default": true, "awaiting_review": false},
+                    {"name": "Arabic (ar)", "tag": "ar", "direction": "rtl", "default": false, "awaiting_review": false},
                 ],
                 "functions": {}, "files": [],
                 "columns": {"merge": 1, "tolerance": 0, "theme": 0, "norm": 1, "sensitive": 0},

@@ -116,7 +116,7 @@ pub(crate) const FAULTY: &str = "\
 | | type          | name | label  | relevant    | tolerance |
 | | txt           | a    | A      |             |           |
 | | select_one yn | b    | B      | ${nowhere}  |           |
-| | integer       | c    | C      |             | 3         |
+| | text          | c    | C      |             | 3         |
 | choices |
 | | list_name | name | label |
 | | yn        |      | Yes   |

@@ -34,7 +34,7 @@ pub fn lint(definition: &FormDefinition, standards: Option<&Standards>) -> Vec<P
     choices::check(&form, &mut report);
     personal::check(&form, &mut report);
     standards::check(&form, standards, &mut report);
-    report.problems.sort_by(|one, other| place(&one.origin).cmp(&place(&other.origin)));
+    report.problems.sort_by_key(|problem| place(&problem.origin));
     report.problems
 }
 

@@ -111,6 +111,11 @@ enum AdminCommand {
         /// Which: its id as casement admin devices shows it, or its member where they have one
         device: String,
     },
+    /// Say that every phone has synced since the server was brought back from a backup
+    #[command(
+        after_help = "Example:\n  casement admin phones-are-back\n\nFor a day after casement restore nobody is added, invited, signed in or revoked: phones may know more of who\nis who than the backup, and bring it back when they sync. This ends that day. The devices are listed with when\neach was last there: a phone that has not come yet, and knows of a device or a revocation that the backup lacks,\nwill not trust this server any more."
+    )]
+    PhonesAreBack,
     /// List the places
     #[command(after_help = "Example:\n  casement admin places")]
     Places,
@@ -206,6 +211,7 @@ impl AdminCommand {
             Self::Reset { member } => Act::Reset { member: member.clone() },
             Self::Devices => Act::Devices,
             Self::Revoke { device } => Act::Revoke { device: device.clone() },
+            Self::PhonesAreBack => Act::PhonesAreBack,
             Self::Places => Act::Places,
             Self::AddPlace { name, kind, location } => {
                 Act::AddPlace { name: name.clone(), kind: kind.clone(), location: location.clone() }

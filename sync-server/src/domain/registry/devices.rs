@@ -55,6 +55,7 @@ impl Registry {
             decision.require(&[Role::Admin], "an administrator")?;
             decision.roster.member(member).ok_or(RegistryError::NoSuchMember)?;
             decision.has_not_left(member)?;
+            decision.knows_the_roster()?;
             decision.act.invite.push(row.clone());
             let fingerprint = decision.key.fingerprint();
             Ok(Invitation { server: server.clone(), workspace, fingerprint, code, expires })

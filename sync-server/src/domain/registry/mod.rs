@@ -7,6 +7,7 @@ mod catalogue;
 mod devices;
 mod held;
 mod people;
+mod recovery;
 mod sessions;
 
 pub use catalogue::FormAbout;
@@ -73,6 +74,12 @@ pub enum RegistryError {
     /// Whoever asks may not decide this.
     #[error("this is for {0} to decide")]
     NotAllowed(&'static str),
+    /// What it adds to the roster could be another roster than the one that phones know.
+    #[error(
+        "this server was brought back from a backup less than a day ago: first let every phone sync, for they bring back what it \
+         has lost; when they have, say so at the server: casement admin phones-are-back"
+    )]
+    Restored,
     /// The last who can administer the workspace would be gone.
     #[error("this would leave the workspace without anyone to administer it")]
     LastAdmin,
@@ -107,6 +114,8 @@ pub(super) struct Decision<'a> {
     pub(super) now: Timestamp,
     pub(super) by: By,
     pub(super) act: Administration,
+    /// Whether the roster may still lack entries that phones know.
+    awaits_phones: &'a dyn Fn() -> Result<bool, RegistryError>,
 }
 
 /// How often a decision is made anew when another process was first.
@@ -152,7 +161,10 @@ impl Registry {
                 audit: AuditEntry::line(directory.audit, now, by, told.0, told.1),
                 audit_after: directory.audit,
             };
-            let mut decision = Decision { directory: &directory, roster: &mut roster, key: &key, now, by, act };
+            let awaits_phones = || self.awaits_phones(workspace, now);
+            let awaits_phones = &awaits_phones;
+            let mut decision =
+                Decision { directory: &directory, roster: &mut roster, key: &key, now, by, act, awaits_phones };
             let decided = decide(&mut decision)?;
             let act = decision.act;
             match self.store.administer(&act) {
@@ -258,8 +270,15 @@ impl Decision<'_> {
         if roles == Roles::NONE { Err(RegistryError::HasLeft) } else { Ok(()) }
     }
 
+    /// Refuses what would add to the roster while phones may know newer entries than this server: two entries at one place
+    /// are two rosters, and phones trust the one that they had.
+    pub(super) fn knows_the_roster(&self) -> Result<(), RegistryError> {
+        if (self.awaits_phones)()? { Err(RegistryError::Restored) } else { Ok(()) }
+    }
+
     /// Adds an entry to the roster.
     pub(super) fn sign(&mut self, act: RosterAct) -> Result<(), RegistryError> {
+        self.knows_the_roster()?;
         // Roles are asked for by time: an entry must not be older than the one before, whatever the clock says.
         let latest = self.act.roster.last().or(self.directory.roster.last()).map(|entry| entry.time());
         let now = latest.map_or(self.now, |latest| latest.max(self.now));

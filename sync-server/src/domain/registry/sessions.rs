@@ -1,7 +1,7 @@
 //! Signing in and out: web sessions are devices whose keys the server holds.
 
 use super::{Decision, Registry, RegistryError};
-use crate::domain::audit::{AuditEntry, By};
+use crate::domain::audit::By;
 use crate::domain::web_session::{SESSIONS_OF_MEMBER_MAX, SIGN_IN_LIFE_MAX, SessionToken, SignInCode, ends, seal};
 use crate::store::{SessionRow, SignInRow};
 use casement_core::id::{DeviceId, MemberId, WorkspaceId};
@@ -113,7 +113,8 @@ impl Registry {
     pub fn end_past_sessions(&self, now: Timestamp) -> Result<usize, RegistryError> {
         let mut ended = 0;
         for state in self.workspaces.all() {
-            if self.is_restored_lately(state.workspace.id, now)? {
+            // Quietly: nobody asked for it.
+            if self.awaits_phones(state.workspace.id, now)? {
                 continue;
             }
             let is_past = |row: &&SessionRow| ends(row.began, state.used(row)) <= now;
@@ -138,37 +139,6 @@ impl Registry {
             }
         }
         Ok(ended)
-    }
-}
-
-/// For how long after it was restored a server adds nothing to a roster by itself: phones bring back what it has lost of that first. An
-/// entry of its own at the same place would be another roster, which phones do not trust.
-const RESTORED_LATELY: SignedDuration = SignedDuration::from_hours(24);
-/// Lines of the audit log that are looked through for that at once, and at most.
-const LINES: u64 = 500;
-const LINES_MAX: u64 = 20_000;
-
-impl Registry {
-    /// Whether the workspace was brought back from a backup in the last day, as its audit log says.
-    fn is_restored_lately(&self, workspace: WorkspaceId, now: Timestamp) -> Result<bool, RegistryError> {
-        let Some(state) = self.workspaces.get(workspace) else { return Ok(false) };
-        let end = state.directory.audit.lines;
-        let mut from = end + 1;
-        while from > 1 && end + 1 - from < LINES_MAX {
-            let first = from.saturating_sub(LINES).max(1);
-            let lines = self.store.audit(workspace, first, (from - first) as usize)?;
-            for line in lines.iter().rev() {
-                let Ok(entry) = AuditEntry::read(line) else { return Ok(false) };
-                if now.duration_since(entry.at) > RESTORED_LATELY {
-                    return Ok(false);
-                }
-                if entry.act == "restore" {
-                    return Ok(true);
-                }
-            }
-            from = first;
-        }
-        Ok(false)
     }
 }
 

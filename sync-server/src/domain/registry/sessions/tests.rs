@@ -173,6 +173,27 @@ fn a_server_that_was_just_restored_adds_nothing_to_the_roster_by_itself() {
 }
 
 #[test]
+fn nobody_adds_to_the_roster_of_a_restored_server_until_the_phones_are_back() {
+    let office = Office::new();
+    let device = office.begin(7, 0);
+    office.registry.decide(HOME, By::CommandLine, at(10), ("restore", ""), |_| Ok(())).unwrap();
+    let revoke = |minute| office.registry.revoke(HOME, By::CommandLine, at(minute), device);
+    let refused = revoke(11);
+    assert!(matches!(refused, Err(RegistryError::Restored)), "{refused:?}");
+    assert!(!office.is_revoked(device));
+    office.registry.phones_are_back(HOME, By::CommandLine, at(12)).unwrap();
+    revoke(13).unwrap();
+    assert!(office.is_revoked(device));
+    // A second time is another time.
+    office.registry.decide(HOME, By::CommandLine, at(20), ("restore", ""), |_| Ok(())).unwrap();
+    let add = |minute| {
+        office.registry.decide(HOME, By::CommandLine, at(minute), ("try", ""), |decision| decision.knows_the_roster())
+    };
+    assert!(matches!(add(21), Err(RegistryError::Restored)));
+    assert!(add(20 + 24 * 60 + 1).is_ok());
+}
+
+#[test]
 fn what_the_store_knows_of_a_use_is_minutes_old_at_most() {
     let office = Office::new();
     office.begin(7, 0);
