@@ -84,6 +84,7 @@ impl Play<'_> {
 
     /// At the hotel: a server that is away, then one record of each form.
     pub(in crate::cli::demo) fn first_evening(&mut self) -> Result<(), End> {
+        self.meanwhile((19, 50))?;
         self.tell.chapter("The first evening, at the hotel", "Four phones have a signal again. Basma's does not.")?;
         self.office.kill()?;
         self.kills += 1;

@@ -39,6 +39,7 @@ impl Play<'_> {
             "types in Amal's page of paper from the day before: 4 m and 31 °C for B12. It stands as Amal's word. Both \
              lengths are kept; within the tolerance nobody need decide.",
         )?;
+        self.meanwhile((20, 0))?;
         self.tell.event("20:00", "all", "sync at the hotel. Basma's phone is still out of reach.")?;
         self.gather(&AT_THE_HOTEL)?;
         let story = self.value((20, 10), PRISON, STORY)?;
