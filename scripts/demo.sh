@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds Casement's two programs and plays a visit with them: a server, five phones, one merged record.
+# Builds Casement's two programs and plays a visit with them: a server, five phones, merged records.
 # Arguments go to `casement demo`, such as: sh scripts/demo.sh --pace 1000
 set -eu
 cd "$(dirname "$0")/.."

@@ -11,6 +11,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 different=''
 for table in forms/*.md; do
+    # A visit that is filled in, and no form.
+    if [ "$table" = forms/example-visit.md ]; then continue; fi
     workbook=${table%.md}.xlsx
     "$casement" form convert "$table" "$work/built.xlsx" --force 2>/dev/null
     if cmp -s "$work/built.xlsx" "$workbook"; then continue; fi

@@ -7,6 +7,7 @@ mod approval;
 mod carry;
 pub mod cli;
 mod enrol;
+pub mod example_visit;
 mod http;
 mod meet;
 mod phone;

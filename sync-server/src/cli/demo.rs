@@ -10,7 +10,7 @@ use std::io::Read;
 use std::process::ExitCode;
 use tokio::sync::oneshot;
 
-/// Play a visit on this machine: a server, five encrypted phones, one merged record
+/// Play a visit on this machine: a server, five encrypted phones, merged records
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true, after_help = "Example:\n  casement demo --help")]
 pub(super) struct Demo {

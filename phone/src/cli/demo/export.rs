@@ -1,4 +1,4 @@
-//! The files that a demo leaves: the merged record for other programs.
+//! The files that a demo leaves: the merged records for other programs.
 
 use super::handset::Handset;
 use casement_core::export::{CsvExport, InMemory, JsonExport, JsonShape, Options, Plan, Values, XlsxExport};
@@ -16,8 +16,9 @@ pub(super) struct Exported {
     pub(super) about: &'static str,
 }
 
-/// Writes the record from a phone: tables that may leave the office, and a document with all of it.
-pub(super) fn export(from: &mut Handset, record: RecordId, folder: &Path) -> Result<Vec<Exported>, String> {
+/// Writes a record from a phone: tables that may leave the office, and a document with all of it. What is not named by its
+/// table is named by the form.
+pub(super) fn export(from: &mut Handset, record: RecordId, form: &str, folder: &Path) -> Result<Vec<Exported>, String> {
     let told = |error: &dyn std::fmt::Display| format!("The export cannot be written: {error}.");
     fs::create_dir_all(folder).map_err(|error| told(&error))?;
     let phone = from.phone()?;
@@ -32,28 +33,28 @@ pub(super) fn export(from: &mut Handset, record: RecordId, folder: &Path) -> Res
     let mut csv = CsvExport::begin(&shared, true, |table| {
         let path = folder.join(format!("{}.csv", table.file_name));
         let file = File::create(&path)?;
-        paths.push((path, "without names and sensitive answers"));
+        paths.push((path, "no names, nothing sensitive"));
         Ok(BufWriter::new(file))
     })
     .map_err(|error| told(&error))?;
     csv.add(filling, &people, &found).map_err(|error| told(&error))?;
     csv.finish().map_err(|error| told(&error))?;
 
-    let path = folder.join("visit.xlsx");
+    let path = folder.join(format!("{form}.xlsx"));
     let mut xlsx = XlsxExport::begin(&shared, Workbook::new(), InMemory).map_err(|error| told(&error))?;
     xlsx.add(filling, &people, &found).map_err(|error| told(&error))?;
     let sink = File::create(&path).map_err(|error| told(&error))?;
     xlsx.finish(BufWriter::new(sink)).map_err(|error| told(&error))?;
-    paths.push((path, "the same as a workbook, with a codebook"));
+    paths.push((path, "the same, with a codebook"));
 
     let options = Options { attribution: true, disagreements: true, sensitive: true, ..Options::default() };
     let whole = Plan::new(blueprint, options);
-    let path = folder.join("visit.json");
+    let path = folder.join(format!("{form}.json"));
     let sink = File::create(&path).map_err(|error| told(&error))?;
     let mut json = JsonExport::begin(&whole, JsonShape::List, BufWriter::new(sink)).map_err(|error| told(&error))?;
     json.add(filling, &people, &found).map_err(|error| told(&error))?;
     json.finish().map_err(|error| told(&error))?;
-    paths.push((path, "all, with who said what: for the office"));
+    paths.push((path, "all, with who said what"));
 
     let sized = paths.into_iter().map(|(path, about)| {
         let bytes = fs::metadata(&path).map_err(|error| told(&error))?.len();

@@ -1,11 +1,13 @@
 //! One phone of a demo: a member's, with the real encrypted store and the real way to the server.
 
-use crate::{Carried, FormHere, Http, HttpError, Phone, Wanted, join, random};
+use super::scene::Heading;
+use crate::example_visit::{Act, Days, Place};
+use crate::{Carried, FormHere, Http, HttpError, Phone, Wanted, join};
 use casement_core::device::OpenRecord;
-use casement_core::form::session::EntryId;
-use casement_core::id::{InstanceId, MemberId, RecordId, VisitId};
+use casement_core::id::{MemberId, RecordId, VisitId};
 use casement_core::identity::{Heads, Invitation};
 use casement_core::record::disagreement::{Circumstances, Disagreement};
+use casement_core::record::value::PositionVerdict;
 use casement_core::record::{EditError, Edited, Filling, How};
 use casement_core::store::LocalStore;
 use casement_core::sync::phone::Report;
@@ -99,16 +101,17 @@ impl Handset {
         Ok(self.phone()?.me().member)
     }
 
-    /// Opens the team's record at this time, does something in it that is kept at once, and leaves it.
+    /// Opens the team's record of a form at this time, does something in it that is kept at once, and leaves it.
     pub(super) fn does<T>(
         &mut self,
+        form: &str,
         at: Timestamp,
         act: impl FnOnce(&mut OpenRecord, &mut SqliteStore) -> Result<T, String>,
     ) -> Result<T, String> {
         let told = |error: &dyn std::fmt::Display| format!("{error}.");
         let name = self.name;
         let phone = self.phone()?;
-        let (here, form) = visit(phone)?;
+        let (here, form) = visit(phone, form)?;
         let mut open = phone.fill_at(at, here, &form, Wanted::Usual).map_err(|error| told(&error))?;
         open.filling().session().set_now(at);
         let done = act(&mut open, phone.store()).map_err(|error| format!("{name}'s phone: {error}"))?;
@@ -116,37 +119,52 @@ impl Handset {
         Ok(done)
     }
 
-    /// Does one thing in the record.
+    /// Does one thing in the record of a form.
     pub(super) fn edit(
         &mut self,
+        form: &str,
         at: Timestamp,
         edit: impl FnOnce(&mut Filling) -> Result<Edited, EditError>,
     ) -> Result<(), String> {
-        let edited = self.does(at, |open, store| open.act(store, edit).map_err(|error| format!("{error}.")))?;
+        let edited = self.does(form, at, |open, store| open.act(store, edit).map_err(|error| format!("{error}.")))?;
         self.count(&edited);
         Ok(())
     }
 
-    /// Does one thing to a question or repeat instance.
-    pub(super) fn act(
-        &mut self,
-        path: &str,
-        how: How,
-        act: impl FnOnce(&mut Filling, EntryId, How) -> Result<Edited, EditError>,
-    ) -> Result<(), String> {
-        let edited = self.does(how.entered, |open, store| {
-            let entry = open.filling().session().find(path).map_err(|error| format!("{path}: {error}."))?;
-            open.act(store, |filling| act(filling, entry, how)).map_err(|error| format!("{path}: {error}."))
+    /// Does what the example visit says, in its order; all of it in one form. Brings under which heading each act stands.
+    pub(super) fn performs(&mut self, acts: &[&Act], days: &Days, team: &[MemberId]) -> Result<Vec<Heading>, String> {
+        let Some(first) = acts.first() else { return Ok(Vec::new()) };
+        let begins = days.at(first.when).map_err(|error| format!("{error}."))?;
+        let (made, headings) = self.does(first.form, begins, |open, store| {
+            let (mut made, mut headings) = (Vec::new(), Vec::new());
+            for act in acts {
+                let told = |error: &dyn std::fmt::Display| format!("line {} of the example visit: {error}.", act.line);
+                let speaker = act.on_behalf_of.map(|speaker| team[speaker]);
+                let how = act.how(days, speaker).map_err(|error| told(&error))?;
+                made.extend(act.perform(open, store, how, days).map_err(|error| told(&error))?);
+                headings.push(Heading::of(act, open).map_err(|error| told(&error))?);
+            }
+            Ok((made, headings))
         })?;
-        self.count(&edited);
-        Ok(())
+        made.iter().for_each(|edited| self.count(edited));
+        Ok(headings)
     }
 
-    /// Adds an instance of a repeat.
-    pub(super) fn add(&mut self, path: &str, how: How) -> Result<(), String> {
-        let id = InstanceId::new(random().map_err(|error| format!("{error}."))?);
-        let (_, edited) = self.does(how.entered, |open, store| {
-            open.add(store, |filling| filling.add(path, id, how)).map_err(|error| format!("{path}: {error}."))
+    /// Decides, as the lead, what stands for the team at a question of a form.
+    pub(super) fn adopts(
+        &mut self,
+        form: &str,
+        place: &Place,
+        verdict: PositionVerdict,
+        reason: &str,
+        how: How,
+    ) -> Result<(), String> {
+        let edited = self.does(form, how.entered, |open, store| {
+            let told = |error: &dyn std::fmt::Display| format!("{place}: {error}.");
+            let entry = place.find(open).map_err(|error| told(&error))?;
+            let key = entry.and_then(|entry| open.filling().key(entry));
+            let key = key.ok_or_else(|| format!("{place} is not in the record."))?;
+            open.act(store, |filling| filling.adopt(&key, verdict, reason, how)).map_err(|error| told(&error))
         })?;
         self.count(&edited);
         Ok(())
@@ -157,17 +175,13 @@ impl Handset {
         self.made += edited.made.iter().filter(|made| made.author.is_some()).count() as u64;
     }
 
-    /// Answers a question.
-    pub(super) fn answer(&mut self, path: &str, text: &str, how: How) -> Result<(), String> {
-        self.act(path, how, |filling, entry, how| filling.answer(entry, text, how))
-    }
-
     /// What stands at a question.
-    pub(super) fn value(&mut self, at: Timestamp, path: &str) -> Result<String, String> {
-        self.does(at, |open, _| {
-            let session = open.filling().session();
-            let entry = session.find(path).map_err(|error| format!("{path}: {error}."))?;
-            session.value(entry).map_err(|error| format!("{path}: {error}."))
+    pub(super) fn value(&mut self, form: &str, at: Timestamp, place: &Place) -> Result<String, String> {
+        self.does(form, at, |open, _| {
+            let told = |error: &dyn std::fmt::Display| format!("{place}: {error}.");
+            let entry = place.find(open).map_err(|error| told(&error))?;
+            let entry = entry.ok_or_else(|| format!("{place} is not in the record."))?;
+            open.filling().session().value(entry).map_err(|error| told(&error))
         })
     }
 
@@ -212,12 +226,12 @@ impl Handset {
     }
 }
 
-/// The one visit that is on a phone, and its form.
-fn visit(phone: &Phone<SqliteStore>) -> Result<(VisitId, FormHere), String> {
+/// The one visit that is on a phone, and a form of it.
+fn visit(phone: &Phone<SqliteStore>, form: &str) -> Result<(VisitId, FormHere), String> {
     let visits = phone.visits().map_err(|error| format!("{error}."))?;
     let here = visits.into_iter().next().ok_or("The visit is not on the phone.")?;
-    let form = here.forms.into_iter().next().ok_or("The form is not on the phone.")?;
-    Ok((here.visit.id, form))
+    let found = here.forms.into_iter().find(|known| known.published.form_id == form);
+    Ok((here.visit.id, found.ok_or_else(|| format!("The form {form} is not on the phone."))?))
 }
 
 fn secrets() -> Secrets<'static> {

@@ -8,8 +8,10 @@ mod ending;
 mod export;
 mod folder;
 mod handset;
+mod merged;
 mod office;
 mod opening;
+mod scene;
 mod story;
 mod teller;
 mod typist;
@@ -29,10 +31,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
-use story::{Days, Play};
+use story::{Play, days_before};
 use teller::{End, Style, Teller};
 
-/// Play a visit on this machine: a server, five phones, one merged record (the same as casement demo)
+/// Play a visit on this machine: a server, five phones, three merged records (the same as casement demo)
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true, after_help = "Example:\n  casement-phone demo --help")]
 pub(super) struct Demo {
@@ -41,12 +43,12 @@ pub(super) struct Demo {
     arguments: Vec<OsString>,
 }
 
-/// Play a visit by five people to a prison: a server, five phones, one merged record
+/// Play a visit by five people to a prison: a server, five phones, three merged records
 ///
 /// It starts a server on this machine with an empty folder, sets it up as whoever runs an office does, lets five phones join,
 /// and plays three days: out of reach, two who count differently, a phone and a server that are killed, a phone that comes
-/// back after the lead has approved. In the end it shows the merged record, where it disagrees, and the files that it
-/// exported. Then the server stays up, so that you can look around; Ctrl-C ends it.
+/// back after the lead has approved. In the end it shows the merged records, where they disagree, and the files that it
+/// exported. What they type in is the table forms/example-visit.md, in the shipped forms. Then the server stays up, so that you can look around; Ctrl-C ends it.
 ///
 /// All people and places are invented. The server, the encrypted stores, the signatures and the exchange are real.
 #[derive(Debug, Parser)]
@@ -61,7 +63,7 @@ struct Arguments {
     /// End when the story ends
     #[arg(long)]
     no_stay: bool,
-    /// How long it rests after each line, in milliseconds [default: 120 on a terminal, else 0]
+    /// How long it rests after each line, in milliseconds [default: 100 on a terminal, else 0]
     #[arg(long, value_name = "MILLISECONDS", value_parser = clap::value_parser!(u64).range(0..=10_000))]
     pace: Option<u64>,
     /// Neither rest nor stay: for tests and scripts
@@ -119,7 +121,7 @@ impl Arguments {
     fn story(&self, tell: &Teller, begun: Instant) -> Result<(), End> {
         let folder = Folder::new(self.data.as_deref())?;
         let office = Office::prepare(folder.path(), self.listen)?;
-        let days = Days::before(jiff::Timestamp::now())?;
+        let days = days_before(jiff::Timestamp::now())?;
         let mut play = Play::open(tell, office, days, folder.path())?;
         play.first_day()?;
         play.first_evening()?;
@@ -127,7 +129,7 @@ impl Arguments {
         play.third_day()?;
         let mut laptop = play.laptop(folder.path())?;
         play.merged()?;
-        play.disagreements()?;
+        play.all_disagreements()?;
         play.files(&mut laptop, folder.path())?;
         play.figures(&laptop, begun)?;
         // Another process may open the stores now.

@@ -2,24 +2,22 @@
 
 use super::handset::{Handset, phone_folder};
 use super::office::{Office, write_file};
-use super::story::{AMAL, Days, FORM, NAMES, PLACE, Play, size};
+use super::story::{AMAL, NAMES, Play, Shared, size};
 use super::teller::{End, Style, Teller};
+use crate::example_visit::{Days, ExampleVisit, FORMS, PLACE};
 use casement_core::record::shared_record_id;
 use std::path::Path;
 use std::time::Instant;
 
-/// Forms that are shipped. The second is the one that is filled in.
-const FORMS: [(&str, &str); 2] = [
-    ("example.md", include_str!("../../../../forms/example.md")),
-    ("demo-prison.md", include_str!("../../../../forms/demo-prison.md")),
-];
+/// The form of the tutorial, so that there is one to try things out with.
+const EXAMPLE: (&str, &str) = ("example.md", include_str!("../../../../forms/example.md"));
 /// What the office is called.
 const WORKSPACE: &str = "Example Monitoring Body";
 
 impl<'a> Play<'a> {
     /// Starts the server, founds, publishes, invites; everybody's phone joins and fetches the visit.
     pub(super) fn open(tell: &'a Teller, mut office: Office, days: Days, folder: &Path) -> Result<Self, End> {
-        tell.text(Style::Strong, 0, "Casement demo: five people visit a prison, and one record comes of it")?;
+        tell.text(Style::Strong, 0, "Casement demo: five people visit a prison, and nothing that they write is lost")?;
         tell.text(
             Style::Faint,
             0,
@@ -38,19 +36,21 @@ impl<'a> Play<'a> {
             invitations.push(office.invitation(&["invite", name])?);
         }
         tell.pair("members", "Amal leads; Basma, Chadi, Dunia and Elias visit with her")?;
-        for (name, text) in FORMS {
+        let files: Vec<_> = std::iter::once(EXAMPLE).chain(FORMS.map(|form| (form.file, form.text))).collect();
+        for (name, text) in &files {
             let path = folder.join("forms").join(name);
             write_file(&path, text)?;
             office.admin(&["publish", &path.display().to_string()])?;
         }
-        tell.pair("forms", &FORMS.map(|(name, _)| name).join(", "))?;
+        tell.pair("forms", &files.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))?;
         office.admin(&["add-place", PLACE, "--kind", "prison", "--location", "Northtown (invented)"])?;
         let (begins, ends) = (days.date(1).to_string(), days.date(3).to_string());
         let mut visit = vec!["open-visit", "--place", PLACE, "--kind", "initial", "--begins", &begins, "--ends", &ends];
-        visit.extend(["--form", FORM, "--lead", NAMES[AMAL]]);
+        FORMS.iter().for_each(|form| visit.extend(["--form", form.id]));
+        visit.extend(["--lead", NAMES[AMAL]]);
         NAMES[1..].iter().for_each(|name| visit.extend(["--visitor", name]));
         office.admin(&visit)?;
-        tell.pair("visit", &format!("{PLACE}, {begins} to {ends}, one form for the whole team"))?;
+        tell.pair("visit", &format!("{PLACE}, {begins} to {ends}, three forms for the whole team"))?;
 
         tell.chapter(
             "Five phones join",
@@ -65,13 +65,21 @@ impl<'a> Play<'a> {
             tell.event(
                 "",
                 name,
-                &format!("joins, and fetches the visit with its form: {} in {took} ms", size(trip.bytes_received)),
+                &format!("joins, and fetches the visit with its forms: {} in {took} ms", size(trip.bytes_received)),
             )?;
             team.push(handset);
         }
         let visits = team[AMAL].phone()?.visits().map_err(|error| format!("{error}."))?;
-        let visit = visits.first().ok_or("The visit is not on the phone.".to_owned())?;
-        let record = shared_record_id(visit.visit.id, FORM);
-        Ok(Self { tell, office, team, days, day: 1, record, kills: 0 })
+        let here = visits.first().ok_or("The visit is not on the phone.".to_owned())?;
+        let mut records = Vec::new();
+        for form in FORMS {
+            let known = here.forms.iter().find(|known| known.published.form_id == form.id);
+            let title = known.ok_or_else(|| format!("The form {} is not on the phone.", form.id))?.title().to_owned();
+            records.push(Shared { form: form.id, title, id: shared_record_id(here.visit.id, form.id) });
+        }
+        let members = team.iter_mut().map(Handset::member).collect::<Result<_, _>>()?;
+        let visit = ExampleVisit::shipped().map_err(|error| format!("The example visit: {error}."))?;
+        let is_done = vec![false; visit.acts().len()];
+        Ok(Self { tell, office, team, days, day: 1, visit, is_done, members, records, kills: 0 })
     }
 }

@@ -3,11 +3,11 @@
 use super::handset::{Handset, Trip};
 use super::office::Office;
 use super::teller::{End, Teller};
+use crate::example_visit::{Days, ExampleVisit, MEMBERS, Place};
 use casement_core::id::{MemberId, RecordId};
+use casement_core::record::How;
 use casement_core::record::disagreement::{Disagreement, DisagreementKind};
-use casement_core::record::{How, Source};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::time::{Duration, Instant};
 
@@ -18,46 +18,28 @@ pub(super) const CHADI: usize = 2;
 pub(super) const DUNIA: usize = 3;
 pub(super) const ELIAS: usize = 4;
 /// Their names. They and the place are invented.
-pub(super) const NAMES: [&str; 5] = ["Amal", "Basma", "Chadi", "Dunia", "Elias"];
-/// The place.
-pub(super) const PLACE: &str = "Northtown prison";
-/// The form that is filled in.
-pub(super) const FORM: &str = "demo_prison";
+pub(super) const NAMES: [&str; 5] = MEMBERS;
 
-/// How long phones may take until all have the same record.
+/// How long phones may take until all have the same records.
 const GATHERING: Duration = Duration::from_secs(60);
 /// How long the server may take to check what came, before it is asked again.
 const CHECKING: Duration = Duration::from_millis(15);
 
-/// The days of the visit: long enough ago that nothing in the story lies in the future.
-pub(super) struct Days {
-    first: Date,
-    zone: TimeZone,
+/// The three days before today: long enough ago that nothing in the story lies in the future.
+pub(super) fn days_before(now: Timestamp) -> Result<Days, String> {
+    let zone = TimeZone::system();
+    let first = now.to_zoned_datetime(zone.clone()).date().checked_sub(jiff::Span::new().days(3));
+    first.map(|first| Days::from(first, zone)).map_err(|error| format!("This machine's clock is off: {error}."))
 }
 
-impl Days {
-    /// The three days before today.
-    pub(super) fn before(now: Timestamp) -> Result<Self, String> {
-        let zone = TimeZone::system();
-        let first = now.to_zoned_datetime(zone.clone()).date().checked_sub(jiff::Span::new().days(3));
-        Ok(Self { first: first.map_err(|error| format!("This machine's clock is off: {error}."))?, zone })
-    }
-
-    /// A day: 1 is the first.
-    pub(super) fn date(&self, day: i64) -> Date {
-        self.first.saturating_add(jiff::Span::new().days(day - 1))
-    }
-
-    /// A time of a day.
-    pub(super) fn at(&self, day: i64, clock: (i8, i8)) -> Result<Timestamp, String> {
-        let time = self.date(day).at(clock.0, clock.1, 0, 0);
-        self.zone.to_timestamp(time).map_err(|error| format!("This machine's clock is off: {error}."))
-    }
-
-    /// Their zone.
-    pub(super) fn zone(&self) -> &TimeZone {
-        &self.zone
-    }
+/// A record that the team fills in together.
+pub(super) struct Shared {
+    /// The form_id of its form.
+    pub(super) form: &'static str,
+    /// What people call the form.
+    pub(super) title: String,
+    /// Its id.
+    pub(super) id: RecordId,
 }
 
 /// Everyone at play.
@@ -66,40 +48,29 @@ pub(super) struct Play<'a> {
     pub(super) office: Office,
     pub(super) team: Vec<Handset>,
     pub(super) days: Days,
-    pub(super) day: i64,
-    /// The team's one record.
-    pub(super) record: RecordId,
+    pub(super) day: i8,
+    /// What the team types in.
+    pub(super) visit: ExampleVisit,
+    /// Which of its acts were done.
+    pub(super) is_done: Vec<bool>,
+    /// The members, in the order of the team.
+    pub(super) members: Vec<MemberId>,
+    /// The team's records, one of each form.
+    pub(super) records: Vec<Shared>,
     /// What was killed on the way.
     pub(super) kills: u32,
 }
 
-/// An answer: the path, what is said, from what source.
-pub(super) type Said<'a> = (&'a str, &'a str, Option<Source>);
-
 impl Play<'_> {
     /// A time of this day.
     pub(super) fn at(&self, clock: (i8, i8)) -> Result<How, End> {
-        Ok(How::at(self.days.at(self.day, clock)?))
+        let time = self.days.at(self.moment(clock));
+        Ok(How::at(time.map_err(|error| format!("This machine's clock is off: {error}."))?))
     }
 
     /// Tells what somebody does.
     pub(super) fn event(&self, clock: (i8, i8), who: usize, what: &str) -> Result<(), End> {
         self.tell.event(&format!("{:02}:{:02}", clock.0, clock.1), NAMES[who], what)
-    }
-
-    /// Somebody answers questions, and it is told.
-    pub(super) fn answers(&mut self, clock: (i8, i8), who: usize, said: &[Said<'_>], what: &str) -> Result<(), End> {
-        let how = self.at(clock)?;
-        for (path, text, source) in said {
-            let how = source.map_or(how, |source| how.from_source(source));
-            self.team[who].answer(path, text, how)?;
-        }
-        self.event(clock, who, what)
-    }
-
-    /// Whose phone it is.
-    pub(super) fn member(&mut self, who: usize) -> Result<MemberId, End> {
-        Ok(self.team[who].member()?)
     }
 
     /// One phone syncs, and it is told.
@@ -110,7 +81,7 @@ impl Play<'_> {
         }
     }
 
-    /// These sync until all of them have the same record, and each one's exchanges are told. What a phone sent is given to
+    /// These sync until all of them have the same records, and each one's exchanges are told. What a phone sent is given to
     /// others once the server has checked it, so the last to come may have to ask again.
     pub(super) fn gather(&mut self, who: &[usize]) -> Result<(), End> {
         let begun = Instant::now();
@@ -128,7 +99,7 @@ impl Play<'_> {
                 break;
             }
             if begun.elapsed() > GATHERING {
-                return Err(End::Failed("The phones do not come to the same record.".to_owned()));
+                return Err(End::Failed("The phones do not come to the same records.".to_owned()));
             }
             std::thread::sleep(CHECKING);
         }
@@ -136,26 +107,50 @@ impl Play<'_> {
         told.into_iter().try_for_each(|&one| self.tell.moved(NAMES[one], &moved(&trips[one])))
     }
 
-    /// Whether the record stands at the same place on all of them, and nothing waits to be sent.
+    /// Whether each record stands at the same place on all of them, and nothing waits to be sent.
     pub(super) fn all_have_the_same(&mut self, who: &[usize]) -> Result<bool, End> {
-        let mut all = Vec::new();
-        for &one in who {
-            all.push(self.team[one].heads(self.record)?);
+        for record in &self.records {
+            let mut all = Vec::new();
+            for &one in who {
+                all.push(self.team[one].heads(record.id)?);
+            }
+            if !all.windows(2).all(|pair| pair[0] == pair[1] && pair[0].is_some()) {
+                return Ok(false);
+            }
         }
-        Ok(all.windows(2).all(|pair| pair[0] == pair[1] && pair[0].is_some()))
+        Ok(true)
     }
 
-    /// The disagreements of a kind, as somebody's phone shows them.
-    pub(super) fn find(&mut self, who: usize, kind: DisagreementKind) -> Result<Vec<Disagreement>, End> {
-        let found = self.team[who].disagreements(self.record)?;
-        Ok(found.into_iter().filter(|found| found.kind == kind).collect())
+    /// What the records disagree about, as the lead's phone shows it: with the place of the record in [`Self::records`].
+    pub(super) fn disagreements(&mut self) -> Result<Vec<(usize, Disagreement)>, End> {
+        let mut all = Vec::new();
+        for (place, record) in self.records.iter().enumerate() {
+            let found = self.team[AMAL].disagreements(record.id)?;
+            all.extend(found.into_iter().map(|found| (place, found)));
+        }
+        Ok(all)
     }
 
-    /// What the lead's phone shows as open.
-    pub(super) fn open_disagreements(&mut self) -> Result<Vec<Disagreement>, End> {
-        let found = self.team[AMAL].disagreements(self.record)?;
-        Ok(found.into_iter().filter(Disagreement::is_blocking).collect())
+    /// Those of a kind.
+    pub(super) fn find(&mut self, kind: DisagreementKind) -> Result<Vec<(usize, Disagreement)>, End> {
+        Ok(self.disagreements()?.into_iter().filter(|(_, found)| found.kind == kind).collect())
     }
+
+    /// What is open.
+    pub(super) fn open_disagreements(&mut self) -> Result<Vec<(usize, Disagreement)>, End> {
+        Ok(self.disagreements()?.into_iter().filter(|(_, found)| found.is_blocking()).collect())
+    }
+
+    /// What stands for the lead at a question of a form, at a time of this day.
+    pub(super) fn value(&mut self, clock: (i8, i8), form: &str, place: &str) -> Result<String, End> {
+        let at = self.at(clock)?.entered;
+        Ok(self.team[AMAL].value(form, at, &named(place)?)?)
+    }
+}
+
+/// A place that the story names.
+pub(super) fn named(place: &str) -> Result<Place, String> {
+    Place::parse(place).ok_or_else(|| format!("{place} is no place in a form."))
 }
 
 /// What exchanges moved, in words that stand one below the other.

@@ -13,6 +13,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
 const STORY_COLUMN: usize = 17;
 /// Where the value of a pair begins.
 const PAIR_COLUMN: usize = 14;
+/// Where the label of an answer begins.
+const ANSWER_COLUMN: usize = 6;
 /// How often one looks whether to end.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -76,7 +78,7 @@ impl Teller {
         let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = if is_terminal { columns.or_else(seen) } else { None };
         let width = width.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end());
-        let usual = Duration::from_millis(if is_terminal { 120 } else { 0 });
+        let usual = Duration::from_millis(if is_terminal { 100 } else { 0 });
         Self { has_styles, width, pace: pace.unwrap_or(usual), is_asked }
     }
 
@@ -147,19 +149,24 @@ impl Teller {
 
     /// A label, and what stands there: beside it, or below where there is no room.
     pub(super) fn answer(&self, label: &str, value: (Style, &str), said: &str) -> Result<(), End> {
-        let column = self.width / 2 + 4;
+        let (indent, column) = (ANSWER_COLUMN, self.width / 2 + 4);
         let value_width = value.1.chars().count() + 1 + said.chars().count();
-        let mut labels = wrapped(label, column - 6);
+        let mut labels = wrapped(label, column - indent - 2);
         let last = labels.pop().unwrap_or_default();
-        labels.iter().try_for_each(|line| self.write(&format!("    {line}")))?;
+        labels.iter().try_for_each(|line| self.write(&format!("{:indent$}{line}", "")))?;
         if column + value_width <= self.width && !value.1.contains('\n') {
             let (value, said) = (self.styled(value.0, value.1), self.styled(Style::Faint, said));
-            let line = format!("    {last:<width$}{value} {said}", width = column - 4);
+            let line = format!("{:indent$}{last:<width$}{value} {said}", "", width = column - indent);
             return self.write(line.trim_end());
         }
-        self.write(&format!("    {last}"))?;
-        value.1.lines().filter(|line| !line.is_empty()).try_for_each(|line| self.text(value.0, 6, line))?;
-        if said.is_empty() { Ok(()) } else { self.text(Style::Faint, 6, said) }
+        self.write(&format!("{:indent$}{last}", ""))?;
+        let below = indent + 2;
+        if below + value_width <= self.width && !value.1.contains('\n') {
+            let (value, said) = (self.styled(value.0, value.1), self.styled(Style::Faint, said));
+            return self.write(format!("{:below$}{value} {said}", "").trim_end());
+        }
+        value.1.lines().filter(|line| !line.is_empty()).try_for_each(|line| self.text(value.0, below, line))?;
+        if said.is_empty() { Ok(()) } else { self.text(Style::Faint, below, said) }
     }
 
     /// Whether somebody asks to end.

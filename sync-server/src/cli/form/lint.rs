@@ -53,7 +53,7 @@ command line makes no sense.
 
 Examples:
   casement form lint forms/police.md
-  casement form lint forms/*.md --norms forms/norms.csv";
+  casement form lint forms/prison.md forms/police.md --norms forms/norms.csv";
 
 #[derive(Serialize)]
 struct Linted {

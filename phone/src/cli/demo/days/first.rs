@@ -1,12 +1,15 @@
 //! The first day: five phones without a signal, one that is killed, and an evening with a server that is killed too.
 
-use super::super::story::{AMAL, BASMA, CHADI, DUNIA, ELIAS, FORM, PLACE, Play};
+use super::super::story::{AMAL, BASMA, CHADI, DUNIA, ELIAS, Play};
 use super::super::teller::{End, Style};
 use super::super::typist::{Typing, type_and_be_killed};
-use super::{AT_THE_HOTEL, SAID_COLUMN, SEVERITY};
-use casement_core::record::Source;
+use super::{AT_THE_HOTEL, CORE, HEALTH, SAID_COLUMN};
+use crate::example_visit::{Answer, PLACE};
 
-const HEALTH_STORY: &str = "/data/health/health_story";
+/// Where Elias's phone is killed.
+const KILLED_AT: (i8, i8) = (11, 35);
+/// Words of his sentence that he has not typed yet then.
+const WORDS_LEFT: usize = 3;
 
 impl Play<'_> {
     /// Inside, without a signal.
@@ -16,75 +19,72 @@ impl Play<'_> {
             &format!("Day one, inside ({})", self.days.date(1).strftime("%A %-d %B")),
             "There is no signal. Each phone keeps what is typed in its own encrypted store; none knows of the others.",
         )?;
-        let (staff, register, detainee) = (Some(Source::Staff), Some(Source::Register), Some(Source::Detainee));
-        self.answers(
-            (9, 10),
-            BASMA,
-            &[("/data/talk/capacity", "220", staff), ("/data/talk/held", "251", staff)],
-            "writes down what the director says: 220 places, 251 people held.",
-        )?;
-        self.answers(
-            (9, 40),
+        self.scene((9, 10), BASMA, "writes down what the director says: 220 places, 251 people held.")?;
+        self.scene((9, 40), CHADI, "reads the decree and the register next door: 180 places, 253 people held.")?;
+        self.scene(
+            (10, 5),
             CHADI,
-            &[("/data/talk/capacity", "180", register), ("/data/talk/held", "253", register)],
-            "reads the register next door: 180 places, 253 people held.",
+            "measures cell B12: 4.05 m by 2 m. Two people sleep in it, says the list on the door.",
         )?;
-        self.cell((10, 5), CHADI, "B12", "8.1", "2", "measures cell B12: 8.1 m². Two people live in it.")?;
-        self.answers(
-            (11, 0),
-            DUNIA,
-            &[("/data/health/doctor_24h", "met", staff), ("/data/health/lacking", "dentist", staff)],
-            "asks the nurse: everyone sees a doctor within 24 hours. A dentist is lacking.",
+        self.scene((10, 20), CHADI, "measures cell B7: 4.04 m² for each of two, just above the standard of 4 m².")?;
+        self.scene(
+            (10, 45),
+            CHADI,
+            "stands before the segregation cells for 40 minutes. Was access refused? Yes. Basma had said no.",
         )?;
-        self.answers(
+        self.scene((11, 0), DUNIA, "asks the nurse: everyone who arrives is seen by a doctor within 24 hours.")?;
+        self.scene(
             (11, 20),
             ELIAS,
-            &[
-                ("/data/health/doctor_24h", "not_met", detainee),
-                ("/data/health/lacking", "medicine nurse", detainee),
-                ("/data/closing/reprisals", "yes", None),
-            ],
-            "hears from people who are held that a doctor comes after days, and that medicines and a nurse at night \
-             are lacking. He sees a risk of reprisals: yes.",
+            "hears from people who are held that a doctor comes on the third day, and that guards and others who are \
+             held hand out the medicines.",
         )?;
-        self.answers((11, 25), BASMA, &[("/data/closing/reprisals", "no", None)], "sees no risk of reprisals: no.")?;
+        self.scene((11, 25), BASMA, "takes the risk of reprisals for low.")?;
+        self.scene(
+            (11, 28),
+            ELIAS,
+            "finds a man with chest pain in cell B7. Does anyone need urgent care? Yes. Dunia was told of nobody. He \
+             takes the risk of reprisals for high.",
+        )?;
         self.killed_in_mid_sentence()?;
+        self.scene((11, 45), ELIAS, "hears of 21 days on end in solitary confinement.")?;
+        self.meanwhile((12, 30))?;
         self.event((12, 30), BASMA, "is in the van, where there is a signal for a minute.")?;
         self.syncs(BASMA)?;
-        self.answers(
-            (15, 0),
-            BASMA,
-            &[("/data/health/lacking", "dentist", None), (SEVERITY, "minor", None)],
-            "looks at the clinic again: a dentist is lacking; what she saw is minor. Then she drives on, out of reach.",
-        )
+        self.scene((14, 0), AMAL, "hears from the director: never more than 14 days in solitary confinement.")?;
+        self.meanwhile((15, 0))?;
+        self.scene((15, 0), BASMA, "finds 23 days in the book of punishments. Then she drives on, out of reach.")
     }
 
     /// Elias's phone is another process for a moment, and that is killed.
     fn killed_in_mid_sentence(&mut self) -> Result<(), End> {
+        let act = self.next_act(KILLED_AT, ELIAS)?;
+        let Answer::Given(whole) = &act.answer else {
+            return Err(End::Failed("In the example visit there is no sentence to be killed in.".to_owned()));
+        };
+        let (half, rest) = parted(whole);
         let at = self.at((11, 30))?.entered;
-        let half = "Three people say independently that the nurse is alone on weekdays and that";
-        let whole = "Three people say independently that the nurse is alone on weekdays and that medicines come late.";
         self.event((11, 30), ELIAS, "types, and his phone dies in mid-sentence (its process is killed: kill -9).")?;
         self.team[ELIAS].close();
-        let typing = Typing { visit: PLACE, form: FORM, path: HEALTH_STORY, at, text: half };
+        let path = format!("/data/{}", act.place);
+        let typing = Typing { visit: PLACE, form: HEALTH, path: &path, at, text: half };
         type_and_be_killed(&self.team[ELIAS].folder, &typing)?;
         self.kills += 1;
         // What the other process made.
         self.team[ELIAS].made += 1;
         self.team[ELIAS].start()?;
-        let found = self.team[ELIAS].value(at, HEALTH_STORY)?;
+        let found = self.team[ELIAS].value(HEALTH, at, &act.place)?;
         if found != half {
             return Err(End::Failed("What was typed before the kill is not there.".to_owned()));
         }
         self.event((11, 34), ELIAS, "starts it again. All that he had typed is there:")?;
         self.tell.outcome(Style::Good, &format!("“{found}”"))?;
-        let how = self.at((11, 35))?;
-        self.team[ELIAS].act(HEALTH_STORY, how, |filling, entry, how| filling.edit_text(entry, None, whole, how))?;
-        self.event((11, 35), ELIAS, "finishes his sentence: “… medicines come late.”")
+        self.scene(KILLED_AT, ELIAS, &format!("finishes his sentence: “… {rest}”"))
     }
 
-    /// At the hotel: a server that is away, then one record.
+    /// At the hotel: a server that is away, then one record of each form.
     pub(in crate::cli::demo) fn first_evening(&mut self) -> Result<(), End> {
+        self.meanwhile((19, 50))?;
         self.tell.chapter("The first evening, at the hotel", "Four phones have a signal again. Basma's does not.")?;
         self.office.kill()?;
         self.kills += 1;
@@ -100,29 +100,43 @@ impl Play<'_> {
         self.tell.event("20:05", "all", "sync, each with the server alone:")?;
         self.gather(&AT_THE_HOTEL)?;
         self.tell.gap()?;
-        self.tell.text(Style::Plain, 2, "Four phones hold the same record now, Basma's morning in it. Where the team saw different things, all of it stands:")?;
+        self.tell.text(
+            Style::Plain,
+            2,
+            "Four phones hold the same three records now, Basma's morning in them. Where the team saw different \
+             things, all of it stands:",
+        )?;
         self.sides()?;
-        let at = self.at((20, 10))?.entered;
-        let risk = self.team[AMAL].value(at, "/data/closing/reprisals")?;
-        if risk != "yes" {
-            return Err(End::Failed("The warning was lost.".to_owned()));
+        self.flags((20, 10))
+    }
+
+    /// What a team says together needs no decision.
+    fn flags(&mut self, clock: (i8, i8)) -> Result<(), End> {
+        let urgent = self.value(clock, HEALTH, "hs_g_follow_up/hs_urgent_care")?;
+        let refused = self.value(clock, CORE, "cv_g_access/cv_access_refused")?;
+        let risk = self.value(clock, CORE, "cv_g_follow_up/cv_reprisal_risk_assessment")?;
+        if [urgent.as_str(), &refused, &risk] != ["yes", "yes", "high"] {
+            return Err(End::Failed("A warning was lost.".to_owned()));
         }
-        let lacking = self.team[AMAL].value(at, "/data/health/lacking")?;
+        let hands = self.value(clock, HEALTH, "hs_g_care/hs_medicine_distribution_by")?;
+        let all = hands.split_whitespace().count();
+        if all != 3 {
+            return Err(End::Failed("The ticks of two people do not add up.".to_owned()));
+        }
         self.tell.text(
             Style::Plain,
             2,
             &format!(
-                "What is lacking adds up: {} things. The risk of reprisals is “yes”: of a safety flag, yes wins over no.",
-                lacking.split_whitespace().count()
+                "Who hands out medicines adds up: {all} ticks of two people. Urgent care and refused access are “yes”: of \
+                 a safety flag, yes wins over no. Of the risk of reprisals the highest stands."
             ),
         )
     }
 
     /// Where the team saw different things, who said what.
     fn sides(&mut self) -> Result<(), End> {
-        let found = self.open_disagreements()?;
-        for found in &found {
-            let words = self.words(found)?;
+        for (record, found) in self.open_disagreements()? {
+            let words = self.words(record, &found)?;
             let mut lines = words.lines();
             let heading = lines.next().and_then(|line| line.split(" [").next()).unwrap_or_default();
             self.tell.hanging(Style::Warning, SAID_COLUMN - 2, 0, heading)?;
@@ -131,28 +145,22 @@ impl Play<'_> {
         }
         Ok(())
     }
+}
 
-    /// A cell with its name, area and people.
-    fn cell(
-        &mut self,
-        clock: (i8, i8),
-        who: usize,
-        name: &str,
-        area: &str,
-        persons: &str,
-        told: &str,
-    ) -> Result<(), End> {
-        let how = self.at(clock)?;
-        self.team[who].add("/data/cell", how)?;
-        self.answers(
-            clock,
-            who,
-            &[
-                ("/data/cell[1]/cell_name", name, None),
-                ("/data/cell[1]/area", area, Some(Source::Measured)),
-                ("/data/cell[1]/persons", persons, None),
-            ],
-            told,
-        )
+/// A sentence but for its last words, and those.
+fn parted(sentence: &str) -> (&str, &str) {
+    let spaces = sentence.rmatch_indices(' ');
+    let end = { spaces }.nth(WORDS_LEFT - 1).map_or(0, |(space, _)| space);
+    (&sentence[..end], sentence[end..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_parted_before_its_last_words() {
+        assert_eq!(parted("one two three four five"), ("one two", "three four five"));
+        assert_eq!(parted("one two"), ("", "one two"));
     }
 }

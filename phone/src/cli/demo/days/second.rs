@@ -2,61 +2,51 @@
 
 use super::super::story::{AMAL, CHADI, DUNIA, ELIAS, Play};
 use super::super::teller::{End, Style};
-use super::{AT_THE_HOTEL, SAID_COLUMN, SEVERITY};
+use super::{AT_THE_HOTEL, PRISON, SAID_COLUMN};
 use casement_core::record::disagreement::DisagreementKind;
-use casement_core::record::{How, Source};
 
-const STORY: &str = "/data/closing/story";
+const STORY: &str = "pr_g_conditions/pr_conditions_story";
 
 impl Play<'_> {
     /// One story by two, and a cell that one removes while another writes in it.
     pub(in crate::cli::demo) fn second_day(&mut self) -> Result<(), End> {
         self.day = 2;
         self.tell.chapter(&format!("Day two, inside ({})", self.days.date(2).strftime("%A %-d %B")), "")?;
-        self.answers(
+        self.scene(
             (9, 0),
             DUNIA,
-            &[(STORY, "Block B is dark.\n\nThe yard is clean.", None)],
-            "begins the story at the gate: “Block B is dark. The yard is clean.”",
+            "begins the story of the conditions at the gate: “Block B is dark. The yard is clean.”",
         )?;
         self.tell.event("09:05", "all", "sync before they go in:")?;
         self.gather(&AT_THE_HOTEL)?;
         self.tell.gap()?;
         self.tell.text(Style::Faint, 2, "They go in. Again there is no signal.")?;
-        let written = [
-            ((10, 0), CHADI, "Block B is very dark.\n\nThe yard is clean.", "makes it “Block B is very dark.”"),
-            (
-                (10, 10),
-                ELIAS,
-                "Block B is dark and damp.\n\nThe yard is clean.",
-                "makes it “Block B is dark and damp.”, without knowing of Chadi's words.",
-            ),
-        ];
-        for (clock, who, text, told) in written {
-            let how = self.at(clock)?;
-            self.team[who].act(STORY, how, |filling, entry, how| filling.edit_text(entry, None, text, how))?;
-            self.event(clock, who, told)?;
-        }
-        let how = self.at((10, 15))?;
-        self.team[CHADI].act("/data/cell[1]", how, |filling, entry, how| filling.remove(entry, how))?;
-        self.event((10, 15), CHADI, "removes cell B12, which he takes for a double.")?;
-        self.answers(
-            (10, 20),
-            DUNIA,
-            &[("/data/cell[1]/persons", "3", None)],
-            "counts again in cell B12: three people.",
+        self.scene((10, 0), CHADI, "makes it “Block B is very dark.”")?;
+        self.scene((10, 10), ELIAS, "makes it “Block B is dark and damp.”, without knowing of Chadi's words.")?;
+        self.scene((10, 15), CHADI, "removes cell B12, which he takes for a double.")?;
+        self.scene((10, 20), DUNIA, "counts again in cell B12: three people sleep there.")?;
+        self.scene((10, 40), CHADI, "had no time for the kitchen: “not checked”.")?;
+        self.scene((10, 50), ELIAS, "was there: it is clean in part.")?;
+        self.scene((11, 0), ELIAS, "counts block B at noon: 98 people. The register said 96.")?;
+        self.scene(
+            (11, 5),
+            AMAL,
+            "measures cell B7 again: 3.92 m. Within the tolerance of 0.1 m, but now it is 3.96 m² for each.",
         )?;
-        self.answers((11, 0), CHADI, &[(SEVERITY, "serious", None)], "rates what the team found: serious.")?;
-        self.answers((11, 5), ELIAS, &[(SEVERITY, "grave", None)], "rates what the team found: grave.")?;
-        self.types_in_paper()?;
+        self.scene(
+            (17, 0),
+            DUNIA,
+            "types in Amal's page of paper from the day before: 4 m and 31 °C for B12. It stands as Amal's word. Both \
+             lengths are kept; within the tolerance nobody need decide.",
+        )?;
+        self.meanwhile((20, 0))?;
         self.tell.event("20:00", "all", "sync at the hotel. Basma's phone is still out of reach.")?;
         self.gather(&AT_THE_HOTEL)?;
-        let at = self.at((20, 10))?.entered;
-        let story = self.team[AMAL].value(at, STORY)?;
+        let story = self.value((20, 10), PRISON, STORY)?;
         self.tell.gap()?;
         self.tell.text(Style::Plain, 2, "The story has the words of both, merged by character:")?;
         self.tell.text(Style::Good, SAID_COLUMN, &format!("“{}”", story.replace("\n\n", " ")))?;
-        let removed = self.find(AMAL, DisagreementKind::RemovedButEdited)?;
+        let removed = self.find(DisagreementKind::RemovedButEdited)?;
         if story != "Block B is very dark and damp.\n\nThe yard is clean." || removed.len() != 1 {
             return Err(End::Failed("What two did at once did not come together.".to_owned()));
         }
@@ -64,26 +54,6 @@ impl Play<'_> {
             Style::Plain,
             2,
             "Cell B12 is removed, and Dunia's count in it is kept: the lead can bring it back with all that is in it.",
-        )
-    }
-
-    /// A page of paper, typed in for somebody else.
-    fn types_in_paper(&mut self) -> Result<(), End> {
-        let amal = self.member(AMAL)?;
-        let observed = self.days.at(1, (15, 30))?;
-        let how = How {
-            observed: Some(observed),
-            source: Some(Source::Measured),
-            on_behalf_of: Some(amal),
-            from_paper: true,
-            ..self.at((17, 0))?
-        };
-        self.team[DUNIA].answer("/data/cell[1]/area", "7.9", how)?;
-        self.event(
-            (17, 0),
-            DUNIA,
-            "types in Amal's page of paper from the day before: 7.9 m² for B12. It stands as Amal's word. Both are \
-             kept; within the tolerance of 0.3 m² nobody need decide.",
         )
     }
 }
