@@ -168,7 +168,9 @@ fn the_exports_hold_what_they_may(exports: &Path) {
         assert!(tables.contains(shown), "{shown}: {tables}");
     }
     let all = FORMS.map(|form| read(&format!("{}.json", form.id))).concat();
-    for secret in MEMBERS.into_iter().chain(["damp", "nurse is alone", "chest pain", "within two weeks", "Segregation cells"]) {
+    for secret in
+        MEMBERS.into_iter().chain(["damp", "nurse is alone", "chest pain", "within two weeks", "Segregation cells"])
+    {
         assert!(!tables.contains(secret), "{secret}: {tables}");
         assert!(all.contains(secret), "{secret}: {all}");
     }

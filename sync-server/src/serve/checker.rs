@@ -7,14 +7,14 @@ use crate::store::{Checked, StoreError, Unchecked};
 use crate::worker::{Limits, Worker, WorkerError};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Records that are asked for at once.
 const AT_ONCE: usize = 32;
 /// Time for one record. The largest takes a second or two on a small machine.
 const TIME_MAX: Duration = Duration::from_secs(20);
 /// How long what comes is gathered, while there is no more than that.
-const GATHER: Duration = Duration::from_millis(100);
+const GATHER: Duration = Duration::from_millis(250);
 /// How long to wait after something failed, and how long at most until one looks again.
 const PAUSE: Duration = Duration::from_secs(5);
 
@@ -25,18 +25,19 @@ pub(super) async fn run(app: App, program: Option<PathBuf>) {
         let Some(mut mine) = worker.take() else { return };
         let here = app.clone();
         let worked = tokio::task::spawn_blocking(move || {
+            let begun = Instant::now();
             let found = check_some(&here, &mut mine);
-            (mine, found)
+            (mine, found, begun.elapsed())
         });
-        let Ok((mine, found)) = worked.await else { return };
+        let Ok((mine, found, took)) = worked.await else { return };
         worker = Some(mine);
         match found {
             Ok(0) => {
                 let _ = tokio::time::timeout(PAUSE, app.to_check.notified()).await;
             }
-            // All that waited was checked: what comes now is checked together, for a record is opened once for all that is new in it.
-            Ok(found) if found < AT_ONCE => tokio::time::sleep(GATHER).await,
-            Ok(_) => {}
+            // A record is opened once for all that is new in it: what comes now is checked together. Where more waits, half of
+            // the time is left to those who bring it, so that a crowd is received before it is checked.
+            Ok(found) => tokio::time::sleep(if found < AT_ONCE { GATHER } else { took.min(GATHER) }).await,
             Err(error) => {
                 tracing::error!(%error, "records could not be checked; trying again");
                 tokio::time::sleep(PAUSE).await;
