@@ -6,6 +6,7 @@ use casement_tests::differential::{Engine, Kind, Oracles, SKIP_VARIABLE};
 use std::path::Path;
 use std::process::Command;
 
+#[expect(clippy::print_stderr, reason = "whoever reads what a test said must see that it was passed over")]
 fn oracles(what: &str) -> Option<Oracles> {
     match Oracles::install() {
         Ok(oracles) => Some(oracles),
