@@ -14,7 +14,7 @@ for table in forms/*.md; do
     # A visit that is filled in, and no form.
     if [ "$table" = forms/example-visit.md ]; then continue; fi
     workbook=${table%.md}.xlsx
-    "$casement" form convert "$table" "$work/built.xlsx" --force 2>/dev/null
+    "$casement" form convert "$table" "$work/built.xlsx" --force 2>"$work/said" || { cat "$work/said" >&2; exit 1; }
     if cmp -s "$work/built.xlsx" "$workbook"; then continue; fi
     if [ "$check" = --check ]; then
         different="$different $workbook"

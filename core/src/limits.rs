@@ -316,8 +316,10 @@ pub const PAPER_CONDITION_NODES_MAX: usize = 60;
 
 // ---- What makes a form bad in the field (`form::lint`) --------------------------------------------------------------
 
-/// Nodes of a condition that is thought through. No person wrote a longer one.
-pub const LINT_CONDITION_NODES_MAX: usize = 2_000;
+/// Bytes of a condition that is thought through. No person wrote a longer one.
+pub const LINT_CONDITION_BYTES_MAX: usize = 8_000;
+/// Remarks on one form: more are read by nobody.
+pub const LINT_REMARKS_MAX: usize = 2_000;
 /// Characters of a label: three lines of a phone, in a language that takes a third more than English.
 pub const LINT_LABEL_CHARACTERS_MAX: usize = 120;
 /// Characters of a choice: a line and a half.

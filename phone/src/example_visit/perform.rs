@@ -176,8 +176,9 @@ fn added(
     let (entry, added) = open.add(store, |filling| filling.add(repeat.path, id, how))?;
     let session = open.filling().session();
     let question = session.find(&format!("{}/{naming}", session.path(entry)))?;
+    check_offered(open, question, name)?;
     let named = open.act(store, |filling| filling.answer(question, name, how))?;
-    Ok([added, named])
+    if named.verdict == Verdict::Ok { Ok([added, named]) } else { Err(PerformError::Refused) }
 }
 
 /// A form takes any code, for its choices may have been others before; an example has those that are on offer.

@@ -17,7 +17,9 @@ pub(super) async fn enrol(State(app): State<App>, body: Bytes) -> Response {
         Ok(Err(error)) => {
             let status = match &error {
                 RegistryError::Unreadable | RegistryError::NoSuchWorkspace => StatusCode::BAD_REQUEST,
-                RegistryError::InvitationNotOpen | RegistryError::Roster(_) => StatusCode::CONFLICT,
+                RegistryError::InvitationNotOpen | RegistryError::Restored | RegistryError::Roster(_) => {
+                    StatusCode::CONFLICT
+                }
                 _ => {
                     tracing::error!(%error, "a device could not be enrolled");
                     return StatusCode::INTERNAL_SERVER_ERROR.into_response();

@@ -78,7 +78,11 @@ impl Worker {
             let mut tried = self.try_once(&given)?;
             if matches!(tried, Tried::Died) {
                 let change = given.changes.pop();
-                self.check_sound(&given)?;
+                match self.check_sound(&given) {
+                    // What was found out before counts; the rest is tried again later.
+                    Err(WorkerError::Dies) if !last.clean.is_empty() || !set_aside.is_empty() => break,
+                    sound => sound?,
+                };
                 given.changes.extend(change);
                 tried = self.try_once(&given)?;
             }

@@ -3,11 +3,11 @@
 use super::{Asked, Report, cell};
 use crate::form::expression::parse;
 use crate::form::model::{
-    Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, Origin, SelectKind, Text, XmlTree,
+    Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, SelectKind, Text, XmlTree,
     is_not_known,
 };
 use crate::form::reference::{ItemSource, item_source};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Codes of a judgement, which nobody may be forced to make.
 const JUDGEMENTS: [&str; 4] = ["met", "not_met", "yes", "no"];
@@ -75,28 +75,26 @@ pub(super) fn list_key(definition: &FormDefinition, choices: &Choices) -> Option
 
 pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
     let definition = form.definition;
-    let mut told = FxHashSet::default();
+    // Of each list whether it asks for a judgement, whether it has a way out, and whether that was told.
+    let mut lists: FxHashMap<String, (bool, bool, bool)> = FxHashMap::default();
     for (_, node, control) in form.questions() {
         let ControlKind::Select(SelectKind::One, choices) = &control.kind else { continue };
-        let Some(all) = listed(definition, choices) else { continue };
-        let is_judgement = all.iter().any(|choice| JUDGEMENTS.contains(&&*choice.code.to_ascii_lowercase()))
-            || node.columns.merge == Some(MergePolicy::Observed);
-        if !is_judgement || all.is_empty() || all.iter().any(|choice| is_not_known(&choice.code)) {
-            continue;
-        }
         let list = list_key(definition, choices);
-        if let Some(list) = &list
-            && !told.insert(list.clone())
-        {
+        let key = list.clone().unwrap_or_else(|| node.name.to_string());
+        let known = lists.entry(key).or_insert_with(|| {
+            let all = listed(definition, choices).unwrap_or_default();
+            let judges = all.iter().any(|choice| JUDGEMENTS.contains(&&*choice.code.to_ascii_lowercase()));
+            (judges, all.is_empty() || all.iter().any(|choice| is_not_known(&choice.code)), false)
+        });
+        let (judges, has_way_out, was_told) = *known;
+        let is_judgement = judges || node.columns.merge == Some(MergePolicy::Observed);
+        if !is_judgement || has_way_out || was_told {
             continue;
         }
+        known.2 = true;
         let of = list.map_or_else(String::new, |list| format!(" “{list}”"));
         let message = format!("The choices{of} of “{}” leave no way to say that it was not checked.", node.name);
         let advice = "Add a choice such as not_checked or not_known: nobody shall have to guess.";
-        report.add("no-way-out", &type_cell(&node.origin), message, advice);
+        report.add("no-way-out", &cell(&node.origin, "type"), message, advice);
     }
-}
-
-fn type_cell(origin: &Origin) -> Origin {
-    cell(origin, "type")
 }

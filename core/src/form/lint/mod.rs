@@ -21,6 +21,7 @@ mod words;
 pub use standards::{Standards, StandardsError};
 
 use crate::form::model::{Control, ControlId, ControlKind, FormDefinition, Node, NodeId, Origin, Problem};
+use crate::limits::LINT_REMARKS_MAX;
 
 /// All that is to be said of a form, in the order of its rows. The form must have been read without errors.
 ///
@@ -49,7 +50,9 @@ struct Report {
 
 impl Report {
     fn add(&mut self, code: &'static str, origin: &Origin, message: String, advice: &str) {
-        self.problems.push(Problem::warning(code, origin.clone(), message, advice));
+        if self.problems.len() < LINT_REMARKS_MAX {
+            self.problems.push(Problem::warning(code, origin.clone(), message, advice));
+        }
     }
 }
 

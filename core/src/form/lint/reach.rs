@@ -5,12 +5,19 @@ use crate::form::expression::ast::{self, Ast, BinaryOperator, NodeKind};
 use crate::form::expression::parse;
 use crate::form::model::{ControlKind, ExpressionId, FormDefinition, NodeId, SelectKind};
 use crate::form::reference::{node_of, node_of_kind};
-use crate::limits::LINT_CONDITION_NODES_MAX;
+use crate::limits::LINT_CONDITION_BYTES_MAX;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
     let definition = form.definition;
-    let mut reach = Reach { form, codes: FxHashMap::default(), never: FxHashSet::default() };
+    let mut reach = Reach {
+        form,
+        codes: FxHashMap::default(),
+        lists: FxHashMap::default(),
+        parsed: FxHashMap::default(),
+        never: FxHashSet::default(),
+    };
     for index in 0..definition.nodes.len() as u32 {
         let (id, node) = (NodeId(index), definition.node(NodeId(index)));
         let Some(relevant) = node.bind.relevant else {
@@ -39,9 +46,15 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
 struct Reach<'a, 'd> {
     form: &'a Asked<'d>,
     /// The codes that a select offers; none where they are not known.
-    codes: FxHashMap<NodeId, Option<FxHashSet<String>>>,
+    codes: FxHashMap<NodeId, Option<Codes>>,
+    /// The same, by the list.
+    lists: FxHashMap<String, Option<Codes>>,
+    /// Conditions, each read once: a group's counts for all that stands in it.
+    parsed: FxHashMap<ExpressionId, Option<Rc<Ast>>>,
     never: FxHashSet<NodeId>,
 }
+
+type Codes = Rc<FxHashSet<String>>;
 
 /// What is known of a number in a condition that holds.
 #[derive(Clone, Copy)]
@@ -100,7 +113,10 @@ impl Reach<'_, '_> {
         let definition = self.definition();
         let expression = definition.expression(relevant);
         let Some(ast) = parsed(&expression.xpath) else { return };
-        let later = ast.nodes().iter().find_map(|node| {
+        // Names within [..] mean what is filtered there.
+        let filters: Vec<ast::Span> = filters(&ast);
+        let is_filter = |span: ast::Span| filters.iter().any(|all| all.start <= span.start && span.end <= all.end);
+        let later = ast.nodes().iter().filter(|node| !is_filter(node.span)).find_map(|node| {
             let meant = node_of_kind(definition, &ast, &node.kind, expression.context)?;
             let is_asked = self.form.control_of(meant).is_some() && !definition.node(meant).is_container();
             (is_asked && meant > id && definition.node(meant).bind.calculate.is_none()).then_some(meant)
@@ -128,22 +144,14 @@ impl Reach<'_, '_> {
             }
             current = parent;
         }
-        // An answer keeps to its constraint, or the visitor is told.
-        let constrained: Vec<NodeId> = together.bounds.keys().copied().collect();
-        for node in constrained {
-            if let Some(constraint) = self.definition().node(node).bind.constraint {
-                self.add(constraint, &mut together);
-            }
-        }
         together.is_impossible || together.bounds.values().any(Bounds::is_empty)
     }
 
     fn add(&mut self, expression: ExpressionId, together: &mut Together) {
-        let (xpath, context) = {
-            let expression = self.definition().expression(expression);
-            (expression.xpath.clone(), expression.context)
-        };
-        let Some(ast) = parsed(&xpath) else { return };
+        let definition = self.form.definition;
+        let context = definition.expression(expression).context;
+        let read = || parsed(&definition.expression(expression).xpath).map(Rc::new);
+        let Some(ast) = self.parsed.entry(expression).or_insert_with(read).clone() else { return };
         self.all_of(&ast, ast.root(), context, together);
     }
 
@@ -160,6 +168,10 @@ impl Reach<'_, '_> {
             together.is_impossible = true;
         }
         let Some((node, operator, value)) = self.compared(ast, id, context) else { return };
+        // Of several instances one may be so and another otherwise.
+        if !self.is_one(node, context) {
+            return;
+        }
         match value {
             Value::Text(text) if operator == BinaryOperator::Equal => {
                 let before = together.equal.insert(node, text.clone());
@@ -168,6 +180,19 @@ impl Reach<'_, '_> {
             Value::Number(number) => together.bounds.entry(node).or_insert(Bounds::ALL).narrow(operator, number),
             Value::Text(_) => {}
         }
+    }
+
+    /// Whether an answer is a single one, seen from a node: every repeat around it is around the node too.
+    fn is_one(&self, answer: NodeId, context: NodeId) -> bool {
+        let Some(repeat) = self.definition().enclosing_repeat(answer) else { return true };
+        let mut current = Some(context);
+        while let Some(id) = current {
+            if id == repeat {
+                return true;
+            }
+            current = self.definition().node(id).parent;
+        }
+        false
     }
 
     /// An answer that is compared with something written in the form: the answer first.
@@ -228,16 +253,24 @@ impl Reach<'_, '_> {
         }
     }
 
-    /// Whether a question may be answered so.
-    fn may_be(&mut self, node: NodeId, code: &str) -> bool {
+    /// Whether a question may be answered so: of several choices with spaces between them.
+    fn may_be(&mut self, node: NodeId, answer: &str) -> bool {
         if self.never.contains(&node) {
-            return code.is_empty();
+            return answer.is_empty();
         }
+        let control = self.form.control_of(node).map(|control| &control.kind);
+        if matches!(control, Some(ControlKind::Select(SelectKind::Multiple, _))) {
+            return answer.split_ascii_whitespace().all(|code| self.may_choose(node, code));
+        }
+        self.may_choose(node, answer)
+    }
+
+    fn may_choose(&mut self, node: NodeId, code: &str) -> bool {
         if code.is_empty() {
             return true;
         }
         if !self.codes.contains_key(&node) {
-            let codes = codes(self.form, node);
+            let codes = codes(self.form, node, &mut self.lists);
             self.codes.insert(node, codes);
         }
         self.codes.get(&node).and_then(Option::as_ref).is_none_or(|codes| codes.contains(code))
@@ -245,15 +278,34 @@ impl Reach<'_, '_> {
 }
 
 /// The codes of a question with choices that are known.
-fn codes(form: &Asked<'_>, node: NodeId) -> Option<FxHashSet<String>> {
+fn codes(form: &Asked<'_>, node: NodeId, lists: &mut FxHashMap<String, Option<Codes>>) -> Option<Codes> {
     let control = form.control_of(node)?;
     let ControlKind::Select(kind, choices) = &control.kind else { return None };
-    // What a form calculates or a trigger sets need not be offered.
-    let is_free = form.definition.node(node).bind.calculate.is_some();
+    // What a form calculates, begins with or sets by an action need not be offered.
+    let data = form.definition.node(node);
+    let is_set = form.definition.actions.iter().any(|action| action.target == node);
+    let is_free = data.bind.calculate.is_some() || !data.default.is_empty() || is_set;
     if is_free || !matches!(kind, SelectKind::One | SelectKind::Multiple) {
         return None;
     }
-    Some(super::choices::listed(form.definition, choices)?.into_iter().map(|choice| choice.code).collect())
+    let read = || {
+        let all = super::choices::listed(form.definition, choices)?;
+        Some(Rc::new(all.into_iter().map(|choice| choice.code).collect::<FxHashSet<String>>()))
+    };
+    match super::choices::list_key(form.definition, choices) {
+        Some(key) => lists.entry(key).or_insert_with(read).clone(),
+        None => read(),
+    }
+}
+
+/// Where the predicates of an expression stand.
+fn filters(ast: &Ast) -> Vec<ast::Span> {
+    let of = |node: &ast::Node| match &node.kind {
+        NodeKind::Path { steps, .. } => steps.iter().flat_map(|step| step.predicates.iter().copied()).collect(),
+        NodeKind::Filter { predicates, .. } => predicates.clone(),
+        _ => Vec::new(),
+    };
+    ast.nodes().iter().flat_map(of).map(|id| ast.node(id).span).collect()
 }
 
 enum Value {
@@ -285,5 +337,6 @@ fn turned(operator: BinaryOperator) -> BinaryOperator {
 
 /// An expression, where it is one and is not so long that no person wrote it.
 pub(super) fn parsed(xpath: &str) -> Option<Ast> {
-    parse(xpath).ok().filter(|ast| ast.nodes().len() <= LINT_CONDITION_NODES_MAX)
+    let is_short = xpath.len() <= LINT_CONDITION_BYTES_MAX;
+    is_short.then(|| parse(xpath).ok()).flatten()
 }

@@ -1,10 +1,10 @@
 //! Codes by which someone says that there is no answer.
 
-/// That nothing is known, or was not looked at: what every list that asks for a judgement should offer.
-const NOT_KNOWN: [&str; 14] = [
+/// That nothing is known, or was not looked at: what every list that asks for a judgement should offer. `unclear` is none of
+/// them: somebody looked, and a flag that is unclear is better raised.
+const NOT_KNOWN: [&str; 11] = [
     "dont_know",
     "do_not_know",
-    "nk",
     "no_answer",
     "not_answered",
     "not_asked",
@@ -13,8 +13,6 @@ const NOT_KNOWN: [&str; 14] = [
     "not_known",
     "not_said",
     "not_seen",
-    "not_sure",
-    "unclear",
     "unknown",
 ];
 

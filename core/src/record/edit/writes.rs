@@ -55,7 +55,7 @@ impl Filling {
     }
 
     /// How a person's own word is written. Said against a position it is said anew, though the same stood before: the lead
-    /// must see that someone insists.
+    /// must see that someone insists. Ticks and texts tell it by what they change.
     pub(super) fn writes_of_own(
         &self,
         node: NodeId,

@@ -161,7 +161,7 @@ impl Registry {
                 audit: AuditEntry::line(directory.audit, now, by, told.0, told.1),
                 audit_after: directory.audit,
             };
-            let awaits_phones = || self.awaits_phones(workspace, now);
+            let awaits_phones = || self.awaits_phones(workspace, now, directory.audit.lines);
             let awaits_phones = &awaits_phones;
             let mut decision =
                 Decision { directory: &directory, roster: &mut roster, key: &key, now, by, act, awaits_phones };

@@ -25,16 +25,20 @@ impl Registry {
     }
 
     /// Whether the workspace was brought back from a backup in the last day, as its audit log says, and nobody has said since
-    /// that the phones have synced.
-    pub(super) fn awaits_phones(&self, workspace: WorkspaceId, now: Timestamp) -> Result<bool, RegistryError> {
-        let Some(state) = self.workspaces.get(workspace) else { return Ok(false) };
-        let end = state.directory.audit.lines;
+    /// that the phones have synced. The log has `end` lines. A line that cannot be read might have said either: then phones are
+    /// awaited.
+    pub(super) fn awaits_phones(
+        &self,
+        workspace: WorkspaceId,
+        now: Timestamp,
+        end: u64,
+    ) -> Result<bool, RegistryError> {
         let mut from = end + 1;
         while from > 1 && end + 1 - from < LINES_MAX {
             let first = from.saturating_sub(LINES).max(1);
             let lines = self.store.audit(workspace, first, (from - first) as usize)?;
             for line in lines.iter().rev() {
-                let Ok(entry) = AuditEntry::read(line) else { return Ok(false) };
+                let Ok(entry) = AuditEntry::read(line) else { return Ok(true) };
                 if now.duration_since(entry.at) > RESTORED_LATELY || entry.act == PHONES_ARE_BACK {
                     return Ok(false);
                 }

@@ -44,6 +44,7 @@ impl Registry {
         let row = SignInRow { code_hash: code.hash(), member, by: by_member, expires };
         self.decide(workspace, by, now, ("offer sign-in", &format!("member {member}")), |decision| {
             decision.require(&[Role::Admin], "an administrator")?;
+            decision.knows_the_roster()?;
             if decision.roster.roles_at(member, Timestamp::MAX) == Roles::NONE {
                 return Err(RegistryError::NoSuchMember);
             }
@@ -114,7 +115,7 @@ impl Registry {
         let mut ended = 0;
         for state in self.workspaces.all() {
             // Quietly: nobody asked for it.
-            if self.awaits_phones(state.workspace.id, now)? {
+            if self.awaits_phones(state.workspace.id, now, state.directory.audit.lines)? {
                 continue;
             }
             let is_past = |row: &&SessionRow| ends(row.began, state.used(row)) <= now;
