@@ -140,8 +140,9 @@ impl Arguments {
         }
         play.next(folder.path())?;
         tell.gap()?;
-        tell.text(Style::Strong, 2, &self.farewell(&folder))?;
-        match tell.stay(|| play.office.watch()) {
+        // Whoever reads this line may end it at once: that is no interrupted story.
+        let told = tell.text(Style::Strong, 2, &self.farewell(&folder));
+        match told.and_then(|()| tell.stay(|| play.office.watch())) {
             Err(End::Asked) => {}
             ended => return ended,
         }
