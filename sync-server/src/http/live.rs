@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, interval_at, sleep_until, timeout};
@@ -78,6 +79,8 @@ fn bearer(headers: &HeaderMap) -> Option<Vec<u8>> {
 }
 
 async fn attend(app: App, mut socket: WebSocket, token: Option<Vec<u8>>, place: OwnedSemaphorePermit) {
+    // Where the server waits for the last to be closed, this one is closed by its end.
+    let Ok(_open) = Arc::clone(&app.sockets).try_read_owned() else { return };
     let found = greet(&app, &mut socket, token).await;
     drop(place);
     let close = match found {

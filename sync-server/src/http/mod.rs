@@ -25,7 +25,7 @@ use axum::middleware::map_response;
 use axum::routing::{get, post};
 use casement_core::limits::SYNC_MESSAGE_BYTES_MAX;
 use std::sync::Arc;
-use tokio::sync::{Notify, Semaphore, watch};
+use tokio::sync::{Notify, RwLock, Semaphore, watch};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -44,6 +44,8 @@ pub struct App {
     pub lobby: Arc<Semaphore>,
     /// Whether the server is about to stop: it takes no new work then.
     stopping: Arc<watch::Sender<bool>>,
+    /// Each open socket holds it for reading: who may write knows that all have been closed.
+    sockets: Arc<RwLock<()>>,
     /// Wrong codes and tokens, by where they come from.
     pub throttle: Arc<Throttle>,
     /// Whether something in front of the server says truly where calls come from.
@@ -66,6 +68,7 @@ impl App {
             to_check: Arc::default(),
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
             stopping: Arc::new(watch::Sender::new(false)),
+            sockets: Arc::default(),
             throttle: Arc::default(),
             trusts_proxy,
         }
@@ -79,6 +82,12 @@ impl App {
     /// From now on it is.
     pub fn stop(&self) {
         self.stopping.send_replace(true);
+    }
+
+    /// Waits until every socket was told that the server stops. They are no connections of the HTTP server any more, which does not
+    /// wait for them.
+    pub async fn sockets_closed(&self) {
+        let _ = self.sockets.write().await;
     }
 
     /// Waits until it is.

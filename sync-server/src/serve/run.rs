@@ -33,6 +33,8 @@ pub enum ServeError {
 
 /// How long requests that are under way may take when the server stops.
 const GRACE: Duration = Duration::from_secs(20);
+/// How long sockets may take to be told that it stops. Whoever does not read will find out.
+const GOODBYE: Duration = Duration::from_secs(3);
 /// How often children that may have nothing to do are looked after.
 const LOOK_AFTER: Duration = Duration::from_secs(10);
 
@@ -128,6 +130,7 @@ async fn serve(
         }
     };
     app.stop();
+    let _ = tokio::time::timeout(GOODBYE, app.sockets_closed()).await;
     app.to_check.notify_one();
     sweeping.abort();
     let _ = checking.await;
