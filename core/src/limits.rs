@@ -34,6 +34,9 @@ pub const KEY_INDEX_ELEMENTS_MIN: usize = 64;
 /// How deep evaluating may recurse before it starts anew from the heap: an expression that needs another that needs
 /// another. Beside [`EXPRESSION_DEPTH_MAX`] this bounds the stack that evaluation takes.
 pub const EVALUATION_DEPTH_MAX: usize = 120;
+/// Names of choices that may be looked up for one another: a list that is filtered by the name of a choice, which is
+/// filtered by the name of another. A list that asks for its own would go on without end.
+pub const NAMING_DEPTH_MAX: usize = 4;
 
 /// Most instances of one repeat, by hand or by its count. A prison with ten thousand cells is larger than any; a count
 /// of a billion, mistyped, must not fill the memory.

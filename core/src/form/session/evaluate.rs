@@ -10,7 +10,7 @@ use crate::form::expression::scalar::{self, Scalar};
 use crate::form::expression::{BinaryOperator, number};
 use crate::form::model::{ElementId, NodeKind};
 use crate::form::program::{ChoiceName, Form, Indexed, Resolved};
-use crate::limits::{CALL_STEPS_MAX, EVALUATION_STEPS_MAX, RESULT_BYTES_MAX};
+use crate::limits::{CALL_STEPS_MAX, EVALUATION_STEPS_MAX, NAMING_DEPTH_MAX, RESULT_BYTES_MAX};
 use std::borrow::Cow;
 
 /// Why an evaluation did not come to its end.
@@ -317,7 +317,14 @@ impl State {
         let Some(node) = question.nodes().and_then(|nodes| nodes.first()).and_then(|node| primary(*node)) else {
             return Ok(Value::Text(String::new()));
         };
-        self.choice_label(form, choice_name.control, node, &wanted).map(Value::Text)
+        // Choices may be filtered, and labels filled in, by what another choice is called, or the same.
+        if self.naming >= NAMING_DEPTH_MAX {
+            return Err(Interrupt::Failed(EvaluationError::Cycle));
+        }
+        self.naming += 1;
+        let label = self.choice_label(form, choice_name.control, node, &wanted);
+        self.naming -= 1;
+        label.map(Value::Text)
     }
 }
 

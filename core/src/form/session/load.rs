@@ -91,6 +91,7 @@ impl Session {
             patterns: FxHashMap::default(),
             calculated_bytes: 0,
             depth: 0,
+            naming: 0,
             steps: 0,
             work: 0,
             mode: super::follow::Mode::Own,

@@ -115,6 +115,8 @@ struct State {
     derived: Vec<(u32, u32)>,
     /// How deep the evaluation under way is.
     depth: usize,
+    /// How many names of choices are being looked up, each for the one before.
+    naming: usize,
     /// How much work the expression under way has done, and all together since the caller's last call.
     steps: u64,
     work: u64,

@@ -103,6 +103,7 @@ impl State {
     ) -> Result<T, EvaluationError> {
         loop {
             self.depth = 0;
+            self.naming = 0;
             self.steps = 0;
             match work(self) {
                 Ok(result) => return Ok(result),
