@@ -1,7 +1,7 @@
 //! Which node, or which list, a path in an expression means.
 
 use crate::form::expression::ast::{self, Ast, Axis, NodeKind, NodeTest, PathStart, Step};
-use crate::form::model::{FormDefinition, NodeId};
+use crate::form::model::{ElementId, FormDefinition, NodeId, XmlTree};
 
 /// The node of the primary instance that a path without predicates means; none for anything else.
 pub(in crate::form) fn node_of(
@@ -105,4 +105,27 @@ pub(in crate::form) fn item_source(
         };
     }
     Some((ItemSource::Nodes(current), filters))
+}
+
+/// The elements that lie along these names below the root.
+pub(in crate::form) fn items(tree: &XmlTree, path: &[String]) -> Vec<ElementId> {
+    let mut found: Vec<ElementId> = tree.root().into_iter().collect();
+    for name in path {
+        let Some(number) = tree.name_number(name) else { return Vec::new() };
+        let is_meant = |child: &ElementId| tree.element_name_number(*child) == number && !tree.is_attribute(*child);
+        found = found.into_iter().flat_map(|parent| tree.children(parent).filter(is_meant)).collect();
+        if found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+/// The text of what lies along a path below an item, such as `name` or `./name/short`.
+pub(in crate::form) fn child_text<'t>(tree: &'t XmlTree, item: ElementId, path: &str) -> Option<&'t str> {
+    let mut current = item;
+    for name in path.strip_prefix("./").unwrap_or(path).split('/') {
+        current = tree.child(current, name)?;
+    }
+    Some(tree.own_text(current))
 }

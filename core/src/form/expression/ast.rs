@@ -285,6 +285,18 @@ impl BinaryOperator {
         }
     }
 
+    /// The comparison that says the same with its sides exchanged; any other operator stays.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            other => other,
+        }
+    }
+
     /// As it is written.
     #[must_use]
     pub fn symbol(self) -> &'static str {

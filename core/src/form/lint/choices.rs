@@ -3,10 +3,9 @@
 use super::{Asked, Report, cell};
 use crate::form::expression::parse;
 use crate::form::model::{
-    Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, SelectKind, Text, XmlTree,
-    is_not_known,
+    Choices, ControlKind, FormDefinition, InstanceSource, ItemsetLabel, MergePolicy, SelectKind, Text, is_not_known,
 };
-use crate::form::reference::{ItemSource, item_source};
+use crate::form::reference::{ItemSource, child_text, item_source, items};
 use rustc_hash::FxHashMap;
 
 /// Codes of a judgement, which nobody may be forced to make.
@@ -39,12 +38,11 @@ pub(super) fn listed<'d>(definition: &'d FormDefinition, choices: &'d Choices) -
         return None;
     };
     let instance = definition.instance(&id).filter(|instance| instance.source == InstanceSource::Internal)?;
-    let [name] = names.as_slice() else { return None };
     let tree = &instance.tree;
-    let items = tree.children(tree.root()?).filter(|item| tree.name(*item) == name && !tree.is_attribute(*item));
     let text = |item, path: &str| child_text(tree, item, path);
     Some(
-        items
+        items(tree, &names)
+            .into_iter()
             .map(|item| {
                 let (label, plain) = match &itemset.label {
                     ItemsetLabel::Translated(path) => {
@@ -56,10 +54,6 @@ pub(super) fn listed<'d>(definition: &'d FormDefinition, choices: &'d Choices) -
             })
             .collect(),
     )
-}
-
-fn child_text<'d>(tree: &'d XmlTree, item: crate::form::model::ElementId, path: &str) -> Option<&'d str> {
-    tree.child(item, path.strip_prefix("./").unwrap_or(path)).map(|child| tree.own_text(child))
 }
 
 /// What a list is called, so that it is told once.

@@ -206,7 +206,7 @@ impl Reach<'_, '_> {
         if let (Some(node), Some(value)) = (answer(*first), written(ast, *second)) {
             return Some((node, *operator, value));
         }
-        Some((answer(*second)?, turned(*operator), written(ast, *first)?))
+        Some((answer(*second)?, operator.turned(), written(ast, *first)?))
     }
 
     /// Whether something holds whatever is answered; none where that depends on the answers.
@@ -323,16 +323,6 @@ fn written(ast: &Ast, id: ast::NodeId) -> Option<Value> {
         },
         _ => return None,
     })
-}
-
-fn turned(operator: BinaryOperator) -> BinaryOperator {
-    match operator {
-        BinaryOperator::Less => BinaryOperator::Greater,
-        BinaryOperator::LessOrEqual => BinaryOperator::GreaterOrEqual,
-        BinaryOperator::Greater => BinaryOperator::Less,
-        BinaryOperator::GreaterOrEqual => BinaryOperator::LessOrEqual,
-        other => other,
-    }
 }
 
 /// An expression, where it is one and is not so long that no person wrote it.

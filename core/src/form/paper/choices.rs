@@ -9,7 +9,7 @@ use crate::form::model::{
     Choices, ControlId, ControlKind, ElementId, InstanceSource, Itemset, ItemsetLabel, NodeId, SecondaryInstance,
     TextForm, XmlTree,
 };
-use crate::form::reference::{ItemSource, item_source};
+use crate::form::reference::{ItemSource, child_text, item_source, items};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
@@ -168,28 +168,6 @@ fn instance_of<'d>(names: &Names<'d>, itemset: &Itemset) -> Option<(&'d Secondar
         ItemSource::Instance { id, names: path } => Some((names.definition.instance(&id)?, path)),
         ItemSource::Nodes(_) => None,
     }
-}
-
-/// The elements that lie along these names below the root.
-fn items(tree: &XmlTree, path: &[String]) -> Vec<ElementId> {
-    let mut found: Vec<ElementId> = tree.root().into_iter().collect();
-    for name in path {
-        let Some(number) = tree.name_number(name) else { return Vec::new() };
-        let is_meant = |child: &ElementId| tree.element_name_number(*child) == number && !tree.is_attribute(*child);
-        found = found.into_iter().flat_map(|parent| tree.children(parent).filter(is_meant)).collect();
-        if found.is_empty() {
-            break;
-        }
-    }
-    found
-}
-
-fn child_text<'t>(tree: &'t XmlTree, item: ElementId, path: &str) -> Option<&'t str> {
-    let mut current = item;
-    for name in path.strip_prefix("./").unwrap_or(path).split('/') {
-        current = tree.child(current, name)?;
-    }
-    Some(tree.own_text(current))
 }
 
 fn item_label(names: &Names<'_>, tree: &XmlTree, item: ElementId, itemset: &Itemset) -> Phrase {

@@ -186,7 +186,7 @@ impl<'a> Teller<'a, '_> {
                 (self.kind(left), self.kind(right)),
                 (NodeKind::Literal(_) | NodeKind::Number(_), NodeKind::Path { .. })
             );
-        let (left, operator, right) = if turns { (right, turned(operator), left) } else { (left, operator, right) };
+        let (left, operator, right) = if turns { (right, operator.turned(), left) } else { (left, operator, right) };
         if let (NodeKind::Literal(text), BinaryOperator::Equal | BinaryOperator::NotEqual) =
             (self.kind(right), operator)
             && text.is_empty()
@@ -312,15 +312,4 @@ fn arithmetic_sign(operator: BinaryOperator) -> Option<&'static str> {
         BinaryOperator::Divide => "÷",
         _ => return None,
     })
-}
-
-/// The operator that says the same with its sides exchanged.
-fn turned(operator: BinaryOperator) -> BinaryOperator {
-    match operator {
-        BinaryOperator::Less => BinaryOperator::Greater,
-        BinaryOperator::LessOrEqual => BinaryOperator::GreaterOrEqual,
-        BinaryOperator::Greater => BinaryOperator::Less,
-        BinaryOperator::GreaterOrEqual => BinaryOperator::LessOrEqual,
-        other => other,
-    }
 }
