@@ -396,3 +396,6 @@ pub const EXPORT_XLSX_ROWS_MAX: u32 = 1_048_576;
 
 /// Cells of a workbook that is held in memory until it is written: some 100 bytes each, so 50 MB on a phone.
 pub const EXPORT_XLSX_MEMORY_CELLS_MAX: u64 = 500_000;
+
+/// Records that a phone exports at once, into memory: a visit with a hundred interviews, ten times over. The server exports more.
+pub const PHONE_EXPORT_RECORDS_MAX: usize = 1_000;

@@ -5,7 +5,7 @@ use crate::http::Http;
 use crate::meet::{MeetError, Met, answer, call};
 use casement_core::device::{DeviceError, Owner};
 use casement_core::id::RecordId;
-use casement_core::identity::ApprovalError;
+use casement_core::phone::{self, Blueprints};
 use casement_core::record::People;
 use casement_core::store::{LocalStore, StoreError};
 use casement_core::sync::peer::Progress;
@@ -19,6 +19,7 @@ pub struct Phone<S> {
     store: S,
     exchange: Exchange,
     http: Http,
+    blueprints: Blueprints,
 }
 
 /// Why a phone does not do something.
@@ -45,27 +46,15 @@ pub enum PhoneError {
         /// What it may be.
         candidates: Vec<String>,
     },
-    /// Update the program, or have the form published anew.
-    #[error("the form cannot be filled in with this version of the program: {0}")]
-    Form(String),
     /// The store says what to do.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The record says what to do.
+    /// What it says tells what to do.
     #[error(transparent)]
-    Device(Box<DeviceError>),
+    Phone(#[from] phone::PhoneError),
     /// The exchange says what to do.
     #[error(transparent)]
     Sync(Box<SyncError>),
-    /// Settle first what keeps the record from being final.
-    #[error("{0} of its disagreements must be settled before the record can be approved")]
-    NotSettled(usize),
-    /// The decision cannot be made by this member, or not so.
-    #[error("the decision cannot be signed: {0}")]
-    Approval(#[from] ApprovalError),
-    /// The record has more heads than a signature may name: do one more thing in it, which brings them together.
-    #[error("the record has too many heads to be signed: answer or comment something in it first")]
-    TooManyHeads,
     /// The system has no random bytes.
     #[error("the system gives no random bytes")]
     NoDice(#[source] getrandom::Error),
@@ -73,7 +62,7 @@ pub enum PhoneError {
 
 impl From<DeviceError> for PhoneError {
     fn from(error: DeviceError) -> Self {
-        Self::Device(Box::new(error))
+        Self::Phone(error.into())
     }
 }
 
@@ -95,7 +84,7 @@ impl<S: LocalStore> Phone<S> {
         let me = Me::load(&store)?.ok_or(PhoneError::NotJoined)?;
         let http = Http::to(me.server.clone());
         let exchange = Exchange::new(me, &store)?;
-        Ok(Self { store, exchange, http })
+        Ok(Self { store, exchange, http, blueprints: Blueprints::default() })
     }
 
     /// Its store.
@@ -105,6 +94,14 @@ impl<S: LocalStore> Phone<S> {
 
     pub(crate) fn store_ref(&self) -> &S {
         &self.store
+    }
+
+    pub(crate) fn store_and_me(&mut self) -> (&mut S, &Me) {
+        (&mut self.store, self.exchange.me())
+    }
+
+    pub(crate) fn store_and_blueprints(&mut self) -> (&mut S, &mut Blueprints) {
+        (&mut self.store, &mut self.blueprints)
     }
 
     /// Its store, and nothing of the phone any more.
@@ -119,16 +116,12 @@ impl<S: LocalStore> Phone<S> {
 
     /// As what it writes.
     pub fn owner(&self) -> Owner {
-        Owner { device: self.me().key.id(), member: self.me().member }
+        self.me().into()
     }
 
     /// Everyone, as far as the phone knows them.
     pub fn people(&self) -> People {
-        let mut people = People::default();
-        let roster = &self.me().roster;
-        roster.members().for_each(|(member, known)| people.add_name(member, known.name()));
-        roster.devices().for_each(|(device, known)| people.add_device(device, known.member()));
-        people
+        phone::people(&self.me().roster)
     }
 
     /// Brings it up to date: see [`carry`].

@@ -1,38 +1,18 @@
-//! Visits, forms and records as the phone has them, and opening one.
+//! Visits, forms and records as the phone has them, found by what people call them, and opening one.
 
 use crate::phone::{Phone, PhoneError, random};
-use casement_core::catalogue::{PublishedForm, Visit};
-use casement_core::device::{NewRecord, OpenRecord, Owner};
+use casement_core::catalogue::Visit;
+use casement_core::device::{OpenRecord, Owner};
 use casement_core::export::NOBODY;
-use casement_core::form::model::has_errors;
-use casement_core::form::session::{Properties, Setup};
-use casement_core::id::{ActorId, FormVersionId, RecordId, VisitId};
-use casement_core::identity::message::Message;
-use casement_core::record::disagreement::Circumstances;
-use casement_core::record::{Blueprint, How, shared_record_id};
-use casement_core::store::{LocalStore, RecordAbout, RecordLine, Shelf, StoreError};
+use casement_core::form::session::Properties;
+use casement_core::id::{FormVersionId, RecordId, VisitId};
+use casement_core::phone::{self, Occasion};
+use casement_core::store::{LocalStore, RecordLine, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// A visit that is on the phone.
-#[derive(Debug, Clone)]
-pub struct VisitHere {
-    /// The visit.
-    pub visit: Visit,
-    /// Its forms, as far as they are here.
-    pub forms: Vec<FormHere>,
-}
-
-/// A form that is on the phone.
-#[derive(Debug, Clone)]
-pub struct FormHere {
-    /// The version.
-    pub id: FormVersionId,
-    /// As it was published.
-    pub published: Arc<PublishedForm>,
-}
+pub use casement_core::phone::{FormHere, VisitHere};
 
 /// A record in a list.
 #[derive(Debug, Clone)]
@@ -55,42 +35,23 @@ pub enum Wanted {
 impl<S: LocalStore> Phone<S> {
     /// All visits, in the order of the list.
     pub fn visits(&self) -> Result<Vec<VisitHere>, PhoneError> {
-        let mut all = Vec::new();
-        for line in self.store_ref().items(Shelf::Visit)? {
-            let Some(item) = self.store_ref().item(Shelf::Visit, &line.key)? else { continue };
-            let Ok(visit) = Visit::decode(&item.bytes) else { continue };
-            let mut forms = Vec::new();
-            for id in &visit.forms {
-                forms.extend(self.form(*id)?);
-            }
-            all.push(VisitHere { visit, forms });
-        }
-        Ok(all)
+        Ok(phone::visits(self.store_ref())?)
     }
 
     /// How the list names each visit.
     pub fn visit_names(&self) -> Result<BTreeMap<VisitId, String>, StoreError> {
-        let mut names = BTreeMap::new();
-        for line in self.store_ref().items(Shelf::Visit)? {
-            let visit = self.store_ref().item(Shelf::Visit, &line.key)?.map(|item| Visit::decode(&item.bytes));
-            if let Some(Ok(visit)) = visit {
-                names.insert(visit.id, visit_name(&visit));
-            }
-        }
-        Ok(names)
+        phone::visit_names(self.store_ref())
     }
 
     /// A form, where it is here.
     pub fn form(&self, id: FormVersionId) -> Result<Option<FormHere>, StoreError> {
-        let item = self.store_ref().item(Shelf::Form, id.as_bytes())?;
-        let published = item.and_then(|item| PublishedForm::decode(&item.bytes).ok());
-        Ok(published.map(|published| FormHere { id, published: Arc::new(published) }))
+        phone::form(self.store_ref(), id)
     }
 
     /// All records of a visit.
     pub fn records(&self, visit: VisitId) -> Result<Vec<Line>, PhoneError> {
         let mut all = Vec::new();
-        for record in self.store_ref().records()?.into_iter().filter(|line| line.about.visit == visit) {
+        for record in phone::records(self.store_ref(), visit)? {
             let form = self.form(record.about.form)?.map(|form| form.title().to_owned());
             let form = form.unwrap_or_else(|| record.about.form.to_string());
             all.push(Line { record, form });
@@ -129,20 +90,9 @@ impl<S: LocalStore> Phone<S> {
         form: &FormHere,
         wanted: Wanted,
     ) -> Result<OpenRecord, PhoneError> {
-        let is_new = wanted == Wanted::New || !form.published.is_shared;
-        let id = if is_new {
-            RecordId::new(random().map_err(PhoneError::NoDice)?)
-        } else {
-            shared_record_id(visit, &form.published.form_id)
-        };
-        let known = self.store_ref().records()?.iter().any(|line| line.record == id);
-        if known {
-            return self.open_as(self.owner(), id, now);
-        }
-        let (blueprint, setup, actor) = (form.blueprint()?, setup(now)?, actor()?);
-        let new = NewRecord { id, about: RecordAbout { visit, form: form.id } };
-        let owner = self.owner();
-        Ok(OpenRecord::begin(self.store(), owner, new, blueprint, setup, actor, How::at(now))?)
+        let (occasion, owner) = (occasion(now)?, self.owner());
+        let (store, blueprints) = self.store_and_blueprints();
+        Ok(phone::begin(store, owner, visit, form, wanted == Wanted::New, blueprints, &occasion)?)
     }
 
     /// Opens a record that is here, in the form version that it was laid out for last.
@@ -152,44 +102,19 @@ impl<S: LocalStore> Phone<S> {
 
     /// Opens a record as nobody's, for exports: observations that differ stand for no answer before the lead adopts one.
     pub fn open_for_export(&mut self, id: RecordId) -> Result<OpenRecord, PhoneError> {
-        let owner = Owner { member: NOBODY.member, ..self.owner() };
-        self.open_as(owner, id, Timestamp::now())
+        self.open_as(self.owner().seen_by(NOBODY.member), id, Timestamp::now())
     }
 
     fn open_as(&mut self, owner: Owner, id: RecordId, now: Timestamp) -> Result<OpenRecord, PhoneError> {
-        let lost = || PhoneError::NotHere { what: "record", named: id.to_string() };
-        let about = self.store_ref().records()?.into_iter().find(|line| line.record == id).ok_or_else(lost)?.about;
-        let missing = || PhoneError::NotHere { what: "form", named: about.form.to_string() };
-        let form = self.form(about.form)?.ok_or_else(missing)?;
-        let (blueprint, setup, actor) = (form.blueprint()?, setup(now)?, actor()?);
-        OpenRecord::open(self.store(), owner, id, blueprint, setup, actor)?.ok_or_else(lost)
+        let occasion = occasion(now)?;
+        let (store, blueprints) = self.store_and_blueprints();
+        Ok(phone::open(store, owner, id, blueprints, &occasion)?)
     }
 
     /// Leaves a record: what lists show of it is counted, and a snapshot makes it open fast the next time.
     pub fn leave(&mut self, open: &mut OpenRecord) -> Result<(), PhoneError> {
-        let (people, approved) = (self.people(), self.approved(open.filling().record().id())?);
-        let circumstances =
-            Circumstances { people: Some(&people), approved: approved.as_deref(), ..Circumstances::default() };
-        open.keep_summary(self.store(), &circumstances)?;
-        // Without a snapshot the raw changes are read: slower, and nothing more.
-        let _ = open.compact(self.store());
-        Ok(())
-    }
-}
-
-impl FormHere {
-    /// What people call it.
-    pub fn title(&self) -> &str {
-        if self.published.title.is_empty() { &self.published.form_id } else { &self.published.title }
-    }
-
-    /// The form, ready to be filled in.
-    pub fn blueprint(&self) -> Result<Arc<Blueprint>, PhoneError> {
-        let (form, problems) = self.published.compile();
-        match form {
-            Some(form) if !has_errors(&problems) => Ok(Arc::new(Blueprint::new(Arc::new(form)))),
-            _ => Err(PhoneError::Form(problems.first().map(ToString::to_string).unwrap_or_default())),
-        }
+        let (store, me) = self.store_and_me();
+        Ok(phone::leave(store, me, open)?)
     }
 }
 
@@ -197,13 +122,9 @@ fn visit_name(visit: &Visit) -> String {
     format!("{}, {}", visit.place_name, visit.begins)
 }
 
-fn setup(now: Timestamp) -> Result<Setup, PhoneError> {
-    let seed = random().map_err(PhoneError::NoDice)?;
-    Ok(Setup { now, zone: TimeZone::system(), seed, properties: Properties::default(), language: None })
-}
-
-fn actor() -> Result<ActorId, PhoneError> {
-    random().map(ActorId::new).map_err(PhoneError::NoDice)
+fn occasion(now: Timestamp) -> Result<Occasion, PhoneError> {
+    let random = random().map_err(PhoneError::NoDice)?;
+    Ok(Occasion { now, zone: TimeZone::system(), properties: Properties::default(), random })
 }
 
 /// The one thing that is meant: its whole id or name counts before a part.

@@ -36,6 +36,11 @@ impl SqliteStore {
         Ok(Self { files, state: State::Open { key, connection } })
     }
 
+    /// Whether there is a store in a folder.
+    pub fn exists(folder: &Path) -> bool {
+        StoreFiles::new(folder).database().exists()
+    }
+
     /// Opens the store in a folder. If it is damaged it is moved aside, and the error says where to.
     pub fn open(folder: &Path, secrets: &Secrets<'_>) -> Result<Self, OpenError> {
         let mut store = Self { files: StoreFiles::new(folder), state: State::Locked };

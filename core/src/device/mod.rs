@@ -6,12 +6,14 @@
 mod act;
 mod compact;
 mod error;
+mod follow;
 mod list;
 mod open;
 mod receive;
 mod verify;
 
 pub use error::DeviceError;
+pub use follow::Followed;
 pub use list::store_summary;
 pub use open::{NewRecord, OpenRecord, Owner};
 pub(crate) use open::{read_stored, stored};

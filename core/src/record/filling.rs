@@ -3,9 +3,11 @@
 use super::blueprint::{Blueprint, Question};
 use super::key::Key;
 use super::merge::Merged;
+use super::standing::Slot;
 use super::{EditError, Record, Unfit};
 use crate::form::model::NodeId;
 use crate::form::session::{EntryId, Session, Setup};
+use crate::gate::schema::Table;
 use crate::id::{InstanceId, MemberId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -105,6 +107,20 @@ impl Filling {
         let merged = self.record.merge(changes);
         self.follow(&merged.slots);
         merged
+    }
+
+    /// The questions and repeat instances that a merge wrote at: answers, ticks, observations, positions, comments, additions and
+    /// removals; each once, in the order of their keys.
+    pub fn written_at(&self, merged: &Merged) -> Vec<Key> {
+        let about = |slot: &Slot| match slot.table {
+            Table::Comments | Table::Resolved => {
+                let comment = slot.key.parse().ok().and_then(|id| self.record.standing.comment(id));
+                comment.map(|said| said.value.about.clone())
+            }
+            _ => slot.about(),
+        };
+        let keys: BTreeSet<Key> = merged.slots.iter().filter_map(about).collect();
+        keys.into_iter().collect()
     }
 
     /// Lets Automerge take in what was merged. An act needs that, and waits for it; call it when a screen was drawn and nobody

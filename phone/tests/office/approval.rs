@@ -4,6 +4,7 @@ use crate::office::{Office, until};
 use crate::visit::{HELD_NOW, RealPhone, answer, joined, synced};
 use casement_core::id::{ChangeHash, RecordId};
 use casement_core::identity::{ApprovalError, Decision};
+use casement_core::phone::PhoneError as CoreError;
 use casement_core::record::disagreement::Circumstances;
 use casement_core::record::disagreement::DisagreementKind;
 use casement_core::store::LocalStore;
@@ -63,7 +64,7 @@ fn a_lead_approves_on_her_phone_and_what_comes_later_is_marked() {
     // He writes what she does not know when she approves.
     answer(&mut omar, "/data/arrival/access_refused", "no");
     let refused = decide(&mut omar, Decision::Approve);
-    assert!(matches!(refused, Err(PhoneError::Approval(ApprovalError::NotLead))), "{refused:?}");
+    assert!(matches!(refused, Err(PhoneError::Phone(CoreError::Approval(ApprovalError::NotLead)))), "{refused:?}");
     decide(&mut amal, Decision::Approve).expect("nothing is to be settled");
     let at_approval = heads(&mut amal);
     synced(&mut amal);
@@ -94,6 +95,6 @@ fn a_lead_approves_on_her_phone_and_what_comes_later_is_marked() {
         blocking(&mut amal) == [DisagreementKind::Observations]
     });
     let refused = decide(&mut amal, Decision::Approve);
-    assert!(matches!(refused, Err(PhoneError::NotSettled(1))), "{refused:?}");
+    assert!(matches!(refused, Err(PhoneError::Phone(CoreError::NotSettled(1)))), "{refused:?}");
     office.stop();
 }
