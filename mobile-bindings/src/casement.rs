@@ -207,6 +207,12 @@ impl Casement {
             .inspect(|_| self.shared.tell_lists())
     }
 
+    /// Has the next sync fetch everything again that this device may see: after a purge, at a safe place. What was purged does not come back by
+    /// itself.
+    pub fn fetch_again(&self) -> Result<(), CasementError> {
+        self.shared.store(|store| Ok(store.read_anew()?))
+    }
+
     /// Destroys this store: its key first, then its files. It cannot be undone. Delete the platform's secret too.
     pub fn wipe(&self) -> Result<(), CasementError> {
         self.shared.close(|store| match store.take() {

@@ -90,6 +90,10 @@ impl LocalStore for SqliteStore {
         self.transaction(|transaction| write::begin_life(transaction))
     }
 
+    fn read_anew(&mut self) -> Result<(), StoreError> {
+        self.transaction(|transaction| write::read_anew(transaction))
+    }
+
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         let report = self.transaction(|transaction| write::purge(transaction))?;
         self.forget_removed();

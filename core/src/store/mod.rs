@@ -83,7 +83,12 @@ pub trait LocalStore {
     /// was put back from a backup.
     fn begin_life(&mut self) -> Result<(), StoreError>;
 
-    /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay.
+    /// Forgets how far the server's log was read, but not which life of the server it was: [`Outbox::cursor`] then has the position
+    /// 0, and the next exchange brings everything that this device may see. For what was purged and is wanted again.
+    fn read_anew(&mut self) -> Result<(), StoreError>;
+
+    /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay, and nothing that is
+    /// gone comes back by itself: [`Self::read_anew`].
     fn purge(&mut self) -> Result<PurgeReport, StoreError>;
 
     /// Removes the records of these visits of which the server has receipted everything, with all that belongs to them, and

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal, Write};
 /// Remove from this phone everything that the server has confirmed to have
 ///
 /// What was not sent, or is held or refused, stays. So do the forms. What is gone does not come back by itself: the server
-/// has it. A visit whose team you have left is removed by sync already.
+/// has it, and sync --again fetches it. A visit whose team you have left is removed by sync already.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  casement-phone sync && casement-phone purge\n  casement-phone purge --visit North       this visit alone"

@@ -16,12 +16,15 @@ use std::time::{Duration, Instant};
 /// Whatever happens on the way, nothing that was written is lost: what the server has not confirmed is sent again.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  casement-phone sync\n  casement-phone sync --tries 10     where the network comes and goes"
+    after_help = "Examples:\n  casement-phone sync\n  casement-phone sync --tries 10     where the network comes and goes\n  casement-phone sync --again        after a purge, at a safe place"
 )]
 pub(super) struct Sync {
     /// How often it is tried, with a longer pause each time
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
     tries: u32,
+    /// Fetch everything again that you may see: what was removed by purge comes back
+    #[arg(long)]
+    again: bool,
 }
 
 impl Sync {
@@ -30,6 +33,9 @@ impl Sync {
         // Of a visit that goes, the name goes too.
         let names = phone.visit_names().map_err(|error| format!("{error}."))?;
         let begun = Instant::now();
+        if self.again {
+            phone.store().read_anew().map_err(|error| format!("{error}."))?;
+        }
         let report = self.carry(&mut phone)?;
         say::progress("");
         phone.count(&report.touched);

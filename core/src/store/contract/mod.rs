@@ -83,6 +83,7 @@ macro_rules! local_store_contract {
             a_snapshot_built_on_another_is_refused
             attestations_that_later_ones_cover_may_go
             a_purge_removes_what_the_server_has
+            what_was_purged_comes_again_where_it_is_wanted
             a_purge_keeps_what_is_only_here_and_says_why
             a_purge_proves_what_was_receipted
             a_lost_visit_goes_with_all_that_belongs_to_it

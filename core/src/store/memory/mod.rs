@@ -87,6 +87,12 @@ impl LocalStore for MemoryStore {
         Ok(())
     }
 
+    fn read_anew(&mut self) -> Result<(), StoreError> {
+        self.state.cursor = self.state.cursor.map(Cursor::at_the_beginning);
+        self.state.items.remove(&(Shelf::Setting, super::Setting::Receipted.key().to_vec()));
+        Ok(())
+    }
+
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         self.transaction(|state| Ok(state.purge()))
     }
