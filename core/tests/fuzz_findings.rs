@@ -10,6 +10,9 @@ mod expression;
 #[path = "../fuzz/src/filling.rs"]
 mod filling;
 #[expect(unreachable_pub, reason = "public for the fuzz targets")]
+#[path = "../fuzz/src/media.rs"]
+mod media;
+#[expect(unreachable_pub, reason = "public for the fuzz targets")]
 #[path = "../fuzz/src/play.rs"]
 mod play;
 #[expect(unreachable_pub, reason = "public for the fuzz targets")]

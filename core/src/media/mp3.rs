@@ -1,0 +1,188 @@
+//! MPEG audio and AAC in ADTS: frames, with tags before and behind them.
+
+use super::cleaned::Metadata;
+use super::error::Stop;
+use super::input::Input;
+use super::media_type::MediaType;
+use super::plan::Plan;
+use std::ops::Range;
+
+/// Tags that follow each other at one end of a file. Editors leave two or three.
+const TAGS_MAX: usize = 16;
+
+/// Tells frames with or without a tag before them.
+pub(super) fn recognise(input: &mut Input<'_>) -> Result<Option<MediaType>, Stop> {
+    let mut end = 0;
+    for _ in 0..TAGS_MAX {
+        match tag_before(input, end)? {
+            Some(tag) => end = tag,
+            None => break,
+        }
+    }
+    if end > 0 && input.is_at(end, b"fLaC")? {
+        return Ok(Some(MediaType::Flac));
+    }
+    // Without a tag, two bytes are little to go by: the frame must be followed by another.
+    let Some((media, length)) = frame(input, end)? else { return Ok((end > 0).then_some(MediaType::Mp3)) };
+    let followed = end + length == input.length() || frame(input, end + length)?.is_some_and(|(next, _)| next == media);
+    Ok((end > 0 || followed).then_some(media))
+}
+
+/// What to change of a file of frames.
+pub(super) fn plan(input: &mut Input<'_>) -> Result<Plan, Stop> {
+    let mut plan = Plan::default();
+    let mut frames = 0..input.length();
+    for _ in 0..TAGS_MAX {
+        let Some(end) = tag_before(input, frames.start)? else { break };
+        plan.drop(frames.start..end, Metadata::Tags)?;
+        frames.start = end;
+    }
+    for _ in 0..TAGS_MAX {
+        let Some(start) = tag_behind(input, &frames)? else { break };
+        frames.end = start;
+    }
+    plan.drop(frames.end..input.length(), Metadata::Tags)?;
+    walk(input, frames, &mut plan)?;
+    Ok(plan)
+}
+
+/// Goes from frame to frame, and drops what lies between them.
+fn walk(input: &mut Input<'_>, frames: Range<u64>, plan: &mut Plan) -> Result<(), Stop> {
+    let mut at = frames.start;
+    let mut media = None;
+    while at < frames.end {
+        match frame(input, at)?.filter(|(found, _)| media.is_none_or(|media| media == *found)) {
+            Some((found, length)) => {
+                media = Some(found);
+                // The last frame may be cut off, as where a recording was interrupted.
+                at = (at + length).min(frames.end);
+            }
+            None => {
+                let end = next_sync(input, at + 1, frames.end)?;
+                plan.drop(at..end, Metadata::Unused)?;
+                at = end;
+            }
+        }
+    }
+    if media.is_some() { Ok(()) } else { Err(Stop::BROKEN) }
+}
+
+fn next_sync(input: &mut Input<'_>, mut at: u64, end: u64) -> Result<u64, Stop> {
+    while at < end {
+        let bytes = input.from(at)?;
+        match bytes.iter().position(|&byte| byte == 0xff) {
+            Some(found) => return Ok((at + found as u64).min(end)),
+            None => at += bytes.len() as u64,
+        }
+    }
+    Ok(end)
+}
+
+/// The end of an ID3 tag of version 2 that begins at `at` (ID3v2.4.0, section 3.1).
+fn tag_before(input: &mut Input<'_>, at: u64) -> Result<Option<u64>, Stop> {
+    if !input.is_at(at, b"ID3")? || at + 10 > input.length() {
+        return Ok(None);
+    }
+    let [flags, a, b, c, d] = input.array(at + 5)?;
+    if (a | b | c | d) & 0x80 != 0 {
+        return Ok(None);
+    }
+    let size = [a, b, c, d].iter().fold(0_u64, |size, &byte| size << 7 | u64::from(byte));
+    let end = at + 10 + size + if flags & 0x10 == 0 { 0 } else { 10 };
+    if end > input.length() { Err(Stop::BROKEN) } else { Ok(Some(end)) }
+}
+
+/// The start of a tag that ends where the frames end: ID3 of version 1, APE, Lyrics3, or ID3 of version 2 with a footer.
+fn tag_behind(input: &mut Input<'_>, frames: &Range<u64>) -> Result<Option<u64>, Stop> {
+    let back = |count: u64| frames.end.checked_sub(count).filter(|&start| start >= frames.start);
+    if let Some(start) = back(128)
+        && input.is_at(start, b"TAG")?
+    {
+        // The enhanced one stands before it.
+        let enhanced = back(128 + 227);
+        return Ok(Some(match enhanced {
+            Some(enhanced) if input.is_at(enhanced, b"TAG+")? => enhanced,
+            _ => start,
+        }));
+    }
+    if let Some(footer) = back(32)
+        && input.is_at(footer, b"APETAGEX")?
+    {
+        let size = u64::from(input.u32_le(footer + 12)?);
+        let header = if input.u32_le(footer + 20)? & 0x8000_0000 == 0 { 0 } else { 32 };
+        return Ok(Some(back(size.max(32) + header).ok_or(Stop::BROKEN)?));
+    }
+    if let Some(mark) = back(9)
+        && input.is_at(mark, b"LYRICS200")?
+        && let Some(size_at) = back(15)
+    {
+        let digits = input.array::<6>(size_at)?;
+        let size = digits
+            .iter()
+            .try_fold(0_u64, |size, digit| digit.is_ascii_digit().then(|| size * 10 + u64::from(digit - b'0')));
+        return Ok(Some(back(size.ok_or(Stop::BROKEN)? + 15).ok_or(Stop::BROKEN)?));
+    }
+    if let Some(footer) = back(10)
+        && input.is_at(footer, b"3DI")?
+    {
+        let size = input.array::<4>(footer + 6)?.iter().fold(0_u64, |size, &byte| size << 7 | u64::from(byte & 0x7f));
+        return Ok(Some(back(size + 20).ok_or(Stop::BROKEN)?));
+    }
+    Ok(None)
+}
+
+/// Kilobits a second by index, for MPEG 1 layer I, II, III and MPEG 2 layer I, II and III (ISO/IEC 11172-3, 2.4.2.3;
+/// ISO/IEC 13818-3, 2.4.2.3).
+const BIT_RATES: [[u16; 14]; 5] = [
+    [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
+    [32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384],
+    [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+    [32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256],
+    [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+];
+
+/// Reads the header of a frame at `at`: what it is of, and how many bytes it has.
+fn frame(input: &mut Input<'_>, at: u64) -> Result<Option<(MediaType, u64)>, Stop> {
+    if at.checked_add(7).is_none_or(|end| end > input.length()) {
+        return Ok(None);
+    }
+    let bytes = input.array::<7>(at)?;
+    Ok(mpeg_frame(bytes)
+        .map(|length| (MediaType::Mp3, length))
+        .or_else(|| adts_frame(bytes).map(|length| (MediaType::Aac, length))))
+}
+
+fn mpeg_frame([first, second, third, ..]: [u8; 7]) -> Option<u64> {
+    let layer = 4 - (second >> 1 & 3);
+    let version = second >> 3 & 3;
+    if first != 0xff || second & 0xe0 != 0xe0 || layer == 4 || version == 1 {
+        return None;
+    }
+    let is_first = version == 3;
+    let rates = match (is_first, layer) {
+        (true, layer) => BIT_RATES.get(usize::from(layer) - 1)?,
+        (false, 1) => BIT_RATES.get(3)?,
+        (false, _) => BIT_RATES.get(4)?,
+    };
+    // A free rate has no length in its header: such a file is not told from nonsense.
+    let rate = u64::from(*rates.get(usize::from(third >> 4).checked_sub(1)?)?) * 1_000;
+    let samples_a_second = [44_100, 48_000, 32_000].get(usize::from(third >> 2 & 3))?
+        / match version {
+            3 => 1,
+            2 => 2,
+            _ => 4,
+        };
+    let padding = u64::from(third >> 1 & 1);
+    Some(match layer {
+        1 => (12 * rate / samples_a_second + padding) * 4,
+        3 if !is_first => 72 * rate / samples_a_second + padding,
+        _ => 144 * rate / samples_a_second + padding,
+    })
+}
+
+/// The length of a frame of AAC (ISO/IEC 13818-7, 6.2).
+fn adts_frame([first, second, third, fourth, fifth, sixth, _]: [u8; 7]) -> Option<u64> {
+    let is_frame = first == 0xff && second & 0xf6 == 0xf0 && third >> 2 & 0xf < 13;
+    let length = u64::from(fourth & 3) << 11 | u64::from(fifth) << 3 | u64::from(sixth >> 5);
+    (is_frame && length >= 7).then_some(length)
+}
