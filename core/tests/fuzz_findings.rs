@@ -42,6 +42,13 @@ fn findings_in_workbooks_stay_mended() {
 }
 
 #[test]
+fn the_files_that_the_target_begins_with_are_cleaned() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/media")).unwrap() {
+        media::run(&std::fs::read(entry.unwrap().path()).unwrap());
+    }
+}
+
+#[test]
 fn the_forms_of_the_targets_are_read_written_and_filled_in() {
     workbook::run(include_bytes!("../fuzz/forms/rounds.md"));
     workbook::run(include_bytes!("../fuzz/forms/growing.md"));
