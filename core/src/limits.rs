@@ -419,8 +419,9 @@ pub const PICTURE_PIXELS_MAX: u64 = 200_000_000;
 /// Longest edge of a picture that is decoded, in pixels: what a JPEG can say.
 pub const PICTURE_EDGE_MAX: u32 = 65_535;
 /// Bytes of memory that decoding a picture may take, as far as its header tells, with all that a decoder may hold at the
-/// worst: 50 megapixels of JPEG (of which a thumbnail commonly takes a tenth), 15 of WebP, any PNG that is not
-/// interlaced. A phone with 2 GB ends an app that takes much more. What is larger is left to the platform's decoders.
-pub const PICTURE_MEMORY_BYTES_MAX: u64 = 160 << 20;
+/// worst: 50 megapixels of JPEG made 2,048 pixels wide, 20 of WebP, any PNG that is not interlaced. Of a JPEG that is not
+/// progressive a thumbnail takes a fiftieth of that; a phone with 2 GB ends an app that takes much more than this. What
+/// is larger is left to the platform's decoders.
+pub const PICTURE_MEMORY_BYTES_MAX: u64 = 256 << 20;
 /// Scans of a JPEG that is decoded: each goes over the whole picture. Encoders make ten to fifteen.
 pub const PICTURE_SCANS_MAX: usize = 32;

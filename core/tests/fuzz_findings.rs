@@ -42,6 +42,12 @@ fn findings_in_workbooks_stay_mended() {
 }
 
 #[test]
+fn findings_in_attached_files_stay_mended() {
+    media::run(include_bytes!("fixtures/fuzz/media-frame-cut-off"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-beyond-the-end"));
+}
+
+#[test]
 fn the_files_that_the_target_begins_with_are_cleaned() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/media")).unwrap() {
         media::run(&std::fs::read(entry.unwrap().path()).unwrap());

@@ -14,9 +14,12 @@ const TAGS_MAX: usize = 16;
 pub(super) fn recognise(input: &mut Input<'_>) -> Result<Option<MediaType>, Stop> {
     let mut end = 0;
     for _ in 0..TAGS_MAX {
-        match tag_before(input, end)? {
-            Some(tag) => end = tag,
-            None => break,
+        match tag_before(input, end) {
+            Ok(Some(tag)) => end = tag,
+            Ok(None) => break,
+            // A tag that ends beyond the file: what it is of is said by its beginning, and cleaning finds it broken.
+            Err(Stop::Fault(_)) => return Ok(Some(MediaType::Mp3)),
+            Err(stop) => return Err(stop),
         }
     }
     if end > 0 && input.is_at(end, b"fLaC")? {
@@ -50,11 +53,13 @@ pub(super) fn plan(input: &mut Input<'_>) -> Result<Plan, Stop> {
 fn walk(input: &mut Input<'_>, frames: Range<u64>, plan: &mut Plan) -> Result<(), Stop> {
     let mut at = frames.start;
     let mut media = None;
+    let mut whole = 0_u64;
     while at < frames.end {
         match frame(input, at)?.filter(|(found, _)| media.is_none_or(|media| media == *found)) {
             Some((found, length)) => {
                 media = Some(found);
                 // The last frame may be cut off, as where a recording was interrupted.
+                whole += u64::from(at + length <= frames.end);
                 at = (at + length).min(frames.end);
             }
             None => {
@@ -64,7 +69,7 @@ fn walk(input: &mut Input<'_>, frames: Range<u64>, plan: &mut Plan) -> Result<()
             }
         }
     }
-    if media.is_some() { Ok(()) } else { Err(Stop::BROKEN) }
+    if whole > 0 { Ok(()) } else { Err(Stop::BROKEN) }
 }
 
 fn next_sync(input: &mut Input<'_>, mut at: u64, end: u64) -> Result<u64, Stop> {

@@ -27,6 +27,8 @@ pub(super) fn recognise(input: &mut Input<'_>) -> Result<MediaType, Stop> {
         [b'#', b'!', b'A', b'M', b'R', ..] => MediaType::Amr,
         [b'%', b'P', b'D', b'F', b'-', ..] => MediaType::Pdf,
         [b'P', b'K', 3, 4, ..] => MediaType::Zip,
+        // What looks like the size of a box of four gigabytes is the mark of a frame of sound.
+        [0xff, ..] => mp3::recognise(input)?.unwrap_or(MediaType::Other),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => by_brands(head),
         // QuickTime before it had brands.
         [_, _, _, _, b'm', b'o', b'o', b'v', ..] | [_, _, _, _, b'm', b'd', b'a', b't', ..] => MediaType::QuickTime,

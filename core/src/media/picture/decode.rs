@@ -182,3 +182,31 @@ fn finished(area: Area, channels: usize) -> Pixels {
     let (bytes, width, height) = area.finish();
     Pixels { bytes, width, height, channels }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_bounded() {
+        let refused = |header: &Header, media| {
+            let decoded = decode(&mut std::io::Cursor::new(b""), media, header, (1, 1));
+            matches!(decoded, Err(PictureError::TooLarge(_)))
+        };
+        // What is made takes eight bytes, and a row or column of pixels may be left over.
+        let pixels = (PICTURE_MEMORY_BYTES_MAX - 8) / 11;
+        let webp = |height: u64| Header { width: 1_000, height: height as u32, ..Header::default() };
+        assert!(!refused(&webp(pixels / 1_000), MediaType::WebP));
+        assert!(refused(&webp(pixels / 1_000 + 1), MediaType::WebP));
+        let jpeg = |samples: u64| Header { width: 8, height: 8, samples, components: 1, ..Header::default() };
+        let shrunk = 64;
+        let samples = (PICTURE_MEMORY_BYTES_MAX - 8 - 1) * shrunk / (2 * shrunk + 1);
+        assert!(!refused(&jpeg(samples), MediaType::Jpeg));
+        assert!(refused(&jpeg(samples + 2), MediaType::Jpeg));
+        let interlaced =
+            |height: u64| Header { width: 1_000, height: height as u32, interlaced: true, ..Header::default() };
+        let rows = (PICTURE_MEMORY_BYTES_MAX - 8) / 8_000;
+        assert!(!refused(&interlaced(rows), MediaType::Png));
+        assert!(refused(&interlaced(rows + 1), MediaType::Png));
+    }
+}

@@ -65,6 +65,11 @@ fn what_cannot_be_cleaned_may_be_copied_as_it_is() {
     let cleaned = copy_as_it_is(&mut Cursor::new(file), &mut copy).unwrap();
     assert_eq!(copy, file);
     assert_eq!((cleaned.media, cleaned.left), (MediaType::Jpeg, vec![Left::AsItWas]));
+    // A tag that says that it is longer than the file.
+    let file = b"ID3\x04\0\0\0\0\x7f\x7fcut off";
+    assert_eq!(fault(file), Fault::Broken);
+    let cleaned = copy_as_it_is(&mut Cursor::new(file), &mut Vec::new()).unwrap();
+    assert_eq!(cleaned.media, MediaType::Mp3);
 }
 
 #[test]

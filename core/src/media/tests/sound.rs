@@ -14,8 +14,17 @@ fn of_an_mp3_the_frames_stay() {
 #[test]
 fn a_tag_alone_is_no_mp3() {
     assert_eq!(fault(b"ID3\x04\0\0\0\0\0\x03abc and nothing that sounds"), Fault::Broken);
+    // One frame, and not even that whole: without its tag nobody would know it again.
+    assert_eq!(fault(b"ID3\x04\0\0\0\0\0\x03abc\xff\xfb\x90\x64 cut off"), Fault::Broken);
     // Two bytes that look like a frame do not make one.
     assert_eq!(cleaned(&[0xff, 0xfb, 0x90, 0x64, 0, 0, 0, 0]).1.media, MediaType::Other);
+}
+
+#[test]
+fn sound_that_spells_a_box_is_still_sound() {
+    let mut frame = [&[0xff, 0xfb, 0x90, 0x64][..], &[7; 413]].concat();
+    frame[4..8].copy_from_slice(b"ftyp");
+    assert_eq!(cleaned(&frame.repeat(2)).1.media, MediaType::Mp3);
 }
 
 #[test]
