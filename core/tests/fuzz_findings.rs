@@ -45,6 +45,8 @@ fn findings_in_workbooks_stay_mended() {
 fn findings_in_attached_files_stay_mended() {
     media::run(include_bytes!("fixtures/fuzz/media-frame-cut-off"));
     media::run(include_bytes!("fixtures/fuzz/media-tag-beyond-the-end"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-within-a-frame"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-before-other-sound"));
 }
 
 #[test]

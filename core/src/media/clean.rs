@@ -65,7 +65,11 @@ fn plan(input: &mut Input<'_>, media: &mut MediaType) -> Result<Plan, Stop> {
             }
             Ok(plan)
         }
-        MediaType::Mp3 | MediaType::Aac => mp3::plan(input),
+        MediaType::Mp3 | MediaType::Aac => {
+            let (plan, found) = mp3::plan(input)?;
+            *media = found;
+            Ok(plan)
+        }
         MediaType::Wav => wav::plan(input),
         MediaType::Flac => flac::plan(input),
         MediaType::Amr => amr::plan(input),

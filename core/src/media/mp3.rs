@@ -5,6 +5,7 @@ use super::error::Stop;
 use super::input::Input;
 use super::media_type::MediaType;
 use super::plan::Plan;
+use crate::limits::MEDIA_EDITS_MAX;
 use std::ops::Range;
 
 /// Tags that follow each other at one end of a file. Editors leave two or three.
@@ -26,13 +27,16 @@ pub(super) fn recognise(input: &mut Input<'_>) -> Result<Option<MediaType>, Stop
         return Ok(Some(MediaType::Flac));
     }
     // Without a tag, two bytes are little to go by: the frame must be followed by another.
-    let Some((media, length)) = frame(input, end)? else { return Ok((end > 0).then_some(MediaType::Mp3)) };
-    let followed = end + length == input.length() || frame(input, end + length)?.is_some_and(|(next, _)| next == media);
+    let Some((media, length)) = frame(input, end, input.length())? else {
+        return Ok((end > 0).then_some(MediaType::Mp3));
+    };
+    let followed = end + length == input.length()
+        || frame(input, end + length, input.length())?.is_some_and(|(next, _)| next == media);
     Ok((end > 0 || followed).then_some(media))
 }
 
-/// What to change of a file of frames.
-pub(super) fn plan(input: &mut Input<'_>) -> Result<Plan, Stop> {
+/// What to change of a file of frames, and what they are of.
+pub(super) fn plan(input: &mut Input<'_>) -> Result<(Plan, MediaType), Stop> {
     let mut plan = Plan::default();
     let mut frames = 0..input.length();
     for _ in 0..TAGS_MAX {
@@ -41,21 +45,33 @@ pub(super) fn plan(input: &mut Input<'_>) -> Result<Plan, Stop> {
         frames.start = end;
     }
     for _ in 0..TAGS_MAX {
-        let Some(start) = tag_behind(input, &frames)? else { break };
-        frames.end = start;
+        if let Some(start) = tag_behind(input, &frames)? {
+            frames.end = start;
+            continue;
+        }
+        let (strays, media) = strays(input, frames.clone())?;
+        // What lay behind the last frame is gone, and there may have been a tag before that.
+        if let Some(last) = strays.last().filter(|last| last.end == frames.end) {
+            frames.end = last.start;
+            continue;
+        }
+        for stray in strays {
+            plan.drop(stray, Metadata::Unused)?;
+        }
+        plan.drop(frames.end..input.length(), Metadata::Tags)?;
+        return Ok((plan, media));
     }
-    plan.drop(frames.end..input.length(), Metadata::Tags)?;
-    walk(input, frames, &mut plan)?;
-    Ok(plan)
+    Err(Stop::BROKEN)
 }
 
-/// Goes from frame to frame, and drops what lies between them.
-fn walk(input: &mut Input<'_>, frames: Range<u64>, plan: &mut Plan) -> Result<(), Stop> {
+/// Goes from frame to frame, and tells what lies between them.
+fn strays(input: &mut Input<'_>, frames: Range<u64>) -> Result<(Vec<Range<u64>>, MediaType), Stop> {
+    let mut strays: Vec<Range<u64>> = Vec::new();
     let mut at = frames.start;
     let mut media = None;
     let mut whole = 0_u64;
     while at < frames.end {
-        match frame(input, at)?.filter(|(found, _)| media.is_none_or(|media| media == *found)) {
+        match frame(input, at, frames.end)?.filter(|(found, _)| media.is_none_or(|media| media == *found)) {
             Some((found, length)) => {
                 media = Some(found);
                 // The last frame may be cut off, as where a recording was interrupted.
@@ -64,12 +80,18 @@ fn walk(input: &mut Input<'_>, frames: Range<u64>, plan: &mut Plan) -> Result<()
             }
             None => {
                 let end = next_sync(input, at + 1, frames.end)?;
-                plan.drop(at..end, Metadata::Unused)?;
+                match strays.last_mut().filter(|last| last.end == at) {
+                    Some(last) => last.end = end,
+                    None => strays.push(at..end),
+                }
+                if strays.len() > MEDIA_EDITS_MAX {
+                    return Err(Stop::TOO_MANY);
+                }
                 at = end;
             }
         }
     }
-    if whole > 0 { Ok(()) } else { Err(Stop::BROKEN) }
+    media.filter(|_| whole > 0).map(|media| (strays, media)).ok_or(Stop::BROKEN)
 }
 
 fn next_sync(input: &mut Input<'_>, mut at: u64, end: u64) -> Result<u64, Stop> {
@@ -97,7 +119,8 @@ fn tag_before(input: &mut Input<'_>, at: u64) -> Result<Option<u64>, Stop> {
     if end > input.length() { Err(Stop::BROKEN) } else { Ok(Some(end)) }
 }
 
-/// The start of a tag that ends where the frames end: ID3 of version 1, APE, Lyrics3, or ID3 of version 2 with a footer.
+/// The start of a tag that ends where the frames end: ID3 of version 1, APE, Lyrics3, or ID3 of version 2 with a footer. Of
+/// one that says that it is longer than the file, the start of its last part: what is before it is no frame, and goes too.
 fn tag_behind(input: &mut Input<'_>, frames: &Range<u64>) -> Result<Option<u64>, Stop> {
     let back = |count: u64| frames.end.checked_sub(count).filter(|&start| start >= frames.start);
     if let Some(start) = back(128)
@@ -115,7 +138,7 @@ fn tag_behind(input: &mut Input<'_>, frames: &Range<u64>) -> Result<Option<u64>,
     {
         let size = u64::from(input.u32_le(footer + 12)?);
         let header = if input.u32_le(footer + 20)? & 0x8000_0000 == 0 { 0 } else { 32 };
-        return Ok(Some(back(size.max(32) + header).ok_or(Stop::BROKEN)?));
+        return Ok(Some(back(size.max(32) + header).unwrap_or(footer)));
     }
     if let Some(mark) = back(9)
         && input.is_at(mark, b"LYRICS200")?
@@ -125,13 +148,13 @@ fn tag_behind(input: &mut Input<'_>, frames: &Range<u64>) -> Result<Option<u64>,
         let size = digits
             .iter()
             .try_fold(0_u64, |size, digit| digit.is_ascii_digit().then(|| size * 10 + u64::from(digit - b'0')));
-        return Ok(Some(back(size.ok_or(Stop::BROKEN)? + 15).ok_or(Stop::BROKEN)?));
+        return Ok(Some(size.and_then(|size| back(size + 15)).unwrap_or(mark)));
     }
     if let Some(footer) = back(10)
         && input.is_at(footer, b"3DI")?
     {
         let size = input.array::<4>(footer + 6)?.iter().fold(0_u64, |size, &byte| size << 7 | u64::from(byte & 0x7f));
-        return Ok(Some(back(size + 20).ok_or(Stop::BROKEN)?));
+        return Ok(Some(back(size + 20).unwrap_or(footer)));
     }
     Ok(None)
 }
@@ -146,9 +169,9 @@ const BIT_RATES: [[u16; 14]; 5] = [
     [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 ];
 
-/// Reads the header of a frame at `at`: what it is of, and how many bytes it has.
-fn frame(input: &mut Input<'_>, at: u64) -> Result<Option<(MediaType, u64)>, Stop> {
-    if at.checked_add(7).is_none_or(|end| end > input.length()) {
+/// Reads the header of a frame at `at`, which stands before `end`: what it is of, and how many bytes it has.
+fn frame(input: &mut Input<'_>, at: u64, end: u64) -> Result<Option<(MediaType, u64)>, Stop> {
+    if at.checked_add(7).is_none_or(|head| head > end) {
         return Ok(None);
     }
     let bytes = input.array::<7>(at)?;

@@ -25,7 +25,7 @@ pub(super) fn exif(orientation: u8) -> Vec<u8> {
 /// Pixels with soft and hard edges, no two rows alike.
 pub(super) fn pixels(width: u32, height: u32) -> Vec<u8> {
     let pixel = |x: u32, y: u32| {
-        [(x * 255 / width) as u8, (y * 255 / height) as u8, if (x / 8 + y / 8) % 2 == 0 { 30 } else { 220 }]
+        [(x * 255 / width) as u8, (y * 255 / height) as u8, if (x / 8 + y / 8).is_multiple_of(2) { 30 } else { 220 }]
     };
     (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect()
 }
