@@ -39,7 +39,7 @@ const EXPRESSIONS: &[&str] = &[
 
 fn main() -> io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
-    for target in ["workbook", "xform", "expression", "play", "gate", "wire"] {
+    for target in ["workbook", "xform", "expression", "play", "gate", "wire", "media"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
@@ -79,6 +79,11 @@ fn main() -> io::Result<()> {
     }
     for (number, message) in messages().iter().enumerate() {
         fs::write(corpus.join("wire").join(number.to_string()), message)?;
+    }
+    // Made by the tests of `core/src/media`, which soil a picture of each format with metadata of all kinds.
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/media"))? {
+        let path = entry?.path();
+        fs::copy(&path, corpus.join("media").join(path.file_name().unwrap_or_default()))?;
     }
     Ok(())
 }
