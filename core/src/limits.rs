@@ -247,6 +247,24 @@ pub const STORE_QUARANTINE_BYTES_MAX: usize = 32 << 20;
 /// Bytes of one statement: the longest is a lead's.
 pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 
+// ---- Attached files (`store`, `sync::attachment`) ---------------------------------------------------------------------
+
+/// Bytes of one attached file. A photo has 3 to 20 MB, an hour of speech 30 MB; a phone on a weak link carries no more than
+/// that in a night, and a video that is longer belongs on another way.
+pub const ATTACHMENT_BYTES_MAX: u64 = 64 << 20;
+/// Bytes of the piece of a file with which a transfer begins: some seconds on the weakest mobile network.
+pub const ATTACHMENT_PIECE_BYTES: usize = 64 << 10;
+/// Bytes of a piece at least, however often pieces fail: below it the head of a request costs as much as what it carries.
+pub const ATTACHMENT_PIECE_BYTES_MIN: usize = 16 << 10;
+/// Bytes of a piece at most: each is held in memory once on either side, and a server has a hundred phones.
+pub const ATTACHMENT_PIECE_BYTES_MAX: usize = 512 << 10;
+/// Bytes of one message about files: a piece, and who speaks.
+pub const ATTACHMENT_MESSAGE_BYTES_MAX: usize = ATTACHMENT_PIECE_BYTES_MAX + 4 * 1024;
+/// Files that one question names. Each is looked up; the rest is asked for with the next.
+pub const ATTACHMENTS_ASKED_MAX: usize = 256;
+/// How often a file is carried anew that came out as another than it is named: one may have been hurt on its way.
+pub const ATTACHMENT_TRIES_MAX: u32 = 3;
+
 // ---- Places, visits, published forms (`catalogue`) ------------------------------------------------------------------
 
 /// Bytes of a name, a kind, an address, a title.

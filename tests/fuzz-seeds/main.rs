@@ -4,12 +4,13 @@
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
 use casement_core::form::xlsform::{ImportOptions, import};
-use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
+use casement_core::id::{ChangeHash, DeviceId, FileHash, FormVersionId, RecordId, VisitId};
 use casement_core::identity::Heads;
 use casement_core::identity::roster::RosterPoint;
 use casement_core::store::{Cursor, EpochId, RecordAbout, StatementKind};
 use casement_core::sync::wire::{
-    Auth, Notice, RecordPush, Reply, Request, ServerRefusal, SignedStatement, SyncRequest,
+    AttachmentAnswer, AttachmentAsk, AttachmentReply, AttachmentRequest, AttachmentTold, Auth, FileOf, Notice,
+    RecordPush, Reply, Request, ServerRefusal, SignedStatement, SyncRequest,
 };
 use casement_tests::changes::chunk::body;
 use casement_tests::changes::team::Team;
@@ -111,6 +112,10 @@ fn messages() -> Vec<Vec<u8>> {
             statements: vec![statement],
         }],
     };
+    let of = FileOf { record, file: FileHash::new([10; 32]) };
+    let give = AttachmentAsk::Give { of, size_bytes: 9, offset: 4, bytes: b"photo" }.encode();
+    let told = AttachmentTold::Piece { size_bytes: 9, offset: 4, bytes: b"photo" };
+    let answer = AttachmentAnswer { to: [11; 16], epoch: EpochId([5; 16]), session: None, told };
     let kind = |kind: u8, bytes: Vec<u8>| [vec![kind], bytes].concat();
     vec![
         kind(0, Request::new(Auth::Session(vec![9; 40]), &request).encode()),
@@ -118,6 +123,10 @@ fn messages() -> Vec<Vec<u8>> {
         kind(1, Reply::Refusal(ServerRefusal::Busy(5)).encode()),
         kind(2, request.encode()),
         kind(5, Notice::VisitLost(about.visit).to_bytes()),
+        kind(6, AttachmentRequest { auth: Auth::Session(vec![9; 40]), body: &give }.encode()),
+        kind(7, AttachmentAsk::Has(vec![of, of]).encode()),
+        kind(7, AttachmentAsk::Take { of, offset: 5, bytes_max: 65_536 }.encode()),
+        kind(8, AttachmentReply::Answer(answer).encode()),
     ]
 }
 

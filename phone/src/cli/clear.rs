@@ -57,6 +57,7 @@ pub(super) fn stays_words(stays: &StayingRecord) -> String {
         (stays.refused, "refused by the server"),
         (stays.statements, "signed and not sent"),
         (stays.quarantined, "set aside here"),
+        (stays.attachments, "attached and not sent"),
     ];
     let mut why: Vec<String> =
         why.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();

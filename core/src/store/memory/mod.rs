@@ -1,6 +1,7 @@
 //! The twin in memory: for tests and simulations, and the plainest telling of what a store does.
 
 mod act;
+mod attach;
 mod compact;
 mod held;
 mod purge;
@@ -33,6 +34,7 @@ struct State {
     turned_away: u64,
     cursor: Option<Cursor>,
     last_position: u64,
+    attached: attach::Attached,
 }
 
 impl MemoryStore {
@@ -150,4 +152,5 @@ mod tests {
     }
 
     crate::local_store_contract!(InMemory);
+    crate::attachment_store_contract!(InMemory);
 }
