@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what building and testing need, where it is missing, and says what it does. Safe to run again.
 #   scripts/setup.sh build    what `cargo build` needs
+#   scripts/setup.sh kotlin   also what scripts/kotlin.sh needs: a JDK, JNA, JUnit, OkHttp, npm
 #   scripts/setup.sh test     also what the comparisons with software of others need: Java, Node, Python, exiftool, FFmpeg. What takes long to
 #                             build from source (cargo-deny, cargo-fuzz) is not installed, but named where it is missing
 set -eu
@@ -58,4 +59,12 @@ if [ "${1:-build}" = test ]; then
     cargo fuzz --version >/dev/null 2>&1 ||
         say "no cargo-fuzz: nothing will be fuzzed (cargo install --locked cargo-fuzz; rustup toolchain install nightly)"
     python3 -c 'import venv, ensurepip' 2>/dev/null || install_debian python3-venv || say "no Python venv: pyxform will not run"
+fi
+
+if [ "${1:-build}" = kotlin ]; then
+    need javac default-jdk-headless
+    need npm npm
+    for package in jna:libjna-java junit-jupiter-engine:junit5 okhttp:libokhttp-java; do
+        [ -e "/usr/share/java/${package%%:*}.jar" ] || install_debian "${package#*:}" || { say "cannot go on without ${package#*:}"; exit 1; }
+    done
 fi

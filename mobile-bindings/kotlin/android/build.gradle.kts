@@ -1,0 +1,59 @@
+plugins {
+    alias(libs.plugins.android.library)
+    alias(libs.plugins.kotlin.android)
+    `maven-publish`
+}
+
+val workspace = rootDir.resolve("../..")
+val native = layout.buildDirectory.dir("native")
+val oldestAndroid = 26
+
+/** The native library for each kind of processor. Needs cargo-ndk, an NDK, and rustup's three targets. */
+val nativeLibraries by tasks.registering(Exec::class) {
+    workingDir = workspace
+    // Newer NDKs do so by themselves: from Android 15 on a page may have 16 KB.
+    environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
+    commandLine(
+        "cargo", "ndk",
+        "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
+        "--platform", oldestAndroid.toString(),
+        "--output-dir", native.get().asFile.path,
+        "build", "--release", "--locked", "--package", "casement-mobile", "--features", "vendored-openssl",
+    )
+    outputs.dir(native)
+    // Cargo knows better than Gradle whether there is something to do.
+    outputs.upToDateWhen { false }
+}
+
+android {
+    namespace = "casement.mobile.android"
+    compileSdk = 36
+
+    defaultConfig {
+        // java.time, without which times and durations do not cross, is there since Android 8.
+        minSdk = oldestAndroid
+        consumerProguardFiles("consumer-rules.pro")
+    }
+
+    compileOptions {
+        sourceCompatibility = JavaVersion.VERSION_17
+        targetCompatibility = JavaVersion.VERSION_17
+    }
+
+    sourceSets["main"].jniLibs.srcDir(native)
+    publishing.singleVariant("release")
+}
+
+kotlin {
+    jvmToolchain(17)
+    explicitApi()
+}
+
+tasks.named("preBuild") { dependsOn(nativeLibraries) }
+
+dependencies {
+    api(project(":library")) { exclude(group = "net.java.dev.jna") }
+    implementation("net.java.dev.jna:jna:${libs.versions.jna.get()}@aar")
+}
+
+publishing.publications.create<MavenPublication>("release") { afterEvaluate { from(components["release"]) } }
