@@ -47,6 +47,17 @@ import XCTest
             XCTAssertEqual(waits.all, ["true", "true"])
         }
 
+        /// A page of something in between is no answer of the server, whatever it says.
+        func testAnotherStatusIsNoAnswer() async throws {
+            let (_, amal) = try await joined()
+            let real = URLSessionCarrier()
+            let between = TestCarrier { body, address in
+                CarrierAnswer(status: 503, body: try await real.post(body, to: address).body)
+            }
+            let end = try await SyncDriver(store: amal, carrier: between, waits: 0).run()
+            guard case .later = end else { return XCTFail("\(end)") }
+        }
+
         func testAnAnswerThatIsLostCostsAnotherRequestAndNothingElse() async throws {
             let (office, amal) = try await joined()
             let record = try await amal.perform { casement in

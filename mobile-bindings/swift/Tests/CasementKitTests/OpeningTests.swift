@@ -93,6 +93,8 @@ final class OpeningTests: XCTestCase {
                         XCTAssertFalse(Foundation.Thread.isMainThread)
                         seen.add("begin")
                         _ = try casement.isOpen()
+                        // Long enough for another thread to come between, if one could.
+                        Foundation.Thread.sleep(forTimeInterval: 0.001)
                         seen.add("end")
                     }
                 }

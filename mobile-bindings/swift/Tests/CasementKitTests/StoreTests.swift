@@ -88,6 +88,7 @@ final class StoreTests: XCTestCase {
         XCTAssertFalse(try store.isOpen())
         try store.resume()
         XCTAssertTrue(try store.isOpen())
+        try store.resume()
         XCTAssertNil(try store.identity())
     }
 

@@ -8,7 +8,7 @@
     /// people, leave this out, and sync while the app is in front.
     ///
     /// Where iOS ended the app meanwhile, what began the exchange is gone, and the answer has nobody to take it. It is dropped and an exchange begins
-    /// anew: what came to the server is there already, and is receipted again.
+    /// anew: what came to the server is there already, and is receipted again. What is left after one request waits for the app.
     ///
     /// Make exactly one, early in `didFinishLaunching`: iOS gives the events of earlier launches to it.
     public final class BackgroundSync: NSObject, @unchecked Sendable {
@@ -23,6 +23,7 @@
         private var store: CasementStore?
         private var waiting: [Int: Waiting] = [:]
         private var woken: (@Sendable () -> Void)?
+        private var taking: [Task<Void, Never>] = []
         private var begunEarlier = false
         private lazy var session = makeSession()
 
@@ -101,30 +102,33 @@
             if let name = task.taskDescription {
                 try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
             }
-            let (one, store) = lock.withLock { (waiting.removeValue(forKey: task.taskIdentifier), store) }
-            guard let one, let store else {
-                lock.withLock { begunEarlier = true }
-                return
-            }
             let isAnswer = error == nil && (task.response as? HTTPURLResponse)?.statusCode == 200
-            // Its turn on the store's queue comes before that of whatever `urlSessionDidFinishEvents` asks.
-            Task {
-                try? await store.perform { _ in
-                    if isAnswer { try one.sync.reply(body: one.answer) } else { try one.sync.failed() }
+            lock.withLock {
+                guard let one = waiting.removeValue(forKey: task.taskIdentifier), let store else {
+                    begunEarlier = true
+                    return
                 }
+                taking.append(
+                    Task {
+                        try? await store.perform { _ in
+                            if isAnswer { try one.sync.reply(body: one.answer) } else { try one.sync.failed() }
+                        }
+                    })
             }
         }
 
         public func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession) {
-            let (completion, store, again) = lock.withLock {
-                defer { (woken, begunEarlier) = (nil, false) }
-                return (woken, store, begunEarlier)
-            }
+            lock.lock()
+            let (completion, store, taking, again) = (self.woken, self.store, self.taking, self.begunEarlier)
+            (self.woken, self.taking, self.begunEarlier) = (nil, [], false)
+            lock.unlock()
             Task {
+                for one in taking { await one.value }
                 if again, let store {
                     // An exchange of this launch, which has half a minute: no waits.
                     _ = try? await SyncDriver(store: store, carrier: URLSessionCarrier(), waits: 0).run()
                 }
+                // iOS may suspend the app as soon as it hears this.
                 await MainActor.run { completion?() }
             }
         }

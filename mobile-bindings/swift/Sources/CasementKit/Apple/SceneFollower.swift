@@ -40,7 +40,8 @@
         public func cameToForeground() async throws {
             guard let closing else { return }
             self.closing = nil
-            try await closing.value
+            // However it ended: what could not be closed is open, and opening it again does nothing.
+            _ = await closing.result
             if !locks { try await store.resume() }
         }
     }
