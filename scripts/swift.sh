@@ -38,9 +38,8 @@ library_and_generator() {
         CASEMENT_LIBRARY=target/debug
     fi
     if [ -z "${CASEMENT_BINDGEN:-}" ]; then
-        # In a folder of its own: with the generator's features the library would be another.
-        cargo build --quiet --locked -p casement-mobile --features bindgen --bin uniffi-bindgen --target-dir target/bindgen
-        CASEMENT_BINDGEN=target/bindgen/debug/uniffi-bindgen
+        cargo build --quiet --locked -p casement-bindgen
+        CASEMENT_BINDGEN=target/debug/uniffi-bindgen
     fi
     CASEMENT_LIBRARY=$(realpath "$CASEMENT_LIBRARY")
     export CASEMENT_LIBRARY

@@ -4,7 +4,7 @@ The module `casement` beside this file is written by `scripts/python.sh` from th
 """
 
 from .casement import *  # noqa: F401,F403 - the border as a whole
-from .carry import Http, Later, Stopped, join, meet, sync
+from .carry import Http, Later, Stopped, carry_files, join, meet, sync
 from .rows import rows
 
-__all__ = ["Http", "Later", "Stopped", "join", "meet", "rows", "sync"]
+__all__ = ["Http", "Later", "Stopped", "carry_files", "join", "meet", "rows", "sync"]

@@ -88,6 +88,38 @@ def sync(casement, http=None, progress=None):
             raise Stopped(step.why, step.explanation, step.report)
 
 
+def carry_files(casement, wanted=(), http=None, progress=None):
+    """Fetches the files that are `wanted` (`FileAt`), sends those that the server does not have, and gives the report. Sync first.
+
+    Raises as `sync` does. `progress` is called with how far the file has come that is carried.
+    """
+    identity = casement.identity()
+    if identity is None:
+        raise border.CasementError.NotJoined()
+    http = http or Http(identity.server)
+    transfer = casement.transfer(list(wanted))
+    while True:
+        step = transfer.next_request()
+        if step.is_POST():
+            try:
+                status, body = http.post(step.path, step.body)
+            except OSError:
+                status, body = 0, b""
+            if status == 200:
+                transfer.reply(body)
+            else:
+                transfer.failed()
+            now = transfer.progress()
+            if progress is not None and now is not None:
+                progress(now)
+        elif step.is_FINISHED():
+            return step.report
+        elif step.is_WAIT():
+            raise Later(step.duration.total_seconds(), step.report)
+        else:
+            raise Stopped(step.why, step.explanation, step.report)
+
+
 def meet(casement, side, stream):
     """Meets another device over a connected socket, and gives the report. Raises `Stopped` where it ends early."""
     peer = casement.meet(side)
