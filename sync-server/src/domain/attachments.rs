@@ -219,10 +219,6 @@ impl Desk<'_> {
         Ok(FileStanding::Whole)
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "the size and the bytes, or where the file stands; refused as a whole or not"
-    )]
     fn take(
         &self,
         of: FileOf,

@@ -78,6 +78,7 @@ mod tests {
                 sent += 256_000 - of_connection;
                 of_connection = 0;
                 size.failed();
+                assert!(sent < 100_000_000, "it never comes through");
             } else {
                 of_connection += bytes + 500;
                 (carried, sent) = (carried + bytes, sent + bytes);
