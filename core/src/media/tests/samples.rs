@@ -254,7 +254,7 @@ pub(super) fn mp3() -> Vec<u8> {
     let cover = [WORDS, &[0xff, 0xfb, 0x90, 0x64]].concat();
     tag.push(cover.len() as u8);
     tag.extend(cover);
-    let mut old = [b"TAG", WORDS].concat();
+    let mut old = [b"TAG", WORDS, &[0xff, 0xfb, 0x90, 0x64]].concat();
     old.resize(128, 0);
     let mut ape = WORDS.to_vec();
     ape.extend(b"APETAGEX\xd0\x07\0\0");
