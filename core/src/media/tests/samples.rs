@@ -250,9 +250,11 @@ pub(super) fn movie(brand: &[u8; 4], tracks: &[&[u8; 4]]) -> Vec<u8> {
 pub(super) fn mp3() -> Vec<u8> {
     let frame = [&[0xff, 0xfb, 0x90, 0x64][..], &[7; 413]].concat();
     let mut tag = b"ID3\x04\0\0\0\0\0".to_vec();
-    tag.push(WORDS.len() as u8);
-    tag.extend(WORDS);
-    let mut old = [b"TAG", WORDS].concat();
+    // What looks like a frame within a tag, as a cover can have it, is none.
+    let cover = [WORDS, &[0xff, 0xfb, 0x90, 0x64]].concat();
+    tag.push(cover.len() as u8);
+    tag.extend(cover);
+    let mut old = [b"TAG", WORDS, &[0xff, 0xfb, 0x90, 0x64]].concat();
     old.resize(128, 0);
     let mut ape = WORDS.to_vec();
     ape.extend(b"APETAGEX\xd0\x07\0\0");
