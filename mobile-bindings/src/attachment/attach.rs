@@ -74,7 +74,8 @@ fn make(
 #[uniffi::export]
 impl Record {
     /// Attaches a file to a question: a photo, sound, a paper. It is cleaned of what cameras and editors write into files, made smaller where the form
-    /// asks for that, encrypted and kept; the answer is its name. A `Transfer` brings it to the server. `name` is what people call it, with its ending.
+    /// asks for that, encrypted and kept. The answer is its hash with the ending of `name`, which is what people call it. A `Transfer` brings it to
+    /// the server.
     ///
     /// Where it cannot be cleaned, `Refused` with `Unclean`: ask the person, and attach it `asItIs`.
     pub fn attach(
