@@ -83,6 +83,8 @@ pub struct StayingRecord {
     pub held: u64,
     /// Changes that the server has refused.
     pub refused: u64,
+    /// Attached files that the server does not have: carry them.
+    pub files: u64,
 }
 
 impl From<PurgeReport> for PurgeOutcome {
@@ -93,6 +95,7 @@ impl From<PurgeReport> for PurgeOutcome {
             unsent: stays.unsent,
             held: stays.held,
             refused: stays.refused,
+            files: stays.attachments,
         });
         Self {
             records_purged: report.purged.iter().map(|purged| purged.record).collect(),

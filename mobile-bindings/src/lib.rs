@@ -38,7 +38,7 @@ pub use record::{Acted, Added, Finding, How, LanguageView, Observed, Record};
 pub use sync::{Sync, SyncNotice, SyncReport, SyncStep, SyncStop};
 pub use values::{
     Answer, Attribution, Comment, Disagreement, DisagreementSide, Entry, EntryKind, Happened, HistoryEvent,
-    Observation, OtherAnswer, PositionView, RecordView, SectionProgress, Settlement, Summary, Thread, Verdict,
+    Observation, OtherAnswer, PositionView, RecordView, SectionProgress, Settlement, Summary, Thread, Upload, Verdict,
 };
 
 uniffi::setup_scaffolding!("casement");

@@ -153,7 +153,7 @@ impl Shared {
     /// A new handle on files: older ones are no longer answered.
     pub(crate) fn new_transfer(&self, wanted: Vec<FileAt>) -> Result<u64, CasementError> {
         self.joined(|_, work| {
-            work.transfer = Transfer::new();
+            // The machine stays, and with it how long it waits and how large its pieces are.
             wanted.into_iter().for_each(|of| work.transfer.want(of.into()));
             Ok(())
         })?;

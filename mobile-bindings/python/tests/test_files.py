@@ -88,6 +88,13 @@ class Files(unittest.TestCase):
         made = self.record.attach("yard", casement.FileContent.BYTES(bytes=picture(30, 20)), "c.png", smaller, HOW)
         self.assertTrue(made.cleaned.pixels.is_MADE_SMALLER())
 
+    def test_a_question_tells_which_files_it_takes(self):
+        asked = {entry.place: entry.kind.answer for entry in self.record.view().entries if entry.kind.is_QUESTION()}
+        self.assertEqual(asked["cell"].upload, casement.Upload(accepts="image/*", pixels_max=64))
+        self.assertEqual(asked["yard"].upload.pixels_max, None)
+        self.assertEqual(asked["voice"].upload.accepts, "audio/*")
+        self.assertIsNone(asked["town"].upload)
+
     def test_what_cannot_be_cleaned_is_asked_about(self):
         broken = picture(30, 20)[:-30]
         with self.assertRaises(casement.CasementError.Refused) as told:
@@ -132,7 +139,8 @@ class Files(unittest.TestCase):
         # Before the record's changes are there, the server does not know what it is for.
         report = casement.carry_files(self.lead)
         self.assertEqual(len(report.waiting), 2)
-        self.assertEqual([stays.record for stays in self.lead.purge().records_stay], [self.record.id()])
+        (stays,) = self.lead.purge().records_stay
+        self.assertEqual((stays.record, stays.files), (self.record.id(), 2))
         casement.sync(self.lead)
         shown = []
         report = casement.carry_files(self.lead, progress=shown.append)

@@ -10,7 +10,6 @@ use casement_core::id::FileHash;
 use casement_core::limits::ATTACHMENT_PIECE_BYTES_MAX;
 use casement_core::media::picture::{self, PictureError};
 use casement_core::media::{self, CleanError};
-use casement_core::phone;
 use casement_core::record::value::Attachment;
 use casement_core::store::{AttachmentError, AttachmentStore, KeptFile, StoreError};
 use casement_sqlite::SqliteStore;
@@ -91,7 +90,7 @@ impl Record {
             let (entry, record) = (opened.entry(&place)?, opened.filling().record().id());
             // What cannot be answered now is refused before anything is kept.
             opened.check_asked(entry)?;
-            let asked = phone::pixels_max(opened.filling(), entry);
+            let asked = opened.filling().upload(entry).and_then(|upload| upload.pixels_max);
             let wanted = options.pixels_max.and_then(NonZeroU32::new);
             let pixels_max = asked.into_iter().chain(wanted).min();
             let (made, kept) = through(

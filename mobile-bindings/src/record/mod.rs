@@ -55,7 +55,7 @@ impl Record {
     pub(crate) fn follow(&self) -> Option<Changes> {
         let mut opened = locked(&self.opened);
         let open = opened.as_mut()?;
-        let followed = self.shared.joined(|store, _| Ok(open.follow(store)?));
+        let followed = self.shared.joined(|store, _| open.follow(store));
         match followed {
             Ok(Followed::Nothing) => None,
             Ok(Followed::Merged(keys)) => {

@@ -4,7 +4,7 @@ use crate::clock::occasion;
 use crate::error::{CasementError, Refusal};
 use crate::shared::Work;
 use casement_core::catalogue::VisitRole;
-use casement_core::device::{DeviceError, Followed, OpenRecord};
+use casement_core::device::{Followed, OpenRecord};
 use casement_core::form::session::EntryId;
 use casement_core::id::ChangeHash;
 use casement_core::phone::{self, Occasion};
@@ -42,9 +42,9 @@ impl Opened {
     }
 
     /// Takes in what came into the store. The team may be another one since, and a decision may have come.
-    pub(crate) fn follow(&mut self, store: &mut SqliteStore) -> Result<Followed, DeviceError> {
+    pub(crate) fn follow(&mut self, store: &mut SqliteStore) -> Result<Followed, CasementError> {
         self.forget_known();
-        self.open.follow(store)
+        Ok(self.open.follow(store)?)
     }
 
     /// What is known beside the record is asked for anew.

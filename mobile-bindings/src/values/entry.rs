@@ -7,6 +7,7 @@ use casement_core::id::{ChangeHash, InstanceId, ObservationId};
 use casement_core::record::People;
 use casement_core::record::view::{self, Mark, Problem};
 use jiff::Timestamp;
+use std::num::NonZeroU32;
 
 /// A record, or a section of it, as it stands.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
@@ -57,6 +58,10 @@ pub struct Entry {
 
 /// What an entry is.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most entries of a form are questions, and what crosses is taken apart at once"
+)]
 pub enum EntryKind {
     /// Entries under a heading follow.
     Group,
@@ -96,6 +101,8 @@ pub struct Answer {
     pub select: Option<SelectKind>,
     /// Of a select, what is on offer now.
     pub choices: Vec<Choice>,
+    /// Of a question that takes a file, which: whether the app opens the camera, the recorder or the list of files.
+    pub upload: Option<Upload>,
     /// How answers of several people become one.
     pub policy: MergePolicy,
     /// The answer as the form stores it; empty where none.
@@ -118,6 +125,15 @@ pub struct Answer {
     pub comments: u32,
     /// How many of their threads are not resolved.
     pub open_threads: u32,
+}
+
+/// What a question takes for a file.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Upload {
+    /// The media types, as the form writes them: `image/*`, `audio/*`, `video/*`, `application/*`.
+    pub accepts: String,
+    /// The longest edge of a picture, in pixels, where the form bounds it. `attach` makes it smaller where it can decode the picture.
+    pub pixels_max: Option<u32>,
 }
 
 /// One member's observation.
@@ -249,6 +265,7 @@ impl Answer {
             data_type,
             select,
             choices,
+            upload,
             policy,
             value,
             shown,
@@ -264,6 +281,10 @@ impl Answer {
             data_type,
             select,
             choices,
+            upload: upload.map(|view::Upload { accepts, pixels_max }| Upload {
+                accepts,
+                pixels_max: pixels_max.map(NonZeroU32::get),
+            }),
             policy,
             value,
             shown,

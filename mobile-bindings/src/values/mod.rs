@@ -6,6 +6,6 @@ mod history;
 mod said;
 
 pub use disagreement::{Disagreement, DisagreementSide, Settlement};
-pub use entry::{Answer, Entry, EntryKind, Observation, OtherAnswer, RecordView, SectionProgress, Summary};
+pub use entry::{Answer, Entry, EntryKind, Observation, OtherAnswer, RecordView, SectionProgress, Summary, Upload};
 pub use history::{Happened, HistoryEvent};
 pub use said::{Attribution, Comment, PositionView, Thread, Verdict};

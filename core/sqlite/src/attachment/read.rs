@@ -4,18 +4,17 @@ use super::folder::Folder;
 use super::rows::FileRow;
 use super::seal::{CHUNK_BYTES, SEALED_BYTES, chunks};
 use casement_core::id::FileHash;
-use casement_core::store::AttachmentError;
+use casement_core::store::{AttachmentError, StoreError};
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use zeroize::Zeroizing;
 
 pub(super) fn read(folder: &Folder, row: &FileRow, offset: u64, into: &mut [u8]) -> Result<usize, AttachmentError> {
     if offset >= row.size || into.is_empty() {
         return Ok(0);
     }
-    // One that is not there any more is damaged: its row says that it should be.
-    let mut file = folder.open(&row.name).map_err(|_| AttachmentError::Damaged)?;
+    let mut file = folder.open(&row.name).map_err(|error| not_opened(&error))?;
     let mut done = 0;
     while done < into.len() && offset + (done as u64) < row.size {
         let at = offset + done as u64;
@@ -30,6 +29,16 @@ pub(super) fn read(folder: &Folder, row: &FileRow, offset: u64, into: &mut [u8])
         done += count;
     }
     Ok(done)
+}
+
+/// One that is not there any more is damaged, for its row says that it should be. One that may not be opened now is not: a phone that is locked
+/// lets nobody open files under its protection.
+fn not_opened(error: &io::Error) -> AttachmentError {
+    match error.kind() {
+        io::ErrorKind::NotFound => AttachmentError::Damaged,
+        io::ErrorKind::PermissionDenied => StoreError::Locked.into(),
+        _ => StoreError::Other(Box::new(io::Error::from(error.kind()))).into(),
+    }
 }
 
 /// The hash of all of it.

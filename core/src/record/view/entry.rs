@@ -1,6 +1,7 @@
 //! One entry of a screen.
 
 use super::marks::Mark;
+use super::upload::Upload;
 use crate::form::model::{DataType, MergePolicy, SelectKind};
 use crate::form::session::{Choice, EntryId};
 use crate::id::{InstanceId, ObservationId};
@@ -87,6 +88,8 @@ pub struct Answer {
     pub select: Option<SelectKind>,
     /// Of a select, what is on offer now.
     pub choices: Vec<Choice>,
+    /// Of a question that takes a file, which.
+    pub upload: Option<Upload>,
     /// How answers of several people become one.
     pub policy: MergePolicy,
     /// The answer as expressions read it and a screen shows it; empty where none.

@@ -8,12 +8,14 @@ mod read;
 mod said;
 mod summary;
 mod thread;
+mod upload;
 
 pub use entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
 pub use marks::Mark;
 pub use said::{Observed, Said};
 pub use summary::{SectionProgress, Summary};
 pub use thread::Thread;
+pub use upload::Upload;
 
 use crate::form::model::Direction;
 use crate::form::session::EntryId;

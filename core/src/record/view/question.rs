@@ -3,6 +3,7 @@
 use super::entry::{Answer, EntryKind, ObservationView, Problem};
 use super::read::Drawing;
 use super::said::Observed;
+use super::upload::Upload;
 use crate::form::model::{Control, ControlKind, DataType, NodeId, SelectKind};
 use crate::form::session::{Condition, EntryId, SessionError};
 use crate::record::key::Key;
@@ -49,6 +50,7 @@ impl Drawing<'_> {
         let comments = self.comments.get(key).copied().unwrap_or_default();
         let policy = self.filling.blueprint().policy(node).ok_or(SessionError::NoValue)?;
         let said = self.filling.said(self.people, key).ok_or(SessionError::NoValue)?;
+        let upload = Upload::of(self.filling.blueprint().form(), node);
         let mut shown = |value: &str| match select {
             Some(_) => self.filling.in_words(node, &choices, value),
             None => value.to_owned(),
@@ -65,6 +67,7 @@ impl Drawing<'_> {
         Ok(Answer {
             data_type,
             select,
+            upload,
             policy,
             shown: in_words,
             by: said.by,
