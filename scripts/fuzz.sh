@@ -9,7 +9,7 @@ seconds=${1:-60}
 [ $# -gt 0 ] && shift
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
-    targets=(workbook xform expression play gate wire)
+    targets=(workbook xform expression play gate wire media)
     # The short run of every change leaves out what takes minutes more to build: tests/hostile plays the same there.
     [ "$seconds" -lt 60 ] || targets+=(intake)
 fi

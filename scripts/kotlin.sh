@@ -54,9 +54,7 @@ bindings() { # folder
     is_new bindings $library $home/bindings.toml || return 0
     say "writing the Kotlin code"
     # The program that writes it needs a minute or more to build, and a moment to run: it is never optimised.
-    profile=debug cargo_build "-p casement-mobile" --features casement-mobile/bindgen --bin uniffi-bindgen
-    # That has put a library of its own in the place of the one that apps get.
-    cargo_build "-p casement-mobile"
+    profile=debug cargo_build "-p casement-bindgen" --bin uniffi-bindgen
     rm -rf "$1"
     target/debug/uniffi-bindgen generate --language kotlin --no-format --config $home/bindings.toml --out-dir "$1" $library
     is_made

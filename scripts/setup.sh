@@ -2,7 +2,7 @@
 # Installs what building and testing need, where it is missing, and says what it does. Safe to run again.
 #   scripts/setup.sh build    what `cargo build` needs
 #   scripts/setup.sh kotlin   also what scripts/kotlin.sh needs: a JDK, JNA, JUnit, OkHttp, npm
-#   scripts/setup.sh test     also what the comparison with other engines needs: Java, Node, Python. What takes long to
+#   scripts/setup.sh test     also what the comparisons with software of others need: Java, Node, Python, exiftool, FFmpeg. What takes long to
 #                             build from source (cargo-deny, cargo-fuzz) is not installed, but named where it is missing
 set -eu
 
@@ -50,6 +50,9 @@ if [ "${1:-build}" = test ]; then
     have javac || install_debian default-jdk-headless || say "no Java: the comparison with JavaRosa will not run"
     have node || install_debian nodejs || say "no Node: the comparison with xforms-engine will not run"
     have npm || install_debian npm || say "no npm: the comparison with xforms-engine will not run"
+    { have exiftool && have heif-enc && have ffmpeg && have cwebp; } ||
+        install_debian libimage-exiftool-perl libheif-examples ffmpeg webp ||
+        say "no exiftool, libheif, FFmpeg or libwebp: cleaned files will not be checked by others' software"
     # Each is several minutes of compiling: more than all that it would check.
     cargo deny --version >/dev/null 2>&1 ||
         say "no cargo-deny: licences and sources will NOT be checked (cargo install --locked cargo-deny)"

@@ -118,6 +118,10 @@ identifier!(
     ChangeHash, 32
 );
 identifier!(
+    /// The SHA-256 of a file's content, by which an answer names the file.
+    FileHash, 32
+);
+identifier!(
     /// Who numbers the changes of one line of work in a record: drawn per record and life of a device's store, or
     /// derived where everyone computes the change ([`crate::gate::layout`]).
     ActorId, 16

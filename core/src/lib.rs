@@ -11,6 +11,7 @@ pub mod gate;
 pub mod id;
 pub mod identity;
 pub mod limits;
+pub mod media;
 pub mod phone;
 pub mod record;
 pub mod store;

@@ -247,6 +247,24 @@ pub const STORE_QUARANTINE_BYTES_MAX: usize = 32 << 20;
 /// Bytes of one statement: the longest is a lead's.
 pub const STORE_STATEMENT_BYTES_MAX: usize = APPROVAL_BYTES_MAX;
 
+// ---- Attached files (`store`, `sync::attachment`) ---------------------------------------------------------------------
+
+/// Bytes of one attached file. A photo has 3 to 20 MB, an hour of speech 30 MB; a phone on a weak link carries no more than
+/// that in a night, and a video that is longer belongs on another way.
+pub const ATTACHMENT_BYTES_MAX: u64 = 64 << 20;
+/// Bytes of the piece of a file with which a transfer begins: some seconds on the weakest mobile network.
+pub const ATTACHMENT_PIECE_BYTES: usize = 64 << 10;
+/// Bytes of a piece at least, however often pieces fail: below it the head of a request costs as much as what it carries.
+pub const ATTACHMENT_PIECE_BYTES_MIN: usize = 16 << 10;
+/// Bytes of a piece at most: each is held in memory once on either side, and a server has a hundred phones.
+pub const ATTACHMENT_PIECE_BYTES_MAX: usize = 512 << 10;
+/// Bytes of one message about files: a piece, and who speaks.
+pub const ATTACHMENT_MESSAGE_BYTES_MAX: usize = ATTACHMENT_PIECE_BYTES_MAX + 4 * 1024;
+/// Files that one question names. Each is looked up; the rest is asked for with the next.
+pub const ATTACHMENTS_ASKED_MAX: usize = 256;
+/// How often a file is carried anew that came out as another than it is named: one may have been hurt on its way.
+pub const ATTACHMENT_TRIES_MAX: u32 = 3;
+
 // ---- Places, visits, published forms (`catalogue`) ------------------------------------------------------------------
 
 /// Bytes of a name, a kind, an address, a title.
@@ -399,3 +417,32 @@ pub const EXPORT_XLSX_MEMORY_CELLS_MAX: u64 = 500_000;
 
 /// Records that a phone exports at once, into memory: a visit with a hundred interviews, ten times over. The server exports more.
 pub const PHONE_EXPORT_RECORDS_MAX: usize = 1_000;
+
+// ---- Attached files (`media`) ---------------------------------------------------------------------------------------
+
+/// Bytes of a file that are held at once while it is cleaned: what a photograph of any size takes. Longer than the
+/// longest segment of a JPEG and the longest page of an Ogg, which are looked at whole.
+pub const MEDIA_WINDOW_BYTES: usize = 128 << 10;
+/// Places of one file at which a copy differs from it. A photograph of a phone has some ten, one of many tiles hundreds; at
+/// some 60 bytes each they take 250 kB.
+pub const MEDIA_EDITS_MAX: usize = 4_096;
+/// Segments, chunks, boxes or pages of one file. An hour of sound in Ogg has 3,600, a PNG of 20 MB some 3,000.
+pub const MEDIA_PARTS_MAX: usize = 1 << 20;
+/// Items of a still picture in boxes. The largest sensor of a phone, 200 megapixels in tiles of 512, makes 768.
+pub const MEDIA_ITEMS_MAX: usize = 4_096;
+/// Bytes of a colour profile that is kept. Those of cameras and phones have some 500 to 4,000, measured monitors up to
+/// 100,000; the profiles of printing presses are longer, and no camera writes them.
+pub const MEDIA_PROFILE_BYTES_MAX: usize = 128 << 10;
+
+/// Pixels of a picture that is decoded: the largest sensor of a phone. Bounds the time, for a PNG of nothing but one
+/// colour is a thousandth of its pixels.
+pub const PICTURE_PIXELS_MAX: u64 = 200_000_000;
+/// Longest edge of a picture that is decoded, in pixels: what a JPEG can say.
+pub const PICTURE_EDGE_MAX: u32 = 65_535;
+/// Bytes of memory that decoding a picture may take, as far as its header tells, with all that a decoder may hold at the
+/// worst: 50 megapixels of JPEG made 2,048 pixels wide, 20 of WebP, any PNG that is not interlaced. Of a JPEG that is not
+/// progressive a thumbnail takes a fiftieth of that; a phone with 2 GB ends an app that takes much more than this. What
+/// is larger is left to the platform's decoders.
+pub const PICTURE_MEMORY_BYTES_MAX: u64 = 256 << 20;
+/// Scans of a JPEG that is decoded: each goes over the whole picture. Encoders make ten to fifteen.
+pub const PICTURE_SCANS_MAX: usize = 32;

@@ -10,6 +10,9 @@ mod expression;
 #[path = "../fuzz/src/filling.rs"]
 mod filling;
 #[expect(unreachable_pub, reason = "public for the fuzz targets")]
+#[path = "../fuzz/src/media.rs"]
+mod media;
+#[expect(unreachable_pub, reason = "public for the fuzz targets")]
 #[path = "../fuzz/src/play.rs"]
 mod play;
 #[expect(unreachable_pub, reason = "public for the fuzz targets")]
@@ -36,6 +39,31 @@ fn findings_in_xforms_stay_mended() {
 #[test]
 fn findings_in_workbooks_stay_mended() {
     workbook::run(include_bytes!("fixtures/fuzz/workbook-hard-space"));
+}
+
+#[test]
+fn findings_in_attached_files_stay_mended() {
+    media::run(include_bytes!("fixtures/fuzz/media-frame-cut-off"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-beyond-the-end"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-within-a-frame"));
+    media::run(include_bytes!("fixtures/fuzz/media-tag-before-other-sound"));
+}
+
+#[test]
+fn the_files_that_the_target_begins_with_are_cleaned() {
+    media::run(include_bytes!("../fuzz/media/photo.heic"));
+    media::run(include_bytes!("../fuzz/media/photo.jpg"));
+    media::run(include_bytes!("../fuzz/media/progressive.jpg"));
+    media::run(include_bytes!("../fuzz/media/screenshot.png"));
+    media::run(include_bytes!("../fuzz/media/sound.3gp"));
+    media::run(include_bytes!("../fuzz/media/sound.aac"));
+    media::run(include_bytes!("../fuzz/media/sound.amr"));
+    media::run(include_bytes!("../fuzz/media/sound.flac"));
+    media::run(include_bytes!("../fuzz/media/sound.mp3"));
+    media::run(include_bytes!("../fuzz/media/sound.opus"));
+    media::run(include_bytes!("../fuzz/media/sound.wav"));
+    media::run(include_bytes!("../fuzz/media/sticker.webp"));
+    media::run(include_bytes!("../fuzz/media/video.mp4"));
 }
 
 #[test]

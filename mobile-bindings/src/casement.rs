@@ -1,5 +1,6 @@
 //! A store of an app: opened, locked, wiped.
 
+use crate::attachment::{self, FileAt, Transfer};
 use crate::catalogue::{Form, Member, RecordLine, Visit, form_of};
 use crate::clock::occasion;
 use crate::error::CasementError;
@@ -11,7 +12,7 @@ use crate::record::Record;
 use crate::shared::Shared;
 use crate::sync::Sync;
 use casement_core::catalogue::Place;
-use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{DeviceId, FileHash, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId};
 use casement_core::phone::{self, ExportFormat};
 use casement_core::store::{LocalStore, PurgeReport};
 use casement_core::sync::peer::Side;
@@ -207,6 +208,12 @@ impl Casement {
             .inspect(|_| self.shared.tell_lists())
     }
 
+    /// Has the next sync fetch everything again that this device may see: after a purge, at a safe place. What was purged does not come back by
+    /// itself.
+    pub fn fetch_again(&self) -> Result<(), CasementError> {
+        self.shared.store(|store| Ok(store.read_anew()?))
+    }
+
     /// Destroys this store: its key first, then its files. It cannot be undone. Delete the platform's secret too.
     pub fn wipe(&self) -> Result<(), CasementError> {
         self.shared.close(|store| match store.take() {
@@ -337,6 +344,26 @@ impl Casement {
     /// Carries the exchange with the server. Making another one ends those before.
     pub fn sync(&self) -> Result<Arc<Sync>, CasementError> {
         Ok(Sync::new(&self.shared))
+    }
+
+    /// Carries attached files: first those that are `wanted` here, then what the server does not have. Making another one ends those before.
+    pub fn transfer(&self, wanted: Vec<FileAt>) -> Result<Arc<Transfer>, CasementError> {
+        Transfer::new(&self.shared, wanted)
+    }
+
+    /// Reads a piece of an attached file that is here, at most half a megabyte; it is shorter than asked for only at the end of the file.
+    pub fn read_file(&self, file: FileHash, offset: u64, length: u32) -> Result<Vec<u8>, CasementError> {
+        attachment::read(&self.shared, file, offset, length)
+    }
+
+    /// A small JPEG of an attached picture that is here, upright, whose longer edge has at most so many pixels.
+    pub fn thumbnail(&self, file: FileHash, edge: u32) -> Result<Vec<u8>, CasementError> {
+        attachment::thumbnail(&self.shared, file, edge)
+    }
+
+    /// Removes an attached file that the server has, or a part of one that came. It can be fetched again.
+    pub fn forget_file(&self, of: FileAt) -> Result<(), CasementError> {
+        attachment::forget(&self.shared, of)
     }
 
     /// Meets another phone over any stream of bytes: one of the two calls, the other listens.

@@ -67,6 +67,12 @@ pub enum CasementError {
         /// More about it.
         explanation: String,
     },
+    /// Remove the file here and fetch it again, where the server has it; else ask the person to take it anew.
+    #[error("the file on this device is damaged: where the server has it, it can be fetched again")]
+    FileDamaged,
+    /// Ask the person to choose it again: the file cannot be read where it lies.
+    #[error("the file cannot be read where it lies: choose it again")]
+    Unreadable,
     /// Ask the person to update the app: a later version has written this, or the server speaks another version.
     #[error("{explanation}")]
     UpdateApp {
@@ -144,6 +150,12 @@ pub enum Refusal {
     ReadsOnly,
     /// More records than can be exported at once, or more rows than such a file holds.
     TooMuch,
+    /// It cannot be told surely what of this file is metadata: ask the person, and attach it as it is.
+    Unclean,
+    /// The picture is not decoded here: use the platform's decoder.
+    NotDecodedHere,
+    /// It is only on this device.
+    OnlyHere,
     /// The form cannot be filled in with this version of the app, or cannot be evaluated.
     FormUnfit,
 }
@@ -167,6 +179,10 @@ impl CasementError {
 
     pub(crate) fn internal(explanation: impl ToString) -> Self {
         Self::Internal { explanation: explanation.to_string() }
+    }
+
+    pub(crate) fn unreadable() -> Self {
+        Self::Unreadable
     }
 
     pub(crate) fn no_identifier(kind: &str) -> Self {

@@ -2,8 +2,8 @@
 
 use crate::error::CasementError;
 use casement_core::id::{
-    ChangeHash, CommentId, DeviceId, FormVersionId, InstanceId, MemberId, ObservationId, PlaceId, RecordId, VisitId,
-    WorkspaceId,
+    ChangeHash, CommentId, DeviceId, FileHash, FormVersionId, InstanceId, MemberId, ObservationId, PlaceId, RecordId,
+    VisitId, WorkspaceId,
 };
 use jiff::Timestamp;
 use std::time::SystemTime;
@@ -22,6 +22,7 @@ identifiers!(
     ChangeHash,
     CommentId,
     DeviceId,
+    FileHash,
     FormVersionId,
     InstanceId,
     MemberId,

@@ -7,6 +7,7 @@
 //! What a phone does stands in `casement_core`; here are the clock, the dice, locks, and one line of glue a method. Docstrings arrive
 //! in Kotlin and Swift, so they are written for whoever writes an app.
 
+mod attachment;
 mod casement;
 mod catalogue;
 mod clock;
@@ -22,6 +23,10 @@ mod shared;
 mod sync;
 mod values;
 
+pub use attachment::{
+    AttachOptions, Attached, AttachmentView, CleanedFile, FileAt, FileContent, LeftIn, PixelLimit, RefusedFile,
+    RemovedPart, Transfer, TransferProgress, TransferReport, TransferStep,
+};
 pub use casement::{Casement, Identity, PurgeOutcome, Secrets, StayingRecord, exists, version, wipe};
 pub use catalogue::{CountedRecord, Form, Member, RecordLine, Visit};
 pub use error::{CasementError, Refusal};

@@ -1,5 +1,6 @@
 //! What the objects of one store share, and in which order it is locked: a record first, then the state.
 
+use crate::attachment::FileAt;
 use crate::clock::{occasion, random};
 use crate::error::CasementError;
 use crate::listener::{Changes, Listener};
@@ -8,6 +9,7 @@ use crate::record::Record;
 use casement_core::id::RecordId;
 use casement_core::phone::{self, Blueprints};
 use casement_core::record::People;
+use casement_core::sync::attachment::{self, Transfer};
 use casement_core::sync::phone::{Exchange, Input, Me, Output};
 use casement_sqlite::SqliteStore;
 use jiff::Timestamp;
@@ -28,11 +30,14 @@ struct State {
     work: Option<Work>,
     /// The number of the handle that carries the exchange.
     handle: u64,
+    /// The number of the handle that carries files.
+    transfer: u64,
 }
 
 /// Whose device it is, and what makes work quick.
 pub(crate) struct Work {
     pub(crate) exchange: Exchange,
+    pub(crate) transfer: Transfer,
     pub(crate) people: Arc<People>,
     pub(crate) blueprints: Blueprints,
 }
@@ -46,7 +51,8 @@ impl Work {
     fn load(store: &SqliteStore) -> Result<Option<Self>, CasementError> {
         let Some(me) = Me::load(store)? else { return Ok(None) };
         let people = Arc::new(phone::people(&me.roster));
-        Ok(Some(Self { exchange: Exchange::new(me, store)?, people, blueprints: Blueprints::default() }))
+        let exchange = Exchange::new(me, store)?;
+        Ok(Some(Self { exchange, transfer: Transfer::new(), people, blueprints: Blueprints::default() }))
     }
 
     pub(crate) fn me(&self) -> &Me {
@@ -58,7 +64,7 @@ impl Shared {
     pub(crate) fn new(store: SqliteStore) -> Result<Arc<Self>, CasementError> {
         let work = Work::load(&store)?;
         Ok(Arc::new(Self {
-            state: Mutex::new(State { store: Some(store), work, handle: 0 }),
+            state: Mutex::new(State { store: Some(store), work, handle: 0, transfer: 0 }),
             records: Mutex::default(),
             peers: Mutex::default(),
             listener: Mutex::default(),
@@ -122,7 +128,7 @@ impl Shared {
         let is_reply = matches!(input, Input::Reply(_));
         let (output, touched) = {
             let mut state = locked(&self.state);
-            let State { store, work, handle: current } = &mut *state;
+            let State { store, work, handle: current, .. } = &mut *state;
             if *current != handle {
                 return Err(CasementError::misuse("another Sync was made since: use that one"));
             }
@@ -142,6 +148,34 @@ impl Shared {
             self.follow(&touched);
         }
         Ok(output)
+    }
+
+    /// A new handle on files: older ones are no longer answered.
+    pub(crate) fn new_transfer(&self, wanted: Vec<FileAt>) -> Result<u64, CasementError> {
+        self.joined(|_, work| {
+            work.transfer = Transfer::new();
+            wanted.into_iter().for_each(|of| work.transfer.want(of.into()));
+            Ok(())
+        })?;
+        let mut state = locked(&self.state);
+        state.transfer += 1;
+        Ok(state.transfer)
+    }
+
+    /// One step of carrying files.
+    pub(crate) fn carry(&self, handle: u64, input: attachment::Input<'_>) -> Result<attachment::Output, CasementError> {
+        let dice = u64::from_le_bytes(random()?);
+        let mut state = locked(&self.state);
+        let State { store, work, transfer: current, .. } = &mut *state;
+        if *current != handle {
+            return Err(CasementError::misuse("another Transfer was made since: use that one"));
+        }
+        let store = store.as_mut().ok_or(CasementError::NoStore)?;
+        if !store.is_open() {
+            return Err(CasementError::Locked);
+        }
+        let work = work.as_mut().ok_or(CasementError::NotJoined)?;
+        Ok(work.transfer.step(Timestamp::now(), dice, &mut work.exchange, store, input)?)
     }
 
     /// Lets open records take in what came into the store, and tells the screen.

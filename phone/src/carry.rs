@@ -3,6 +3,7 @@
 use crate::http::{Http, HttpError};
 use crate::phone::random;
 use casement_core::store::LocalStore;
+use casement_core::sync::attachment::TransferError;
 use casement_core::sync::phone::{Exchange, Input, Output, Report, Stop, SyncError};
 use jiff::{SignedDuration, Timestamp};
 
@@ -28,6 +29,9 @@ pub enum CarryError {
     /// The store, or a record: what it says tells what to do.
     #[error(transparent)]
     Sync(Box<SyncError>),
+    /// The store, or a file: what it says tells what to do.
+    #[error(transparent)]
+    Files(Box<TransferError>),
     /// The system has no random bytes.
     #[error("the system gives no random bytes")]
     NoDice(#[source] getrandom::Error),

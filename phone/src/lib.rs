@@ -4,7 +4,9 @@
 //! desk. What a phone does stands in `casement_core`; here are the clock, the dice, the network and the terminal.
 
 mod approval;
+mod attachments;
 mod carry;
+mod carry_files;
 pub mod cli;
 mod enrol;
 pub mod example_visit;
@@ -13,7 +15,9 @@ mod meet;
 mod phone;
 mod records;
 
+pub use attachments::AttachmentHere;
 pub use carry::{Carried, CarryError, carry};
+pub use carry_files::{FilesCarried, carry_files};
 pub use enrol::{JoinError, join};
 pub use http::{Http, HttpError};
 pub use meet::{MeetError, Met, answer, call, meet};

@@ -7,7 +7,8 @@ use casement_core::device::{DeviceError, Owner};
 use casement_core::id::RecordId;
 use casement_core::phone::{self, Blueprints};
 use casement_core::record::People;
-use casement_core::store::{LocalStore, StoreError};
+use casement_core::store::{AttachmentError, LocalStore, StoreError};
+use casement_core::sync::attachment::Transfer;
 use casement_core::sync::peer::Progress;
 use casement_core::sync::phone::{Exchange, Me, Report, SyncError};
 use jiff::Timestamp;
@@ -18,6 +19,7 @@ use std::net::TcpListener;
 pub struct Phone<S> {
     store: S,
     exchange: Exchange,
+    transfer: Transfer,
     http: Http,
     blueprints: Blueprints,
 }
@@ -49,6 +51,9 @@ pub enum PhoneError {
     /// The store says what to do.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file, or where it is kept, says what to do.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
     /// What it says tells what to do.
     #[error(transparent)]
     Phone(#[from] phone::PhoneError),
@@ -84,12 +89,17 @@ impl<S: LocalStore> Phone<S> {
         let me = Me::load(&store)?.ok_or(PhoneError::NotJoined)?;
         let http = Http::to(me.server.clone());
         let exchange = Exchange::new(me, &store)?;
-        Ok(Self { store, exchange, http, blueprints: Blueprints::default() })
+        Ok(Self { store, exchange, transfer: Transfer::new(), http, blueprints: Blueprints::default() })
     }
 
     /// Its store.
     pub fn store(&mut self) -> &mut S {
         &mut self.store
+    }
+
+    /// Its store, and what carries its files.
+    pub(crate) fn carriers(&mut self) -> (&mut S, &mut Exchange, &mut Transfer, &Http) {
+        (&mut self.store, &mut self.exchange, &mut self.transfer, &self.http)
     }
 
     pub(crate) fn store_ref(&self) -> &S {

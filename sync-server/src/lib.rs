@@ -5,6 +5,7 @@ pub mod backup;
 pub mod cli;
 pub mod dice;
 pub mod domain;
+pub mod files;
 pub mod http;
 pub mod serve;
 pub mod store;

@@ -4,12 +4,13 @@
 use casement_core::form::workbook::{read_markdown, write_xlsx};
 use casement_core::form::xform;
 use casement_core::form::xlsform::{ImportOptions, import};
-use casement_core::id::{ChangeHash, DeviceId, FormVersionId, RecordId, VisitId};
+use casement_core::id::{ChangeHash, DeviceId, FileHash, FormVersionId, RecordId, VisitId};
 use casement_core::identity::Heads;
 use casement_core::identity::roster::RosterPoint;
 use casement_core::store::{Cursor, EpochId, RecordAbout, StatementKind};
 use casement_core::sync::wire::{
-    Auth, Notice, RecordPush, Reply, Request, ServerRefusal, SignedStatement, SyncRequest,
+    AttachmentAnswer, AttachmentAsk, AttachmentReply, AttachmentRequest, AttachmentTold, Auth, FileOf, Notice,
+    RecordPush, Reply, Request, ServerRefusal, SignedStatement, SyncRequest,
 };
 use casement_tests::changes::chunk::body;
 use casement_tests::changes::team::Team;
@@ -39,7 +40,7 @@ const EXPRESSIONS: &[&str] = &[
 
 fn main() -> io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/corpus");
-    for target in ["workbook", "xform", "expression", "play", "gate", "wire"] {
+    for target in ["workbook", "xform", "expression", "play", "gate", "wire", "media"] {
         fs::create_dir_all(corpus.join(target))?;
     }
     let mut expressions: Vec<String> = EXPRESSIONS.iter().map(|text| (*text).to_owned()).collect();
@@ -80,6 +81,11 @@ fn main() -> io::Result<()> {
     for (number, message) in messages().iter().enumerate() {
         fs::write(corpus.join("wire").join(number.to_string()), message)?;
     }
+    // Made by the tests of `core/src/media`, which soil a picture of each format with metadata of all kinds.
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/media"))? {
+        let path = entry?.path();
+        fs::copy(&path, corpus.join("media").join(path.file_name().unwrap_or_default()))?;
+    }
     Ok(())
 }
 
@@ -106,6 +112,10 @@ fn messages() -> Vec<Vec<u8>> {
             statements: vec![statement],
         }],
     };
+    let of = FileOf { record, file: FileHash::new([10; 32]) };
+    let give = AttachmentAsk::Give { of, size_bytes: 9, offset: 4, bytes: b"photo" }.encode();
+    let told = AttachmentTold::Piece { size_bytes: 9, offset: 4, bytes: b"photo" };
+    let answer = AttachmentAnswer { to: [11; 16], epoch: EpochId([5; 16]), session: None, told };
     let kind = |kind: u8, bytes: Vec<u8>| [vec![kind], bytes].concat();
     vec![
         kind(0, Request::new(Auth::Session(vec![9; 40]), &request).encode()),
@@ -113,6 +123,10 @@ fn messages() -> Vec<Vec<u8>> {
         kind(1, Reply::Refusal(ServerRefusal::Busy(5)).encode()),
         kind(2, request.encode()),
         kind(5, Notice::VisitLost(about.visit).to_bytes()),
+        kind(6, AttachmentRequest { auth: Auth::Session(vec![9; 40]), body: &give }.encode()),
+        kind(7, AttachmentAsk::Has(vec![of, of]).encode()),
+        kind(7, AttachmentAsk::Take { of, offset: 5, bytes_max: 65_536 }.encode()),
+        kind(8, AttachmentReply::Answer(answer).encode()),
     ]
 }
 

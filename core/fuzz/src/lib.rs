@@ -11,6 +11,7 @@ pub mod filling;
 pub mod gate;
 #[cfg(feature = "server")]
 pub mod intake;
+pub mod media;
 pub mod play;
 pub mod wire;
 pub mod workbook;

@@ -1,12 +1,14 @@
 //! Messages of the exchange: whatever the bytes, they are read or refused; and what was read is written and read alike.
 
 use casement_core::sync::phone::Welcome;
-use casement_core::sync::wire::{Answer, Notice, Reply, Request, SyncRequest};
+use casement_core::sync::wire::{
+    Answer, AttachmentAsk, AttachmentReply, AttachmentRequest, Notice, Reply, Request, SyncRequest,
+};
 
 /// Runs one input: the first byte says as what the rest is read.
 pub fn run(bytes: &[u8]) {
     let [kind, rest @ ..] = bytes else { return };
-    match kind % 6 {
+    match kind % 9 {
         0 => {
             if let Ok(request) = Request::decode(rest) {
                 assert_eq!(Request::decode(&request.encode()).as_ref(), Ok(&request));
@@ -32,6 +34,18 @@ pub fn run(bytes: &[u8]) {
                 assert_eq!(Welcome::decode(&welcome.encode()).as_ref(), Ok(&welcome));
             }
         }
+        6 => {
+            if let Ok(request) = AttachmentRequest::decode(rest) {
+                assert_eq!(AttachmentRequest::decode(&request.encode()).as_ref(), Ok(&request));
+                read_ask(request.body);
+            }
+        }
+        7 => read_ask(rest),
+        8 => {
+            if let Ok(reply) = AttachmentReply::decode(rest) {
+                assert_eq!(AttachmentReply::decode(&reply.encode()).as_ref(), Ok(&reply));
+            }
+        }
         _ => {
             if let Ok(notice) = Notice::from_bytes(rest) {
                 assert_eq!(Notice::from_bytes(&notice.to_bytes()), Ok(notice));
@@ -44,6 +58,12 @@ fn read_request(bytes: &[u8]) {
     if let Ok(request) = SyncRequest::decode(bytes) {
         let written = request.encode();
         assert_eq!(SyncRequest::decode(&written).as_ref(), Ok(&request));
+    }
+}
+
+fn read_ask(bytes: &[u8]) {
+    if let Ok(ask) = AttachmentAsk::decode(bytes) {
+        assert_eq!(AttachmentAsk::decode(&ask.encode()).as_ref(), Ok(&ask));
     }
 }
 

@@ -37,6 +37,11 @@ impl StoreFiles {
         [self.folder.join("store.key"), self.folder.join("store.key.copy")]
     }
 
+    /// Where attached files lie, encrypted.
+    pub(crate) fn attachments(&self) -> PathBuf {
+        self.folder.join("attachments")
+    }
+
     fn database_files(&self) -> [PathBuf; 4] {
         BESIDE.map(|suffix| self.folder.join(format!("store.db{suffix}")))
     }
@@ -73,6 +78,10 @@ impl StoreFiles {
                 File::open(aside.join(name))?.sync_all()?;
             }
         }
+        // Attached files before the database: a new store that stood beside them would sweep them away, for it has no key to them.
+        if self.attachments().exists() {
+            fs::rename(self.attachments(), aside.join("attachments"))?;
+        }
         // The log of writes goes first: without it the database would open, and lack the last acts.
         for file in self.database_files().iter().rev() {
             if let (true, Some(name)) = (file.exists(), file.file_name()) {
@@ -92,6 +101,10 @@ impl StoreFiles {
         self.sync_folder()?;
         aside.iter().try_for_each(fs::remove_dir_all)?;
         self.database_files().iter().try_for_each(|file| remove(file))?;
+        match fs::remove_dir_all(self.attachments()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         self.sync_folder()
     }
 
@@ -108,13 +121,13 @@ impl StoreFiles {
 }
 
 /// Nobody but this user reads what is written.
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
 }
 
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     // Only Unix lets a folder be opened and synced.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
@@ -134,7 +147,7 @@ fn destroy(path: &Path) -> io::Result<()> {
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),

@@ -6,11 +6,13 @@
 //! ```text
 //! store.db, store.db-wal     the database
 //! store.key, store.key.copy  the wrapped key, twice: without it nothing can ever be read again
+//! attachments/               attached files, each encrypted with a key of its own, which is in the database
 //! aside-1/, aside-2/ …       databases that did not open, each with its key
 //! ```
 //!
 //! One process at a time has a store open. What is locked holds neither key nor content in memory.
 
+mod attachment;
 mod connection;
 mod error;
 mod files;

@@ -62,6 +62,7 @@ impl SqliteStore {
         let key = key?;
         let connection = self.opened_or_aside(&key)?;
         self.state = State::Open { key, connection };
+        self.sweep_files();
         Ok(())
     }
 

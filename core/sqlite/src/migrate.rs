@@ -5,10 +5,11 @@ use crate::error::open_error;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, in order. A step that was ever released is never edited: another one follows.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../migrations/0001_store.sql"),
     include_str!("../migrations/0002_cursor.sql"),
     include_str!("../migrations/0003_quarantine_bound.sql"),
+    include_str!("../migrations/0004_attachments.sql"),
 ];
 
 /// The version that this program writes: how many steps there are.

@@ -36,7 +36,7 @@ impl SqliteStore {
         }
     }
 
-    fn transaction<T>(
+    pub(crate) fn transaction<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, write::Failure>,
     ) -> Result<T, StoreError> {
@@ -50,8 +50,9 @@ impl SqliteStore {
     }
 
     /// What was removed stands in the log of writes still, encrypted. It is removed whether or not this succeeds.
-    fn forget_removed(&self) {
+    pub(crate) fn forget_removed(&self) {
         let _ = self.give_back_space().and_then(|()| self.checkpoint());
+        self.sweep_files();
     }
 }
 
@@ -90,6 +91,10 @@ impl LocalStore for SqliteStore {
         self.transaction(|transaction| write::begin_life(transaction))
     }
 
+    fn read_anew(&mut self) -> Result<(), StoreError> {
+        self.transaction(|transaction| write::read_anew(transaction))
+    }
+
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         let report = self.transaction(|transaction| write::purge(transaction))?;
         self.forget_removed();
@@ -98,7 +103,7 @@ impl LocalStore for SqliteStore {
 
     fn purge_visits(&mut self, visits: &[VisitId]) -> Result<PurgeReport, StoreError> {
         let report = self.transaction(|transaction| write::purge_visits(transaction, visits))?;
-        if !report.purged.is_empty() || !report.visits_purged.is_empty() {
+        if !report.purged.is_empty() || !report.visits_purged.is_empty() || report.attachments > 0 {
             self.forget_removed();
         }
         Ok(report)

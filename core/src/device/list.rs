@@ -104,6 +104,10 @@ mod tests {
             self.store.begin_life()
         }
 
+        fn read_anew(&mut self) -> Result<(), StoreError> {
+            self.store.read_anew()
+        }
+
         fn purge(&mut self) -> Result<PurgeReport, StoreError> {
             self.store.purge()
         }

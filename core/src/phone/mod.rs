@@ -11,6 +11,7 @@ mod export;
 mod occasion;
 mod open;
 mod people;
+mod pixels;
 
 pub use catalogue::{FormHere, VisitHere, form, place, places, records, visit, visit_names, visits};
 pub use decide::{approved, decide, leads};
@@ -19,3 +20,4 @@ pub use export::{ExportFormat, ExportedFile, export};
 pub use occasion::Occasion;
 pub use open::{Blueprints, begin, leave, leave_with, open};
 pub use people::people;
+pub use pixels::pixels_max;

@@ -98,6 +98,16 @@ impl Record {
         self.standing.forms.iter().copied().collect::<Vec<_>>().into_iter()
     }
 
+    /// Every file that was ever attached, by its hash; one whose answer was replaced since is among them, for the history shows
+    /// it. Where several people attached the same content, the name that Automerge lets win.
+    pub fn attachments(&self) -> Vec<value::NamedAttachment> {
+        let each = self.standing.attachments.iter().filter_map(|(hash, all)| {
+            let (file, said) = (hash.parse().ok()?, all.first()?);
+            Some(value::NamedAttachment { file, attachment: said.value.clone() })
+        });
+        each.collect()
+    }
+
     /// The device that made a change; `None` for a layout, and for a change that is not here.
     pub fn author_of(&self, change: &ChangeHash) -> Option<crate::id::DeviceId> {
         self.journal.author(self.journal.find(change)?)

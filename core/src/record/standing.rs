@@ -41,7 +41,7 @@ pub(crate) struct Standing {
     pub(crate) removed: FxHashMap<InstanceId, All<bool>>,
     comments: BTreeMap<CommentId, All<Comment>>,
     pub(crate) resolved: FxHashMap<CommentId, All<bool>>,
-    attachments: BTreeMap<Box<str>, All<Attachment>>,
+    pub(crate) attachments: BTreeMap<Box<str>, All<Attachment>>,
     pub(crate) forms: BTreeSet<FormVersionId>,
 }
 

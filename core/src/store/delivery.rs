@@ -88,6 +88,12 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// The place where nothing was seen yet, in the same life of the server.
+    #[must_use]
+    pub const fn at_the_beginning(self) -> Self {
+        Self { position: 0, within: None, ..self }
+    }
+
     /// Whether it is further than another, of the same life of the server or of another one.
     pub fn is_after(self, before: Self) -> bool {
         // Of two at one place, the one that is done with what was missing is the further.

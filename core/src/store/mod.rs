@@ -9,6 +9,7 @@
 //! `local_store_contract!` (both need the feature `contract`).
 
 mod append;
+mod attachment;
 mod change;
 mod compaction;
 #[cfg(any(test, feature = "contract"))]
@@ -27,6 +28,7 @@ mod secret_bytes;
 mod statement;
 
 pub use append::Append;
+pub use attachment::{AttachmentError, AttachmentLine, AttachmentStore, KeptFile, Piece, Taken, missing};
 pub use change::{Change, LoggedChange, Sending};
 pub use compaction::{Compacted, Compaction, Snapshot, SnapshotDigest, StoredSnapshot};
 pub use delivery::{Cursor, Delivery, EpochId, ForeignChange, ForeignSnapshot, Received, Source};
@@ -43,7 +45,7 @@ pub use statement::{Statement, StatementId, StatementKind};
 
 use crate::id::{RecordId, VisitId};
 
-/// A phone's store. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
+/// A phone's store; the files that are attached in its records are kept by [`AttachmentStore`]. What is absent is `Ok(None)` or empty; an error leaves everything as it was.
 pub trait LocalStore {
     // ---- Records ----
 
@@ -83,7 +85,12 @@ pub trait LocalStore {
     /// was put back from a backup.
     fn begin_life(&mut self) -> Result<(), StoreError>;
 
-    /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay.
+    /// Forgets how far the server's log was read, but not which life of the server it was: [`Outbox::cursor`] then has the position
+    /// 0, and the next exchange brings everything that this device may see. For what was purged and is wanted again.
+    fn read_anew(&mut self) -> Result<(), StoreError>;
+
+    /// Removes everything that the server has receipted, and says what stays and why. Forms and settings stay, and nothing that is
+    /// gone comes back by itself: [`Self::read_anew`].
     fn purge(&mut self) -> Result<PurgeReport, StoreError>;
 
     /// Removes the records of these visits of which the server has receipted everything, with all that belongs to them, and

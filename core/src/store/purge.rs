@@ -12,6 +12,8 @@ pub struct PurgeReport {
     pub purged: Vec<PurgedRecord>,
     /// Records that stay.
     pub stays: Vec<StayingRecord>,
+    /// Attached files that are gone from here, in records that are gone and in such that stay.
+    pub attachments: u64,
     /// Visits of which nothing is here any more.
     pub visits_purged: Vec<VisitId>,
     /// Visits that stay: they were made here and not receipted, or a record of theirs stays.
@@ -46,6 +48,8 @@ pub struct StayingRecord {
     pub statements: u64,
     /// Changes set aside that did not come from the server.
     pub quarantined: u64,
+    /// Attached files that the server has not receipted.
+    pub attachments: u64,
     /// The server was restored and has not confirmed that it still has what only the snapshot holds.
     pub unconfirmed: bool,
 }
@@ -58,6 +62,6 @@ impl StayingRecord {
 
     /// Whether there is any reason to stay.
     pub const fn must_stay(&self) -> bool {
-        self.changes() + self.statements > 0 || self.unconfirmed
+        self.changes() + self.statements + self.attachments > 0 || self.unconfirmed
     }
 }

@@ -44,6 +44,28 @@ pub enum RefusedReason {
     StatementWrong = 4,
 }
 
+/// Why the server does not take or give a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u16)]
+pub enum FileRefused {
+    /// It is not for whoever asks: they may not write in the visit, or not read what is sensitive; or the device was revoked.
+    NotAllowed = 1,
+    /// It is larger than a file may be.
+    TooLarge = 2,
+    /// The workspace has no room for more files: whoever runs the server makes some.
+    NoRoom = 3,
+}
+
+impl FileRefused {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::NotAllowed, Self::TooLarge, Self::NoRoom];
+
+    /// The reason of a number; none for one that a later version knows.
+    pub fn of(number: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| *reason as u16 == number)
+    }
+}
+
 impl HeldReason {
     /// All of them.
     pub const ALL: [Self; 11] = [

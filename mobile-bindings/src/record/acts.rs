@@ -34,7 +34,7 @@ pub struct How {
 }
 
 impl How {
-    fn at(&self, entered: Timestamp) -> record::How {
+    pub(crate) fn at(&self, entered: Timestamp) -> record::How {
         let Self { source, observed, on_behalf_of, from_paper } = *self;
         record::How { entered, observed, source, on_behalf_of, from_paper }
     }
@@ -213,7 +213,7 @@ impl Record {
 }
 
 impl Opened {
-    fn acted(&mut self, edited: Edited, place: Option<String>) -> Acted {
+    pub(crate) fn acted(&mut self, edited: Edited, place: Option<String>) -> Acted {
         let has_changed = !edited.made.is_empty();
         let written_at = place.filter(|_| has_changed).into_iter().collect();
         Acted { finding: edited.verdict.into(), has_changed, touched: self.touched(written_at) }
@@ -249,6 +249,17 @@ impl Record {
             Ok(((), opened.acted(edited, place)))
         })?;
         Ok(acted)
+    }
+
+    /// Something that someone does who may write; whoever calls tells the screen.
+    pub(crate) fn acting<T>(
+        &self,
+        act: impl FnOnce(&mut Opened, &mut SqliteStore) -> Result<T, CasementError>,
+    ) -> Result<T, CasementError> {
+        self.with(|opened, store, work: &mut Work| {
+            opened.check_role(store, work, false)?;
+            act(opened, store)
+        })
     }
 
     /// One act by someone who may; then the screen is told.

@@ -15,7 +15,7 @@ use casement_core::device::{Followed, OpenRecord};
 use casement_core::id::RecordId;
 use casement_core::phone;
 use casement_sqlite::SqliteStore;
-use opened::Opened;
+pub(crate) use opened::Opened;
 use std::sync::{Arc, Mutex};
 
 /// One filled form of a visit, edited by the whole team. What an act returns is kept: a kill loses nothing of it. The object stays good when the
@@ -69,6 +69,19 @@ impl Record {
                 Some(Changes { record: self.id, places: Vec::new(), is_whole: true })
             }
         }
+    }
+
+    /// Reads something of the record and the store.
+    pub(crate) fn looking<T>(
+        &self,
+        look: impl FnOnce(&mut Opened, &mut SqliteStore) -> Result<T, CasementError>,
+    ) -> Result<T, CasementError> {
+        self.with(|opened, store, _| look(opened, store))
+    }
+
+    /// Tells the screen.
+    pub(crate) fn tell(&self, changes: Changes) {
+        self.shared.tell(changes);
     }
 
     /// Does something with the record, the store and whose device it is. Opens it where nothing of it is in memory.

@@ -14,7 +14,7 @@ use casement_sqlite::SqliteStore;
 use std::collections::BTreeSet;
 
 /// A record in memory.
-pub(super) struct Opened {
+pub(crate) struct Opened {
     open: OpenRecord,
     /// What the member does in the visit, and where the record was approved last; none before somebody asked.
     known: Option<Known>,
@@ -29,26 +29,26 @@ struct Known {
 }
 
 impl Opened {
-    pub(super) fn new(open: OpenRecord) -> Self {
+    pub(crate) fn new(open: OpenRecord) -> Self {
         Self { open, known: None, found: None }
     }
 
-    pub(super) fn open_record(&mut self) -> &mut OpenRecord {
+    pub(crate) fn open_record(&mut self) -> &mut OpenRecord {
         &mut self.open
     }
 
-    pub(super) fn filling(&mut self) -> &mut Filling {
+    pub(crate) fn filling(&mut self) -> &mut Filling {
         self.open.filling()
     }
 
     /// Takes in what came into the store. The team may be another one since, and a decision may have come.
-    pub(super) fn follow(&mut self, store: &mut SqliteStore) -> Result<Followed, DeviceError> {
+    pub(crate) fn follow(&mut self, store: &mut SqliteStore) -> Result<Followed, DeviceError> {
         self.forget_known();
         self.open.follow(store)
     }
 
     /// What is known beside the record is asked for anew.
-    pub(super) fn forget_known(&mut self) {
+    pub(crate) fn forget_known(&mut self) {
         (self.known, self.found) = (None, None);
     }
 
@@ -63,7 +63,7 @@ impl Opened {
     }
 
     /// Where the record was approved last.
-    pub(super) fn approved(
+    pub(crate) fn approved(
         &mut self,
         store: &SqliteStore,
         work: &Work,
@@ -72,7 +72,7 @@ impl Opened {
     }
 
     /// Whether the member may write, and decide where that is wanted.
-    pub(super) fn check_role(&mut self, store: &SqliteStore, work: &Work, decides: bool) -> Result<(), CasementError> {
+    pub(crate) fn check_role(&mut self, store: &SqliteStore, work: &Work, decides: bool) -> Result<(), CasementError> {
         match self.known(store, work)?.role {
             Some(VisitRole::Lead) => Ok(()),
             _ if decides => Err(CasementError::refused(Refusal::NotLead, "only a lead of the visit decides")),
@@ -85,7 +85,7 @@ impl Opened {
     }
 
     /// The disagreements as they stand; computed once for each moment.
-    pub(super) fn found(&mut self, store: &SqliteStore, work: &Work) -> Result<Vec<Disagreement>, CasementError> {
+    pub(crate) fn found(&mut self, store: &SqliteStore, work: &Work) -> Result<Vec<Disagreement>, CasementError> {
         let heads = self.open.filling().record().heads();
         if let Some((at, found)) = &self.found
             && *at == heads
@@ -101,7 +101,7 @@ impl Opened {
     }
 
     /// The entry at a place.
-    pub(super) fn entry(&mut self, place: &str) -> Result<EntryId, CasementError> {
+    pub(crate) fn entry(&mut self, place: &str) -> Result<EntryId, CasementError> {
         let gone = || CasementError::gone("there is no such entry now: draw the record again");
         if place.starts_with('/') {
             return self.filling().session().find(place).map_err(|_| gone());
@@ -110,14 +110,26 @@ impl Opened {
         self.filling().entry(&key).ok_or_else(gone)
     }
 
+    /// Whether a question is asked now and may be answered.
+    pub(crate) fn check_asked(&mut self, entry: EntryId) -> Result<(), CasementError> {
+        let session = self.filling().session();
+        if !session.is_relevant(entry)? {
+            return Err(CasementError::refused(Refusal::NotRelevant, "the question is not relevant now"));
+        }
+        if session.is_read_only(entry)? {
+            return Err(CasementError::refused(Refusal::ReadOnly, "the question is read-only"));
+        }
+        Ok(())
+    }
+
     /// The place of an entry.
-    pub(super) fn place(&mut self, entry: EntryId) -> String {
+    pub(crate) fn place(&mut self, entry: EntryId) -> String {
         let filling = self.filling();
         filling.key(entry).map_or_else(|| filling.session().path(entry), |key| key.to_string())
     }
 
     /// The places that may look different, with those that were written at, each once.
-    pub(super) fn touched(&mut self, written_at: Vec<String>) -> Vec<String> {
+    pub(crate) fn touched(&mut self, written_at: Vec<String>) -> Vec<String> {
         let entries = self.filling().take_touched();
         let mut seen: BTreeSet<String> = written_at.iter().cloned().collect();
         let mut places = written_at;
@@ -131,7 +143,7 @@ impl Opened {
     }
 
     /// The clock and the dice of this act.
-    pub(super) fn at_present(&mut self) -> Result<Occasion, CasementError> {
+    pub(crate) fn at_present(&mut self) -> Result<Occasion, CasementError> {
         let occasion = occasion()?;
         self.filling().session().set_now(occasion.now);
         Ok(occasion)

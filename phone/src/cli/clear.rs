@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal, Write};
 /// Remove from this phone everything that the server has confirmed to have
 ///
 /// What was not sent, or is held or refused, stays. So do the forms. What is gone does not come back by itself: the server
-/// has it. A visit whose team you have left is removed by sync already.
+/// has it, and sync --again fetches it. A visit whose team you have left is removed by sync already.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  casement-phone sync && casement-phone purge\n  casement-phone purge --visit North       this visit alone"
@@ -57,6 +57,7 @@ pub(super) fn stays_words(stays: &StayingRecord) -> String {
         (stays.refused, "refused by the server"),
         (stays.statements, "signed and not sent"),
         (stays.quarantined, "set aside here"),
+        (stays.attachments, "attached and not sent"),
     ];
     let mut why: Vec<String> =
         why.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();

@@ -1,6 +1,8 @@
 //! The command line: one file for each command.
 
 mod approve;
+mod attach;
+mod attachments;
 mod clear;
 mod demo;
 mod dialogue;
@@ -63,6 +65,8 @@ enum Command {
     Show(show::Show),
     Disagreements(disagreements::Disagreements),
     Approve(approve::Approve),
+    Attach(attach::Attach),
+    Attachments(attachments::Attachments),
     Purge(clear::Purge),
     Wipe(clear::Wipe),
     Demo(demo::Demo),
@@ -92,6 +96,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(show) => show.run(place),
         Command::Disagreements(disagreements) => disagreements.run(place),
         Command::Approve(approve) => approve.run(place),
+        Command::Attach(attach) => attach.run(place),
+        Command::Attachments(attachments) => attachments.run(place),
         Command::Purge(purge) => purge.run(place),
         Command::Wipe(wipe) => wipe.run(place),
         Command::DemoTypist(typist) => typist.run(place),

@@ -2,9 +2,10 @@
 
 use super::clear::stays_words;
 use super::{StorePlace, say};
-use crate::{Carried, Phone};
+use crate::{Carried, FilesCarried, Phone};
 use casement_core::id::VisitId;
-use casement_core::store::LocalStore;
+use casement_core::store::{AttachmentStore, LocalStore};
+use casement_core::sync::attachment::{TransferProgress, TransferReport};
 use casement_core::sync::phone::Report;
 use casement_core::sync::wire::Notice;
 use clap::Args;
@@ -16,12 +17,15 @@ use std::time::{Duration, Instant};
 /// Whatever happens on the way, nothing that was written is lost: what the server has not confirmed is sent again.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  casement-phone sync\n  casement-phone sync --tries 10     where the network comes and goes"
+    after_help = "Examples:\n  casement-phone sync\n  casement-phone sync --tries 10     where the network comes and goes\n  casement-phone sync --again        after a purge, at a safe place"
 )]
 pub(super) struct Sync {
     /// How often it is tried, with a longer pause each time
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
     tries: u32,
+    /// Fetch everything again that you may see: what was removed by purge comes back
+    #[arg(long)]
+    again: bool,
 }
 
 impl Sync {
@@ -30,11 +34,38 @@ impl Sync {
         // Of a visit that goes, the name goes too.
         let names = phone.visit_names().map_err(|error| format!("{error}."))?;
         let begun = Instant::now();
+        if self.again {
+            phone.store().read_anew().map_err(|error| format!("{error}."))?;
+        }
         let report = self.carry(&mut phone)?;
         say::progress("");
         phone.count(&report.touched);
         tell(&report, &names, begun.elapsed());
-        Ok(())
+        self.carry_files(&mut phone)
+    }
+
+    /// Attached files, after the answers.
+    fn carry_files<S: AttachmentStore>(&self, phone: &mut Phone<S>) -> Result<(), String> {
+        let mut tried = 1;
+        loop {
+            let carried = phone.sync_files(tell_files).map_err(|error| format!("{error}."))?;
+            say::progress("");
+            match carried {
+                FilesCarried::Finished(report) => {
+                    tell_carried(&report);
+                    return Ok(());
+                }
+                FilesCarried::Stopped(stop) => return Err(format!("{stop}.")),
+                FilesCarried::Later { .. } if tried == self.tries => {
+                    say::line("Not all attached files were sent; what went stays. Sync again later.");
+                    return Ok(());
+                }
+                FilesCarried::Later { wait, .. } => {
+                    tried += 1;
+                    std::thread::sleep(Duration::try_from(wait).unwrap_or_default());
+                }
+            }
+        }
     }
 
     fn carry<S: LocalStore>(&self, phone: &mut Phone<S>) -> Result<Report, String> {
@@ -59,6 +90,28 @@ impl Sync {
                 }
             }
         }
+    }
+}
+
+/// How far a file has come.
+pub(super) fn tell_files(now: &TransferProgress) {
+    let way = if now.is_upload { "sent" } else { "fetched" };
+    let (done, size) = (now.done_bytes / 1_000, now.size_bytes / 1_000);
+    say::progress(&format!("file {}: {done} of {size} kB {way}, {} more …", say::short(now.of.file), now.files_after));
+}
+
+/// What became of the files, in words; nothing where there were none.
+fn tell_carried(report: &TransferReport) {
+    let told = [
+        (report.sent.len(), "at the server now"),
+        (report.fetched.len(), "fetched"),
+        (report.waiting.len(), "waiting until the server knows the record: sync again"),
+        (report.refused.len(), "not taken by the server; they stay here"),
+        (report.failed.len(), "not carried, however often it was tried; they stay here"),
+        (report.damaged.len(), "damaged here"),
+    ];
+    for (count, words) in told.into_iter().filter(|(count, _)| *count > 0) {
+        say::line(&format!("  {} {words}", say::counted(count as u64, "file")));
     }
 }
 

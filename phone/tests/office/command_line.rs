@@ -132,7 +132,21 @@ fn what_cannot_be_done_is_told_in_words() {
 #[test]
 fn each_command_teaches_itself_with_an_example() {
     let folder = tempfile::tempdir().expect("there is room");
-    for command in ["", "join", "sync", "meet", "list", "fill", "show", "disagreements", "approve", "purge", "wipe"] {
+    for command in [
+        "",
+        "join",
+        "sync",
+        "meet",
+        "list",
+        "fill",
+        "show",
+        "disagreements",
+        "approve",
+        "attach",
+        "attachments",
+        "purge",
+        "wipe",
+    ] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let out = ok(folder.path(), &arguments, "");
         assert!(out.contains("Example") && out.contains("casement-phone"), "{command}: {out}");

@@ -1,6 +1,7 @@
 //! Two phones and a server: the real server on a port of this machine, real encrypted stores, HTTP between them.
 
 mod approval;
+mod attachments;
 mod command_line;
 mod leaving;
 mod live;

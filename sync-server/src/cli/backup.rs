@@ -3,8 +3,10 @@
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
-use crate::backup::{Recipients, backup, make_key};
+use crate::backup::{Recipients, backup, backup_attachments, count_attachments, make_key};
+use crate::files::Files;
 use crate::serve::Given;
+use crate::store::SqliteStore;
 use clap::Args;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,9 @@ pub(super) struct Backup {
     /// Who can read it: an age recipient (age1…); may be given several times
     #[arg(long = "to", value_name = "RECIPIENT", env = "CASEMENT_BACKUP_TO", value_delimiter = ',')]
     to: Vec<String>,
+    /// Encrypt the attached files into this folder, too, those that are not in it yet
+    #[arg(long, value_name = "FOLDER")]
+    attachments: Option<PathBuf>,
     /// Make a key in this new file, show its recipient, and do nothing else
     #[arg(long, value_name = "FILE", conflicts_with_all = ["file", "to"])]
     make_key: Option<PathBuf>,
@@ -35,14 +40,15 @@ Examples: once, on a machine that is not the server,
   casement backup --make-key backup-key.txt     shows the recipient: age1…
 
 every night, on the server, running or not,
-  casement backup /backups/casement-$(date +%F).age --to age1…
+  casement backup /backups/casement-$(date +%F).age --attachments /backups/files --to age1…
 
 and to try whether it can be restored, into a folder of its own:
   casement restore /backups/casement-2026-11-25.age --key backup-key.txt --data tried
   casement verify --data tried
 
 The file is the server's SQLite database, packed by gzip, encrypted by age
-(age-encryption.org): the age program and gunzip open it, too.
+(age-encryption.org): the age program and gunzip open it, too. Photos and other attached files
+are not in it: --attachments writes each into a folder, encrypted, once for all backups.
 
 Exit code: 0 where the file is whole and on the disk, 1 where there is none.";
 
@@ -74,8 +80,41 @@ impl Backup {
         progress.end();
         let bytes = written.map_err(|error| format!("No backup was made: {error}."))?;
         let mut output = Output::new();
+        self.attachments(&settings.data, &recipients, &mut output)?;
         output.line(Style::Good, &format!("Backed up into {} ({}).", file.display(), megabytes(bytes)));
         output.line(Style::Faint, "A backup that nobody has restored is a hope: try it (casement backup --help).");
+        Ok(())
+    }
+}
+
+impl Backup {
+    /// After the database: so every file of which it tells is there.
+    fn attachments(&self, data: &Path, recipients: &Recipients, output: &mut Output) -> Result<(), String> {
+        let told = |error: &dyn std::fmt::Display| format!("The attached files are not all backed up: {error}.");
+        let store = SqliteStore::open_beside(data).map_err(|error| told(&error))?;
+        let (count, bytes) = count_attachments(&store).map_err(|error| told(&error))?;
+        let Some(folder) = &self.attachments else {
+            if count > 0 {
+                let words =
+                    format!("Attached files are not in it: {count}, {}. Add --attachments FOLDER.", megabytes(bytes));
+                output.line(Style::Warning, &words);
+            }
+            return Ok(());
+        };
+        let files = Files::in_folder(data).map_err(|error| told(&error))?;
+        let mut progress = Progress::new("copied");
+        let done = backup_attachments(&store, &files, folder, recipients, &mut |done| {
+            progress.tell(|| format!("{} files, {}", done.copied, megabytes(done.bytes)));
+        });
+        progress.end();
+        let done = done.map_err(|error| told(&error))?;
+        output.line(
+            Style::Good,
+            &format!("Attached files in {}: {} new, {} before.", folder.display(), done.copied, done.known),
+        );
+        if done.unsound > 0 {
+            return Err(told(&format!("{} are lost or altered; casement verify names them", done.unsound)));
+        }
         Ok(())
     }
 }

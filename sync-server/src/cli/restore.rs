@@ -4,11 +4,13 @@ use super::backup::megabytes;
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
-use crate::backup::restore;
+use crate::backup::{count_attachments, restore, restore_attachments};
+use crate::files::Files;
 use crate::serve::Given;
+use crate::store::SqliteStore;
 use clap::Args;
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Make a server's data folder out of a backup
@@ -25,11 +27,15 @@ pub(super) struct Restore {
     /// The file with the key that opens it
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
+    /// The folder with the backup's attached files
+    #[arg(long, value_name = "FOLDER")]
+    attachments: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Example:
-  casement restore casement-2026-11-25.age --key backup-key.txt --data /var/lib/casement
+  casement restore casement-2026-11-25.age --attachments files --key backup-key.txt \\
+      --data /var/lib/casement
   casement verify --data /var/lib/casement
   casement serve --data /var/lib/casement --address https://npm.example.org
 
@@ -54,6 +60,32 @@ impl Restore {
         }
     }
 
+    fn attached(&self, data: &Path, output: &mut Output) -> Result<(), String> {
+        let told = |error: &dyn std::fmt::Display| format!("The attached files are not all restored: {error}.");
+        let store = SqliteStore::open(data).map_err(|error| told(&error))?;
+        let (count, _) = count_attachments(&store).map_err(|error| told(&error))?;
+        let Some(folder) = &self.attachments else {
+            if count > 0 {
+                let words = format!("{count} attached files were not restored: phones that have them send them again.");
+                output.line(Style::Warning, &words);
+            }
+            return Ok(());
+        };
+        let files = Files::in_folder(data).map_err(|error| told(&error))?;
+        let mut progress = Progress::new("restored");
+        let done = restore_attachments(&store, &files, folder, &self.key, &mut |done| {
+            progress.tell(|| format!("{} files, {}", done.copied, megabytes(done.bytes)));
+        });
+        progress.end();
+        let done = done.map_err(|error| told(&error))?;
+        output.line(Style::Good, &format!("Restored {} attached files.", done.copied));
+        if done.unsound > 0 {
+            let words = format!("{} are not in the folder: phones that have them send them again.", done.unsound);
+            output.line(Style::Warning, &words);
+        }
+        Ok(())
+    }
+
     fn restore(&self) -> Result<(), String> {
         let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
         let mut progress = Progress::new("restored");
@@ -63,6 +95,7 @@ impl Restore {
         progress.end();
         let restored = restored.map_err(|error| format!("Nothing was restored: {error}."))?;
         let mut output = Output::new();
+        self.attached(&settings.data, &mut output)?;
         let made =
             restored.made.map_or_else(String::new, |made| format!(", made {}", made.strftime("%Y-%m-%d %H:%M UTC")));
         let workspaces = match restored.workspaces {

@@ -62,6 +62,7 @@ A settings file has the same names as the flags:
 and besides, with what is usual:
   workspace-gigabytes = 20      what one workspace may store; beyond it phones keep their work
   workspace-records = 1000000   records that it may have
+  attachment-gigabytes = 107    attached files that one workspace may have; beyond it they stay on phones
   sockets = 2000                phones that are told at once that there is something new
   trust-proxy = false           whether a proxy in front says truly where calls come from
 

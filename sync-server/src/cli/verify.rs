@@ -3,7 +3,9 @@
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
-use crate::domain::verifying::{Verified, verify};
+use crate::backup::count_attachments;
+use crate::domain::verifying::{Verified, verify, verify_files};
+use crate::files::Files;
 use crate::serve::Given;
 use crate::store::{SqliteStore, StoreError};
 use clap::Args;
@@ -57,7 +59,17 @@ impl Verify {
         let mut progress = Progress::new("verified");
         let verified = verify(&store, &mut |so_far| progress.tell(|| format!("{} records", so_far.records)));
         progress.end();
-        let verified = verified.map_err(told)?;
+        let mut verified = verified.map_err(told)?;
+        let cannot = |error: &dyn std::fmt::Display| format!("The attached files cannot be verified: {error}.");
+        if count_attachments(&store).map_err(|error| cannot(&error))?.0 > 0 {
+            let files = Files::in_folder(&settings.data).map_err(|error| cannot(&error))?;
+            let mut progress = Progress::new("verified");
+            let looked_at = verify_files(&store, &files, &mut verified, &mut |so_far| {
+                progress.tell(|| format!("{} attached files", so_far.files));
+            });
+            progress.end();
+            looked_at.map_err(|error| cannot(&error))?;
+        }
         report(&verified);
         Ok(verified)
     }
@@ -74,6 +86,7 @@ fn report(verified: &Verified) {
         ("changes", verified.changes, "of which the hash was computed anew"),
         ("attested", verified.attested, "of them by the device that they name; the others are the same for everyone"),
         ("approvals", verified.approvals, "signed by a lead"),
+        ("attached files", verified.files, "of which the hash was computed anew"),
     ];
     for (name, count, what) in rows {
         output.write(Style::Plain, &format!("{name:<15} {count:>9}  ")).line(Style::Faint, what);

@@ -5,7 +5,7 @@
 
 use super::answer::{Wanted, answer};
 use super::intake::{IntakeError, PreparedPush, Pushed, prepare};
-use super::limits::{COMPARED_OF_REQUEST, PUSH_STATEMENTS_MAX, REQUEST_INFLATED_BYTES_MAX, Rates};
+use super::limits::{COMPARED_OF_REQUEST, Limits, PUSH_STATEMENTS_MAX, REQUEST_INFLATED_BYTES_MAX, Rates};
 pub use super::pace::PutOff;
 use super::pace::{Pace, UnderWay};
 use super::session::{Doorkeeper, NotLetIn};
@@ -17,8 +17,8 @@ use casement_core::identity::{MessageError, ServerAddress};
 use casement_core::limits::SYNC_ROSTER_ENTRIES_MAX;
 use casement_core::store::{EpochId, Verdict};
 use casement_core::sync::wire::{
-    Answer, Auth, FrameError, Packed, RecordPush, Reply, Request, ServerRefusal, Session, SyncRequest, VERSION,
-    request_digest,
+    Answer, AttachmentRequest, Auth, FrameError, Packed, RecordPush, Reply, Request, ServerRefusal, Session,
+    SyncRequest, VERSION, request_digest,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -29,6 +29,33 @@ pub struct Exchange {
     epoch: EpochId,
     workspaces: Arc<Workspaces>,
     pace: Arc<Pace>,
+    /// Of requests about files, which are counted apart.
+    pieces: Arc<Pace>,
+}
+
+/// A request about files, as far as who speaks was found.
+pub enum OpenedAttachment {
+    /// Nothing is done, and why the device must wait, where it must.
+    Refused(ServerRefusal, Option<PutOff>),
+    /// It is to be answered.
+    Asked(Box<AttachmentAsked>),
+}
+
+/// Who asks about files.
+pub struct AttachmentAsked {
+    /// Who.
+    pub speaker: Speaker,
+    /// The workspace as it was when the request came.
+    pub state: Arc<WorkspaceState>,
+    /// By which the answer names the request.
+    pub to: [u8; 16],
+    /// In which life the server is.
+    pub epoch: EpochId,
+    /// With which to speak next, where a challenge was answered.
+    pub session: Option<Session>,
+    /// That it was, to be kept first.
+    pub answered: Option<Box<PreparedPush>>,
+    _under_way: UnderWay,
 }
 
 /// A request that was read.
@@ -80,9 +107,52 @@ const BUSY_SECONDS: u32 = 60;
 
 impl Exchange {
     /// For a server at this address.
-    pub fn new(server: ServerAddress, life: &Life, workspaces: Arc<Workspaces>, rates: Rates) -> Self {
-        let pace = Arc::new(Pace::new(rates));
-        Self { doorkeeper: Doorkeeper::new(server, life), epoch: life.epoch, workspaces, pace }
+    pub fn new(server: ServerAddress, life: &Life, workspaces: Arc<Workspaces>, limits: &Limits) -> Self {
+        let pace = Arc::new(Pace::new(limits.rates));
+        let of_files = Rates { requests: limits.files.pieces, bytes: limits.files.bytes, ..limits.rates };
+        let pieces = Arc::new(Pace::new(of_files));
+        Self { doorkeeper: Doorkeeper::new(server, life), epoch: life.epoch, workspaces, pace, pieces }
+    }
+
+    /// Reads who asks about files. `dice` are random bytes.
+    pub fn open_attachment(&self, bytes: &[u8], now: Timestamp, dice: [u8; 16]) -> OpenedAttachment {
+        let request = match AttachmentRequest::decode(bytes) {
+            Ok(request) => request,
+            Err(error) => return OpenedAttachment::Refused(unreadable(&error), None),
+        };
+        let (state, speaker, answered) = match self.let_in(&request.auth, now, dice) {
+            Ok(found) => found,
+            Err(refusal) => return OpenedAttachment::Refused(refusal, None),
+        };
+        let under_way = match self.pieces.ask(speaker.device, now) {
+            Ok(under_way) => under_way,
+            Err(seconds) => {
+                return OpenedAttachment::Refused(ServerRefusal::Busy(seconds), Some(PutOff::Requests));
+            }
+        };
+        let session = answered.map(|_| self.doorkeeper.session(speaker.workspace, speaker.device, dice, now));
+        let push = answered.map(|_| PreparedPush {
+            speaker,
+            received: now,
+            workspace: Arc::clone(&state),
+            records: Vec::new(),
+            answered,
+            is_decided: false,
+        });
+        OpenedAttachment::Asked(Box::new(AttachmentAsked {
+            speaker,
+            state,
+            to: request_digest(request.body),
+            epoch: self.epoch,
+            session,
+            answered: push.map(Box::new),
+            _under_way: under_way,
+        }))
+    }
+
+    /// A device brings so many bytes of a file. `Err`: it must wait for so many seconds.
+    pub fn bring_file(&self, device: DeviceId, now: Timestamp, bytes: usize) -> Result<(), u32> {
+        self.pieces.bring(device, now, 0, bytes)
     }
 
     /// The device of a session that is open, and until when it is. It counts as a request.

@@ -48,6 +48,25 @@ pub const COMPARED_OF_REQUEST: u32 = 100;
 /// came with the push before.
 pub const EARLIER_STATEMENTS_MAX: usize = 256;
 
+/// Requests about files of one device a minute: pieces of 512 KiB, or small ones on a weak link. They are counted apart, so that
+/// photos use up nothing of the exchange.
+pub const PIECES_PER_MINUTE: u32 = 600;
+/// Requests about files of one device at once: two gigabytes of photos after a month away, in pieces of half a megabyte.
+pub const PIECES_BURST: u32 = 4_000;
+/// Bytes of files that one device brings in a day.
+pub const FILE_BYTES_PER_DAY: u32 = 2 << 30;
+/// Bytes of files that one device brings at once: a visit of a week with a hundred photos a day.
+pub const FILE_BYTES_BURST: u32 = u32::MAX;
+/// Files that one device has begun to give at most: it gives one after the other, and what it has begun longest ago is let go. They
+/// bound what lies half finished on the disk to half a gigabyte for each device.
+pub const FILES_BEGUN_OF_DEVICE_MAX: usize = 8;
+/// How long what a device has begun to give is kept: a phone may be in a place without a network for two weeks.
+pub const FILES_BEGUN_DAYS: u32 = 14;
+/// Bytes of attached files of one workspace, if nothing else is set: thirty thousand photos.
+pub const WORKSPACE_FILE_BYTES_MAX: u64 = 100 << 30;
+/// Attached files of one workspace.
+pub const WORKSPACE_FILES_MAX: u64 = 1_000_000;
+
 /// Open sockets of one device: one, and one that the network has dropped and nobody has noticed yet.
 pub const SOCKETS_OF_DEVICE_MAX: usize = 2;
 /// Open sockets in all, if nothing else is set. Each takes some 20 kB with its buffers.
@@ -77,8 +96,23 @@ pub struct Limits {
     pub held_of_device: Store,
     /// See [`Self::held_of_device`].
     pub held: Store,
+    /// How much of attached files there may be, and how fast they come.
+    pub files: FileLimits,
     /// Open sockets in all.
     pub sockets: usize,
+}
+
+/// How much of attached files there may be, and how fast they come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileLimits {
+    /// Requests about files.
+    pub pieces: Rate,
+    /// Bytes of files that a device brings.
+    pub bytes: Rate,
+    /// How many files a workspace may have, and how many bytes.
+    pub workspace: Store,
+    /// How many files a device has begun at most.
+    pub begun_of_device: usize,
 }
 
 /// How much one device may ask: so much at once, and so much again in some time.
@@ -125,6 +159,12 @@ impl Default for Limits {
             workspace: Store { count: WORKSPACE_RECORDS_MAX, bytes: WORKSPACE_BYTES_MAX },
             held_of_device: Store { count: HELD_OF_DEVICE_MAX, bytes: HELD_OF_DEVICE_BYTES_MAX },
             held: Store { count: HELD_MAX, bytes: HELD_BYTES_MAX },
+            files: FileLimits {
+                pieces: rate(PIECES_BURST, PIECES_PER_MINUTE, 60),
+                bytes: rate(FILE_BYTES_BURST, FILE_BYTES_PER_DAY, 24 * HOUR),
+                workspace: Store { count: WORKSPACE_FILES_MAX, bytes: WORKSPACE_FILE_BYTES_MAX },
+                begun_of_device: FILES_BEGUN_OF_DEVICE_MAX,
+            },
             sockets: SOCKETS_MAX,
         }
     }

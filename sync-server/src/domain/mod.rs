@@ -6,6 +6,7 @@
 //!   exchange ── session         who speaks
 //!      ├────── intake/          what is taken in: prepared side by side, judged one after another, committed together
 //!      └────── answer/          what the device is given
+//!   attachments ─ files         attached files, in pieces: who gives and takes them
 //!   registry/ ── audit          what people decide
 //!   held                        what was held for the leads: taken in after all, or decided against
 //!   live                        who is told at once that there is something new
@@ -16,6 +17,7 @@
 //! ```
 
 pub mod access;
+pub mod attachments;
 pub mod audit;
 pub mod checking;
 pub mod exchange;

@@ -13,6 +13,7 @@ use super::review::{Review, ReviewRoom};
 use super::sandbox::{InProcess, Sandbox, SandboxError};
 use super::web_session::SignInCode;
 use super::workspaces::Workspaces;
+use crate::files::Files;
 use crate::store::{Checked, Life, ServerStore, StoreError};
 use casement_core::catalogue::Visit;
 use casement_core::id::{ChangeHash, VisitId, WorkspaceId};
@@ -36,6 +37,8 @@ pub struct Service {
     review: ReviewRoom,
     server: ServerAddress,
     founding: Founding,
+    limits: Limits,
+    files: Option<Files>,
 }
 
 /// What a request has brought, for whoever wakes others.
@@ -72,12 +75,28 @@ impl Service {
     ) -> Result<Self, StoreError> {
         let life: Life = store.life()?;
         let workspaces = Arc::new(Workspaces::load(&*store, Live::new(limits.sockets))?);
-        let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces), limits.rates);
+        let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces), &limits);
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store, limits)?);
         let review = ReviewRoom::new(sandbox);
         let founding = Founding::default();
-        Ok(Self { store, workspaces, exchange, registry, desk, review, server, founding })
+        Ok(Self { store, workspaces, exchange, registry, desk, review, server, founding, limits, files: None })
+    }
+
+    /// The same, which keeps attached files there. Without, whoever brings one is told to try again later.
+    #[must_use]
+    pub fn keeping(self, files: Files) -> Self {
+        Self { files: Some(files), ..self }
+    }
+
+    /// Where attached files are kept.
+    pub fn files(&self) -> Option<&Files> {
+        self.files.as_ref()
+    }
+
+    /// How much devices may ask.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// What people decide.

@@ -3,6 +3,7 @@
 //! It opens no document. What it says rests on signatures and hashes alone, and not on what the server says of itself.
 
 use super::audit;
+use crate::files::{FileKey, Files, FilesError, Found};
 use crate::store::{AuditPoint, Backfill, Directory, RecordLog, ServerStore, StoreError};
 use casement_core::gate::{self, Admission, Change, Index};
 use casement_core::id::{RecordId, VisitId, WorkspaceId};
@@ -34,6 +35,8 @@ pub struct Verified {
     pub attested: u64,
     /// Approvals, returns and reopenings whose signature is a lead's.
     pub approvals: u64,
+    /// Attached files of which the hash was computed anew.
+    pub files: u64,
     /// What does not hold: by ids, and no answer or name. The first [`FAULTS_MAX`].
     pub faults: Vec<String>,
     /// How many more there are.
@@ -46,6 +49,8 @@ pub const FAULTS_MAX: usize = 100;
 const LINES: usize = 1_000;
 /// Bytes of records that are read at once, only for their names.
 const PAGE_BYTES: usize = 4 << 20;
+/// Files that are listed at once.
+const FILES: usize = 500;
 /// Records that wait to be checked and are looked for.
 const UNCHECKED_MAX: usize = 100_000;
 
@@ -69,6 +74,52 @@ pub fn verify(store: &dyn ServerStore, progress: &mut dyn FnMut(&Verified)) -> R
         verified.workspaces += 1;
     }
     Ok(verified)
+}
+
+/// Verifies every attached file: it is there, and it is what its hash says. `progress` is told after each.
+///
+/// # Errors
+/// Where store or files cannot be read.
+pub fn verify_files(
+    store: &dyn ServerStore,
+    files: &Files,
+    verified: &mut Verified,
+    progress: &mut dyn FnMut(&Verified),
+) -> Result<(), VerifyFilesError> {
+    for workspace in store.workspaces()? {
+        let mut after = 0;
+        loop {
+            let page = store.files(workspace.id, after, FILES)?;
+            let Some((last, _)) = page.last() else { break };
+            after = *last;
+            for (_, row) in &page {
+                let key = FileKey { workspace: row.workspace, record: row.record, file: row.file };
+                let fault = match files.check(&key, row.size_bytes, &mut |_| Ok(()))? {
+                    Found::Sound => None,
+                    Found::Altered => Some("is not what it was when it came"),
+                    Found::Missing => Some("is not there; phones that have it send it again"),
+                };
+                if let Some(fault) = fault {
+                    let (record, file) = (row.record, row.file);
+                    verified.fault(format!("workspace {}: the file {file} of record {record} {fault}", workspace.id));
+                }
+                verified.files += 1;
+                progress(verified);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why attached files cannot be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyFilesError {
+    /// The store says what to do.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The files say what to do.
+    #[error(transparent)]
+    Files(#[from] FilesError),
 }
 
 /// All records of a workspace, served or not.

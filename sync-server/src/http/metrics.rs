@@ -1,6 +1,7 @@
 //! `/metrics`: counts for Prometheus. No name, no id, no content.
 
 use super::App;
+use crate::domain::attachments::Carried;
 use crate::domain::exchange::PutOff;
 use crate::domain::service::Brought;
 use axum::extract::State;
@@ -26,6 +27,10 @@ pub struct Metrics {
     held: AtomicU64,
     without_room: AtomicU64,
     pokes: AtomicU64,
+    pieces: AtomicU64,
+    files: AtomicU64,
+    file_bytes_received: AtomicU64,
+    file_bytes_sent: AtomicU64,
     buckets: [AtomicU64; BUCKETS.len()],
 }
 
@@ -55,6 +60,17 @@ impl Metrics {
         }
         self.held.fetch_add(brought.held as u64, Relaxed);
         self.without_room.fetch_add(brought.without_room as u64, Relaxed);
+    }
+
+    /// A request about files was answered.
+    pub fn carried(&self, carried: &Carried) {
+        self.pieces.fetch_add(1, Relaxed);
+        self.files.fetch_add(carried.whole, Relaxed);
+        self.file_bytes_received.fetch_add(carried.taken_bytes, Relaxed);
+        self.file_bytes_sent.fetch_add(carried.given_bytes, Relaxed);
+        if carried.put_off.is_some() {
+            self.put_off_requests.fetch_add(1, Relaxed);
+        }
     }
 
     /// A device with an open socket was told that there is something new.
@@ -92,6 +108,10 @@ impl Metrics {
             ("casement_held_changes_total", "Verdicts on changes: held for the lead.", &self.held),
             ("casement_no_room_changes_total", "Verdicts on changes: no room for them.", &self.without_room),
             ("casement_pokes_total", "Pokes over open sockets.", &self.pokes),
+            ("casement_file_requests_total", "Requests about attached files that were answered.", &self.pieces),
+            ("casement_files_total", "Attached files that came as a whole.", &self.files),
+            ("casement_file_received_bytes_total", "Bytes of attached files taken.", &self.file_bytes_received),
+            ("casement_file_sent_bytes_total", "Bytes of attached files given.", &self.file_bytes_sent),
             ("casement_worker_deaths_total", "Workers that died or had to be stopped.", &self.workers_died),
         ];
         for (name, help, value) in counters {

@@ -3,6 +3,7 @@
 //! No answer, name or place stands in a log or a metric; an internal error's text never reaches an answer.
 
 mod api;
+mod attachment;
 mod enrol;
 mod found;
 mod headers;
@@ -23,7 +24,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::map_response;
 use axum::routing::{get, post};
-use casement_core::limits::SYNC_MESSAGE_BYTES_MAX;
+use casement_core::limits::{ATTACHMENT_MESSAGE_BYTES_MAX, SYNC_MESSAGE_BYTES_MAX};
 use std::sync::Arc;
 use tokio::sync::{Notify, RwLock, Semaphore, watch};
 
@@ -36,6 +37,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// Work that may block at once: beyond it requests wait their turn, and beyond that they are told to come later.
     pub room: Arc<Semaphore>,
+    /// Requests about files that are worked on at once.
+    pub room_to_carry: Arc<Semaphore>,
     /// Forms that are read at once.
     pub room_to_import: Arc<Semaphore>,
     /// Rung when something was taken in that is to be checked.
@@ -54,6 +57,8 @@ pub struct App {
 
 /// Requests that are worked on at once. Each is a thread that may wait for a flush, which it shares with the others.
 const ROOM: usize = 64;
+/// Requests about files that are worked on at once: each may hold a piece, or 5 MiB while it puts a file in its place.
+const ROOM_TO_CARRY: usize = 16;
 /// Forms that are read at once: each may take hundreds of MiB.
 const ROOM_TO_IMPORT: usize = 1;
 
@@ -64,6 +69,7 @@ impl App {
             service,
             metrics: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
+            room_to_carry: Arc::new(Semaphore::new(ROOM_TO_CARRY)),
             room_to_import: Arc::new(Semaphore::new(ROOM_TO_IMPORT)),
             to_check: Arc::default(),
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
@@ -108,6 +114,11 @@ pub fn router(app: App) -> Router {
         .route("/v1/sync", post(sync::sync))
         .route("/v1/enrol", post(enrol::enrol))
         .layer(DefaultBodyLimit::max(SYNC_MESSAGE_BYTES_MAX))
+        .merge(
+            Router::new()
+                .route("/v1/attachment", post(attachment::attachment))
+                .layer(DefaultBodyLimit::max(ATTACHMENT_MESSAGE_BYTES_MAX)),
+        )
         .route("/v1/live", get(live::live))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))

@@ -5,6 +5,7 @@ use super::{checker, sweeper};
 use crate::domain::sandbox::Sandbox;
 use crate::domain::service::Service;
 use crate::domain::web_session::SignInCode;
+use crate::files::{Files, FilesError};
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
 use crate::worker::{Pool, PoolLimits};
@@ -20,6 +21,9 @@ pub enum ServeError {
     /// The data folder says what to do.
     #[error("the data folder {0}: {1}")]
     Store(String, #[source] StoreError),
+    /// The folder for attached files cannot be made or used.
+    #[error("attached files cannot be kept in the data folder {0}: {1}")]
+    Files(String, #[source] FilesError),
     /// The address is taken, or may not be used.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -77,8 +81,10 @@ pub fn run_until(
     };
     let pool = Arc::new(Pool::new(PoolLimits::usual(program.clone())));
     let sandbox = Arc::clone(&pool) as Arc<dyn Sandbox>;
-    let service =
-        Arc::new(Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?);
+    let files = Files::in_folder(&settings.data)
+        .map_err(|error| ServeError::Files(settings.data.display().to_string(), error))?;
+    let service = Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?;
+    let service = Arc::new(service.keeping(files));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(96)

@@ -63,6 +63,8 @@ pub struct Given {
     pub workspace_gigabytes: Option<u64>,
     /// Records that one workspace may have.
     pub workspace_records: Option<u64>,
+    /// Bytes of attached files that one workspace may have, in GB.
+    pub attachment_gigabytes: Option<u64>,
     /// Open sockets in all.
     pub sockets: Option<usize>,
     /// See [`Settings::trusts_proxy`].
@@ -118,6 +120,7 @@ impl Given {
             tls_key: self.tls_key.or(others.tls_key),
             workspace_gigabytes: self.workspace_gigabytes.or(others.workspace_gigabytes),
             workspace_records: self.workspace_records.or(others.workspace_records),
+            attachment_gigabytes: self.attachment_gigabytes.or(others.attachment_gigabytes),
             sockets: self.sockets.or(others.sockets),
             trust_proxy: self.trust_proxy.or(others.trust_proxy),
         }
@@ -139,6 +142,8 @@ impl Given {
         let bytes = self.workspace_gigabytes.map(|gigabytes| gigabytes.saturating_mul(1_000_000_000));
         limits.workspace.bytes = bytes.unwrap_or(limits.workspace.bytes);
         limits.workspace.count = self.workspace_records.unwrap_or(limits.workspace.count);
+        let bytes = self.attachment_gigabytes.map(|gigabytes| gigabytes.saturating_mul(1_000_000_000));
+        limits.files.workspace.bytes = bytes.unwrap_or(limits.files.workspace.bytes);
         limits.sockets = self.sockets.unwrap_or(limits.sockets);
         // For trying out: a phone on this very machine.
         let usual = || format!("http://127.0.0.1:{}", listen.port());

@@ -7,6 +7,7 @@
 //!
 //! The twin in memory is for tests and simulations. Every implementation runs the tests in `contract`.
 
+mod attachment;
 mod batch;
 mod checking;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod sqlite;
 mod standing;
 mod usage;
 
+pub use attachment::{FileRow, RecordFiles};
 pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
 pub use checking::{Checked, Snapshot, Unchecked, UncheckedChange};
 pub use directory::{
@@ -38,7 +40,7 @@ pub use sqlite::SqliteStore;
 pub use standing::{RecordStanding, ServedRecord, StandingsOf};
 pub use usage::Usage;
 
-use casement_core::id::{RecordId, WorkspaceId};
+use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use casement_core::store::{EpochId, Shelf};
 use jiff::Timestamp;
 
@@ -110,6 +112,25 @@ pub trait ServerStore: Send + Sync {
     /// What is served of one record: the snapshot and what came after it; or, after a place of the log that is not 0, what
     /// came after that. None where nothing of it is served.
     fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError>;
+
+    // ---- Attached files ----
+
+    /// The visit of a record and its files, or one of them alone; none where the record is not here, served or not.
+    fn record_files(
+        &self,
+        workspace: WorkspaceId,
+        record: RecordId,
+        only: Option<FileHash>,
+    ) -> Result<Option<RecordFiles>, StoreError>;
+
+    /// All files of a workspace after a number, at most so many, with their numbers: which are never used again.
+    fn files(&self, workspace: WorkspaceId, after: u64, max: usize) -> Result<Vec<(u64, FileRow)>, StoreError>;
+
+    /// How many files a workspace has, and their bytes. It is known without counting.
+    fn file_usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError>;
+
+    /// A file is here: its content is on the disk for good. Twice is as good as once.
+    fn keep_file(&self, row: &FileRow) -> Result<(), StoreError>;
 
     // ---- Checking ----
 

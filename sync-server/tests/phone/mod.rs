@@ -76,6 +76,11 @@ impl Phone {
         self.exchange.me()
     }
 
+    /// Its store, and the exchange that proves who speaks.
+    pub(crate) fn parts(&mut self) -> (&mut MemoryStore, &mut Exchange) {
+        (&mut self.store, &mut self.exchange)
+    }
+
     /// One exchange from its beginning to its end; `post` gives none where no answer came.
     pub(crate) fn sync(&mut self, mut post: impl FnMut(&[u8]) -> Option<Vec<u8>>) -> Carried {
         let now = Timestamp::now;

@@ -98,7 +98,7 @@ pub(crate) fn team(desk: &Desk) -> Vec<Phone> {
     phones
 }
 
-fn link(out: &str) -> String {
+pub(crate) fn link(out: &str) -> String {
     let link = out.split_whitespace().find(|word| word.contains("/join#"));
     link.expect("an invitation is a link").to_owned()
 }

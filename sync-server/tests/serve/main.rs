@@ -3,6 +3,8 @@
 mod administer;
 mod api;
 #[cfg(unix)]
+mod attachments;
+#[cfg(unix)]
 mod bombs;
 #[cfg(unix)]
 #[path = "../../../tests/src/changes/chunk.rs"]

@@ -79,6 +79,10 @@ impl LocalStore for Flaky {
         self.write(MemoryStore::begin_life)
     }
 
+    fn read_anew(&mut self) -> Result<(), StoreError> {
+        self.write(MemoryStore::read_anew)
+    }
+
     fn purge(&mut self) -> Result<PurgeReport, StoreError> {
         self.write(MemoryStore::purge)
     }

@@ -7,6 +7,16 @@ use rusqlite::{Connection, params};
 
 pub(crate) fn begin_life(connection: &Connection) -> Result<(), Failure> {
     connection.execute("UPDATE record SET actor = NULL, last_number = 0", [])?;
+    forget_receipted(connection)
+}
+
+/// The next exchange begins as that of a new device does. The life of the server stays known, so that another is noticed.
+pub(crate) fn read_anew(connection: &Connection) -> Result<(), Failure> {
+    connection.execute("UPDATE exchange SET position = 0, within = NULL WHERE epoch IS NOT NULL", [])?;
+    forget_receipted(connection)
+}
+
+fn forget_receipted(connection: &Connection) -> Result<(), Failure> {
     let (shelf, key) = (shelf_column(Shelf::Setting), Setting::Receipted.key());
     connection.execute("DELETE FROM item WHERE shelf = ?1 AND key = ?2", params![shelf, key])?;
     Ok(())

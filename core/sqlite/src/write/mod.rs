@@ -11,7 +11,7 @@ mod record;
 pub(crate) use append::append;
 pub(crate) use compact::compact;
 pub(crate) use items::keep;
-pub(crate) use life::begin_life;
+pub(crate) use life::{begin_life, read_anew};
 pub(crate) use purge::{purge, purge_visits};
 pub(crate) use receive::receive;
 

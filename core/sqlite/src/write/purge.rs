@@ -3,12 +3,24 @@
 use super::Failure;
 use super::items::drop_items;
 use super::record::RecordRow;
+use crate::attachment::drop_unused;
 use crate::read::records;
 use crate::read::row::{cursor, number, shelf_column};
 use casement_core::id::VisitId;
 use casement_core::store::{PurgeReport, PurgedRecord, Setting, Shelf, StayingRecord};
 use rusqlite::{Connection, OptionalExtension, Result};
 use std::collections::BTreeSet;
+
+/// Files of a record that the server does not have in the life in which it is known here. What is half fetched it has.
+const ONLY_HERE: &str = "
+    SELECT count(*) FROM attachment JOIN file ON file.id = attachment.file
+    WHERE record = ?1 AND is_whole = 1 AND coalesce(attachment.receipted = (SELECT epoch FROM exchange), 0) = 0";
+
+/// The others.
+const DROP_FETCHABLE: &str = "
+    DELETE FROM attachment
+    WHERE record = ?1 AND (coalesce(receipted = (SELECT epoch FROM exchange), 0) = 1
+                           OR file IN (SELECT id FROM file WHERE is_whole = 0))";
 
 pub(crate) fn purge(connection: &Connection) -> Result<PurgeReport, Failure> {
     let mut report = purge_records(connection, |_| true)?;
@@ -56,8 +68,10 @@ fn purge_records(connection: &Connection, is_meant: impl Fn(VisitId) -> bool) ->
                  WHERE from_server = 0 AND record = (SELECT record FROM record WHERE id = ?1)",
                 row.id,
             )?,
+            attachments: count(connection, ONLY_HERE, row.id)?,
             unconfirmed: !row.confirmed,
         };
+        connection.prepare_cached(DROP_FETCHABLE)?.execute([row.id])?;
         if staying.must_stay() {
             report.stays.push(staying);
             continue;
@@ -67,6 +81,8 @@ fn purge_records(connection: &Connection, is_meant: impl Fn(VisitId) -> bool) ->
         connection.prepare_cached("DELETE FROM quarantine WHERE record = ?1")?.execute([record.as_bytes()])?;
         report.purged.push(PurgedRecord { record, visit, receipts: row.receipts });
     }
+    // With the row goes the key: what lies in the folder is noise from here on.
+    report.attachments = drop_unused(connection)?;
     Ok(report)
 }
 

@@ -30,3 +30,4 @@ impl Subject for OnDisk {
 }
 
 casement_core::local_store_contract!(OnDisk);
+casement_core::attachment_store_contract!(OnDisk);

@@ -12,10 +12,11 @@ fn fixtures() -> PathBuf {
 }
 
 /// The SHA-256 of each step of the schema: a step that was released is never edited, another one follows.
-const RELEASED: [(&str, &str); 3] = [
+const RELEASED: [(&str, &str); 4] = [
     ("0001_store.sql", "9a19408d4e8cc26a5caf57168dca5f7e033dcec95d957c3c1c270069e5f49da4"),
     ("0002_cursor.sql", "0bb850867ca05838e31761d8a47601315739329e608c3f147ab50dc648b96be8"),
     ("0003_quarantine_bound.sql", "5668fd904e980c64a773fa88b143a5bb321beb2212f51c418e60a19aab5bd2dd"),
+    ("0004_attachments.sql", "d07b5f4e021724588f32301739b70e6aa5416ffe1c1ead51be196b7541c8e423"),
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::reader::{Reader, ValueError};
 use super::write;
+use crate::id::FileHash;
 
 /// A file that an answer names by the SHA-256 of its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,15 @@ pub struct Attachment {
     pub media_type: Box<str>,
     /// Its size.
     pub size_bytes: u64,
+}
+
+/// A file with the hash by which the record names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedAttachment {
+    /// The SHA-256 of its content.
+    pub file: FileHash,
+    /// What is known of it.
+    pub attachment: Attachment,
 }
 
 impl Attachment {

@@ -7,7 +7,7 @@ mod observation;
 mod position;
 mod reader;
 
-pub use attachment::Attachment;
+pub use attachment::{Attachment, NamedAttachment};
 pub use comment::Comment;
 pub use instance::Instance;
 pub use observation::Observation;

@@ -6,6 +6,7 @@
 )]
 
 mod acts;
+mod attaching;
 mod compacting;
 mod delivering;
 mod epochs;
@@ -18,6 +19,7 @@ mod sending;
 mod twin;
 
 pub use acts::*;
+pub use attaching::*;
 pub use compacting::*;
 pub use delivering::*;
 pub use epochs::*;
@@ -83,6 +85,7 @@ macro_rules! local_store_contract {
             a_snapshot_built_on_another_is_refused
             attestations_that_later_ones_cover_may_go
             a_purge_removes_what_the_server_has
+            what_was_purged_comes_again_where_it_is_wanted
             a_purge_keeps_what_is_only_here_and_says_why
             a_purge_proves_what_was_receipted
             a_lost_visit_goes_with_all_that_belongs_to_it
@@ -97,6 +100,41 @@ macro_rules! local_store_contract {
     };
     ($subject:ty: $($name:ident)*) => {
         mod local_store_contract {
+            use super::*;
+            $(
+                #[test]
+                fn $name() {
+                    $crate::store::contract::$name::<$subject>();
+                }
+            )*
+        }
+    };
+}
+
+/// Runs every test of the contract about attached files on a [`Subject`](crate::store::contract::Subject) whose store keeps them:
+/// `attachment_store_contract!(MySubject);`.
+#[macro_export]
+macro_rules! attachment_store_contract {
+    ($subject:ty) => {
+        $crate::attachment_store_contract! { $subject:
+            a_file_is_read_back_from_any_place
+            a_file_without_content_is_one
+            the_same_content_is_kept_once
+            a_file_belongs_to_a_record_that_is_here
+            a_file_is_as_large_as_its_bound_and_no_larger
+            what_cannot_be_read_leaves_nothing
+            a_file_that_is_fetched_is_whole_once_all_of_it_came
+            a_piece_twice_or_out_of_its_place_changes_nothing
+            a_file_that_came_as_another_is_gone
+            a_receipt_is_good_for_one_life_of_the_server
+            a_purge_removes_files_that_the_server_has
+            a_purge_keeps_a_file_that_is_only_here_with_its_record
+            a_file_is_let_go_of_for_one_record
+            any_history_of_files_reads_as_in_the_twin
+        }
+    };
+    ($subject:ty: $($name:ident)*) => {
+        mod attachment_store_contract {
             use super::*;
             $(
                 #[test]

@@ -37,6 +37,23 @@ pub fn a_purge_removes_what_the_server_has<S: Subject>() {
     assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(1, 101), "nothing purged comes again by itself");
 }
 
+pub fn what_was_purged_comes_again_where_it_is_wanted<S: Subject>() {
+    let mut subject = S::create();
+    subject.store().read_anew().unwrap();
+    assert_eq!(subject.store().outbox(0).unwrap().cursor, None, "it never read anything");
+    let items = vec![visit(1, true), Setting::Receipted.with(b"1 to 9")];
+    let arrived = Delivery { cursor: cursor(1, 101), items, ..delivery(Source::Server, [foreign(1)]) };
+    subject.store().receive(&arrived).unwrap();
+    subject.store().purge().unwrap();
+    subject.store().read_anew().unwrap();
+    subject.reopen();
+    assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(1, 0));
+    assert_eq!(subject.store().item(Shelf::Setting, Setting::Receipted.key()).unwrap(), None);
+    subject.store().receive(&Delivery { items: Vec::new(), ..arrived }).unwrap();
+    assert_eq!(subject.store().outbox(0).unwrap().cursor, cursor(1, 101));
+    assert!(subject.store().open(record(1)).unwrap().is_some());
+}
+
 pub fn a_purge_keeps_what_is_only_here_and_says_why<S: Subject>() {
     let mut subject = S::create();
     subject.store().append(&act(1)).unwrap();

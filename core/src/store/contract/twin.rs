@@ -45,6 +45,7 @@ enum Call {
     Receive(Box<Delivery>),
     Compact(Compaction),
     BeginLife,
+    ReadAnew,
     Purge,
     PurgeVisits(Vec<VisitId>),
 }
@@ -59,18 +60,20 @@ impl Call {
             Self::Receive(delivery) => told(store.receive(delivery)),
             Self::Compact(compaction) => told(store.compact(compaction)),
             Self::BeginLife => told(store.begin_life()),
+            Self::ReadAnew => told(store.read_anew()),
             Self::Purge => told(store.purge()),
             Self::PurgeVisits(visits) => told(store.purge_visits(visits)),
         }
     }
 
     fn drawn(dice: &mut Dice, twin: &MemoryStore) -> Self {
-        match dice.below(26) {
+        match dice.below(27) {
             0..=8 => Self::Append(drawn_act(dice, twin)),
             9..=18 => Self::Receive(Box::new(drawn_delivery(dice, twin))),
             19..=21 => Self::Compact(drawn_compaction(dice, twin)),
             22 => Self::BeginLife,
             23 => Self::Purge,
+            24 => Self::ReadAnew,
             _ => Self::PurgeVisits((0..dice.below(4)).map(|_| VisitId::new([dice.below(5) as u8; 16])).collect()),
         }
     }

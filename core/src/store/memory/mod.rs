@@ -1,6 +1,7 @@
 //! The twin in memory: for tests and simulations, and the plainest telling of what a store does.
 
 mod act;
+mod attach;
 mod compact;
 mod held;
 mod purge;
@@ -33,6 +34,7 @@ struct State {
     turned_away: u64,
     cursor: Option<Cursor>,
     last_position: u64,
+    attached: attach::Attached,
 }
 
 impl MemoryStore {
@@ -83,6 +85,12 @@ impl LocalStore for MemoryStore {
         for held in self.state.records.values_mut() {
             Arc::make_mut(held).incarnation = None;
         }
+        self.state.items.remove(&(Shelf::Setting, super::Setting::Receipted.key().to_vec()));
+        Ok(())
+    }
+
+    fn read_anew(&mut self) -> Result<(), StoreError> {
+        self.state.cursor = self.state.cursor.map(Cursor::at_the_beginning);
         self.state.items.remove(&(Shelf::Setting, super::Setting::Receipted.key().to_vec()));
         Ok(())
     }
@@ -144,4 +152,5 @@ mod tests {
     }
 
     crate::local_store_contract!(InMemory);
+    crate::attachment_store_contract!(InMemory);
 }

@@ -42,6 +42,7 @@ impl State {
                 refused: held.count(|sending| matches!(sending, Sending::Refused(_))),
                 statements: held.statements.iter().filter(|(_, sending)| !sending.is_receipted()).count() as u64,
                 quarantined: set_aside.filter(|(_, set_aside)| !set_aside.from_server).count() as u64,
+                attachments: self.attached.unreceipted(record, self.epoch()),
                 unconfirmed: !held.confirmed,
             };
             if staying.must_stay() {
@@ -50,6 +51,9 @@ impl State {
                 report.purged.push(PurgedRecord { record, visit, receipts: held.receipts });
             }
         }
+        let meant: BTreeSet<_> =
+            self.records.iter().filter(|(_, held)| is_meant(held.about.visit)).map(|(id, _)| *id).collect();
+        report.attachments = self.attached.purge(&meant, self.epoch());
         let gone: BTreeSet<_> = report.purged.iter().map(|purged| purged.record).collect();
         self.records.retain(|record, _| !gone.contains(record));
         self.quarantine.retain(|(record, _), _| !gone.contains(record));

@@ -12,7 +12,7 @@ use crate::identity::message::Message;
 use crate::limits::SYNC_ANSWER_BYTES;
 use crate::store::{LocalStore, Setting, Shelf};
 use crate::sync::Backoff;
-use crate::sync::wire::{Answer, Auth, Packed, Reply, Request, ServerRefusal};
+use crate::sync::wire::{Answer, Auth, Packed, Reply, Request, ServerRefusal, Session};
 use jiff::{SignedDuration, Timestamp};
 
 /// The exchange with the server, for as long as the app likes to keep it: one for each store.
@@ -208,7 +208,8 @@ impl Exchange {
         Output::Send(bytes)
     }
 
-    fn auth(&mut self, now: Timestamp) -> Auth {
+    /// How this phone shows the server who it is, in whatever it asks.
+    pub(in crate::sync) fn auth(&mut self, now: Timestamp) -> Auth {
         if let Some(token) = self.session(now) {
             return Auth::Session(token.to_vec());
         }
@@ -246,11 +247,7 @@ impl Exchange {
         self.backoff.worked();
         (self.refusals, self.unread) = (0, 0);
         self.report.answers += 1;
-        // A little less than the server says, for the way takes time too.
-        let seconds = i64::from(answer.session.seconds) * 9 / 10;
-        let until = now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
-        self.session = Some(OpenSession { token: answer.session.token.clone(), since: now, until });
-        self.challenge = Some(answer.session.next.clone());
+        self.opened(now, Some(&answer.session));
         let known_before = self.roster_known.replace(answer.roster_known);
         self.roster_known = self.roster_known.filter(|known| *known < self.me.roster.point().entries);
         // Where sending them has changed nothing, sending them again would not either.
@@ -262,18 +259,41 @@ impl Exchange {
         Ok(Output::Finished(Box::new(self.report.clone())))
     }
 
-    fn refused(&mut self, now: Timestamp, dice: u64, sent: Sent, refusal: ServerRefusal) -> Result<Output, SyncError> {
+    /// An answer has opened a session.
+    pub(in crate::sync) fn opened(&mut self, now: Timestamp, session: Option<&Session>) {
+        let Some(session) = session else { return };
+        // A little less than the server says, for the way takes time too.
+        let seconds = i64::from(session.seconds) * 9 / 10;
+        let until = now.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
+        self.session = Some(OpenSession { token: session.token.clone(), since: now, until });
+        self.challenge = Some(session.next.clone());
+    }
+
+    /// The server took no session.
+    pub(in crate::sync) fn close(&mut self) {
         self.session = None;
+    }
+
+    /// Takes a challenge, to be answered with the next request. `false` where it is not for this phone.
+    pub(in crate::sync) fn take_challenge(&mut self, challenge: Challenge) -> bool {
+        let can = challenge.answer(&self.me.key, &self.me.server, self.me.workspace).is_ok();
+        if can {
+            self.challenge = Some(challenge);
+        }
+        can
+    }
+
+    fn refused(&mut self, now: Timestamp, dice: u64, sent: Sent, refusal: ServerRefusal) -> Result<Output, SyncError> {
+        self.close();
         self.refusals += 1;
         if self.refusals > REFUSALS_MAX {
             return Ok(Output::Wait(self.backoff.failed(dice)));
         }
         match refusal {
             ServerRefusal::Prove(challenge) => {
-                if challenge.answer(&self.me.key, &self.me.server, self.me.workspace).is_err() {
+                if !self.take_challenge(challenge) {
                     return Ok(Output::Stopped(Stop::NotUnderstood));
                 }
-                self.challenge = Some(challenge);
                 Ok(self.send(now, sent))
             }
             ServerRefusal::UnknownDevice => Ok(Output::Stopped(Stop::UnknownDevice)),

@@ -74,7 +74,8 @@ pub(super) fn outgoing(
     }
     let roster_entries = lacking.map_or(Ok(Vec::new()), |known| roster_after(store, known))?;
     let request = SyncRequest {
-        cursor: outbox.cursor,
+        // Nothing stands at 0: whoever has read nothing is given everything.
+        cursor: outbox.cursor.filter(|cursor| *cursor != cursor.at_the_beginning()),
         roster: me.roster.point(),
         roster_entries,
         receipted: outbox.cursor.map_or(Ok(None), |cursor| receipted(store, cursor.epoch))?,

@@ -3,6 +3,7 @@
 //! A message borrows what it carries: changes are read where they arrived. Nothing here looks into a change, checks a
 //! signature, or knows a store. The shapes are told in `docs/protocol.md`.
 
+mod attachment;
 mod auth;
 mod frame;
 mod item;
@@ -14,6 +15,9 @@ mod request;
 mod tests;
 mod verdicts;
 
+pub use attachment::{
+    AttachmentAnswer, AttachmentAsk, AttachmentReply, AttachmentRequest, AttachmentTold, FileOf, FileStanding,
+};
 pub use auth::Auth;
 pub use frame::{FrameError, Packed};
 pub use item::WireItem;

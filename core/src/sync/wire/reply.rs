@@ -139,7 +139,7 @@ impl<'a> Reply<'a> {
 }
 
 impl ServerRefusal {
-    fn write(&self, out: &mut Writer) {
+    pub(super) fn write(&self, out: &mut Writer) {
         let number = match self {
             Self::Prove(_) => 0,
             Self::UnknownDevice => 1,
@@ -158,7 +158,7 @@ impl ServerRefusal {
         }
     }
 
-    fn read(input: &mut Reader<'_>) -> Result<Self, MessageError> {
+    pub(super) fn read(input: &mut Reader<'_>) -> Result<Self, MessageError> {
         fields(input, 2)?;
         let number = input.number()?;
         match number {

@@ -53,6 +53,8 @@ pub enum View {
     },
     /// It in a few numbers.
     Summary,
+    /// The files that are attached in it.
+    Attachments,
 }
 
 /// One person, as people know them.

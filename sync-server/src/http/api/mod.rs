@@ -5,6 +5,7 @@
 //! `/v1/openapi.json`, and `docs/openapi.json` in the tree.
 
 mod ask;
+mod attachments;
 mod audit;
 mod described;
 mod devices;
@@ -94,6 +95,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(review::completeness))
         .routes(routes!(review::since))
         .routes(routes!(review::decide))
+        .routes(routes!(attachments::attachments))
+        .routes(routes!(attachments::attachment))
         .routes(routes!(held::held))
         .routes(routes!(held::release))
         .routes(routes!(held::let_go))

@@ -1,6 +1,8 @@
 //! What stands as text in JSON: ids, times, days, names. Each is read strictly, so that one value has one text.
 
-use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{
+    ChangeHash, DeviceId, FileHash, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
+};
 use casement_core::limits::{MEMBER_NAME_BYTES_MAX, PLACE_TEXT_BYTES_MAX};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -80,6 +82,10 @@ id_text!(
 id_text!(
     /// A record.
     RecordText, RecordId
+);
+id_text!(
+    /// An attached file: the SHA-256 of its content.
+    FileText, FileHash
 );
 
 /// Where a record stands: the hashes of its heads, divided by commas.

@@ -1,6 +1,7 @@
 //! What every [`ServerStore`] must do. An implementation runs all of it by `server_store_contract!`.
 
 mod administering;
+mod attaching;
 mod checking;
 mod filling;
 mod holding;
@@ -13,6 +14,7 @@ mod teams;
 mod twin;
 
 pub(super) use administering::*;
+pub(super) use attaching::*;
 pub(super) use checking::*;
 pub(super) use filling::*;
 pub(super) use holding::*;
@@ -70,6 +72,8 @@ macro_rules! server_store_contract {
             a_record_belongs_to_one_visit_that_is_there
             a_record_stands_in_a_batch_once
             what_a_workspace_has_is_known
+            a_file_is_kept_once_for_a_record_that_is_here
+            files_are_listed_in_pages
             a_statement_is_kept_once
             the_last_answered_challenge_is_kept
             what_is_taken_in_waits_to_be_checked

@@ -4,17 +4,18 @@ mod administer;
 mod check_off;
 mod commit;
 mod failure;
+mod files;
 mod read;
 mod state;
 
 pub use failure::Failure;
 
 use super::{
-    Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore, StandingsOf, StoreError,
-    Unchecked, Usage, Workspace,
+    Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, FileRow, Held,
+    HeldId, ItemRow, Life, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore,
+    StandingsOf, StoreError, Unchecked, Usage, Workspace,
 };
-use casement_core::id::{RecordId, WorkspaceId};
+use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use casement_core::store::Shelf;
 use failure::Planned;
 use jiff::Timestamp;
@@ -141,6 +142,27 @@ impl ServerStore for MemoryStore {
 
     fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError> {
         Ok(self.lock().state.served(workspace, record, after))
+    }
+
+    fn record_files(
+        &self,
+        workspace: WorkspaceId,
+        record: RecordId,
+        only: Option<FileHash>,
+    ) -> Result<Option<RecordFiles>, StoreError> {
+        Ok(self.lock().state.record_files(workspace, record, only))
+    }
+
+    fn files(&self, workspace: WorkspaceId, after: u64, max: usize) -> Result<Vec<(u64, FileRow)>, StoreError> {
+        Ok(self.lock().state.files(workspace, after, max))
+    }
+
+    fn file_usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError> {
+        Ok(self.lock().state.file_usage(workspace))
+    }
+
+    fn keep_file(&self, row: &FileRow) -> Result<(), StoreError> {
+        self.write(|state| state.keep_file(row))
     }
 
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError> {

@@ -2,7 +2,7 @@
 //! of what was there when all of it went well.
 
 use crate::store::{
-    AuditLine, AuditPoint, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, SessionRow, SignInRow,
+    AuditLine, AuditPoint, FileRow, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, SessionRow, SignInRow,
     Snapshot, StoreError, Usage, VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
@@ -21,6 +21,7 @@ pub(super) struct State {
     pub(super) last_position: u64,
     pub(super) last_row: u64,
     pub(super) last_held: u64,
+    pub(super) last_file: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub(super) struct KeptWorkspace {
     pub(super) items: BTreeMap<(Shelf, Vec<u8>), Arc<KeptItem>>,
     pub(super) seen: BTreeMap<DeviceId, Timestamp>,
     pub(super) records: BTreeMap<RecordId, Arc<KeptRecord>>,
+    /// By their numbers.
+    pub(super) files: BTreeMap<u64, FileRow>,
     pub(super) feed: BTreeMap<u64, FeedRow>,
     pub(super) fed: u64,
 }
@@ -106,7 +109,7 @@ pub(super) enum Fed {
 impl State {
     pub(super) fn new(life: Life) -> Self {
         let (workspaces, held) = (BTreeMap::new(), BTreeMap::new());
-        Self { life, workspaces, held, last_position: 0, last_row: 0, last_held: 0 }
+        Self { life, workspaces, held, last_position: 0, last_row: 0, last_held: 0, last_file: 0 }
     }
 
     pub(super) fn workspace(&mut self, workspace: WorkspaceId) -> Result<&mut KeptWorkspace, StoreError> {
@@ -151,6 +154,7 @@ impl KeptWorkspace {
             items: BTreeMap::new(),
             seen: BTreeMap::new(),
             records: BTreeMap::new(),
+            files: BTreeMap::new(),
             feed: BTreeMap::new(),
             fed: 0,
         }

@@ -21,11 +21,11 @@ mod wal;
 mod write;
 
 use super::{
-    Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, Held, HeldId,
-    ItemRow, Life, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore, StandingsOf, StoreError,
-    Unchecked, Usage, Workspace,
+    Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, FileRow, Held,
+    HeldId, ItemRow, Life, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore,
+    StandingsOf, StoreError, Unchecked, Usage, Workspace,
 };
-use casement_core::id::{RecordId, WorkspaceId};
+use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use casement_core::store::Shelf;
 use files::StoreFiles;
 use jiff::Timestamp;
@@ -131,6 +131,27 @@ impl ServerStore for SqliteStore {
 
     fn served(&self, workspace: WorkspaceId, record: RecordId, after: u64) -> Result<Option<ServedRecord>, StoreError> {
         self.read(|connection| read::served(connection, workspace, record, after))
+    }
+
+    fn record_files(
+        &self,
+        workspace: WorkspaceId,
+        record: RecordId,
+        only: Option<FileHash>,
+    ) -> Result<Option<RecordFiles>, StoreError> {
+        self.read(|connection| read::record_files(connection, workspace, record, only))
+    }
+
+    fn files(&self, workspace: WorkspaceId, after: u64, max: usize) -> Result<Vec<(u64, FileRow)>, StoreError> {
+        self.read(|connection| read::files(connection, workspace, after, max))
+    }
+
+    fn file_usage(&self, workspace: WorkspaceId) -> Result<Usage, StoreError> {
+        self.read(|connection| read::file_usage(connection, workspace))
+    }
+
+    fn keep_file(&self, row: &FileRow) -> Result<(), StoreError> {
+        self.write(|connection| write::keep_file(connection, row))
     }
 
     fn unchecked(&self, max: usize) -> Result<Vec<Unchecked>, StoreError> {

@@ -107,6 +107,7 @@ fn encode_view(out: &mut Out, view: &View) {
             encode_heads(out, heads);
         }
         View::Summary => _ = out.u8(5).expect(WRITES),
+        View::Attachments => _ = out.u8(6).expect(WRITES),
     }
 }
 
@@ -118,6 +119,7 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         3 => View::Completeness,
         4 => View::Since { heads: decode_heads(input)? },
         5 => View::Summary,
+        6 => View::Attachments,
         _ => return None,
     })
 }
@@ -247,6 +249,7 @@ mod tests {
             View::Completeness,
             View::Since { heads },
             View::Summary,
+            View::Attachments,
         ] {
             for is_full in [true, false] {
                 let asked = asked(view.clone(), is_full);

@@ -104,6 +104,13 @@ const TABLE: &[Row] = &[
     ("GET /v1/records/{record}/since", Own, [404, 200, 200, 200], 401),
     ("GET /v1/records/{record}/since", Others, [404, 404, 404, 404], 401),
     ("GET /v1/records/{record}/since", Elsewhere, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/attachments", Own, [404, 200, 200, 200], 401),
+    ("GET /v1/records/{record}/attachments", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/attachments", Elsewhere, [404, 404, 404, 404], 401),
+    // None is attached in these: `attachments.rs` has some.
+    ("GET /v1/records/{record}/attachments/{file}", Own, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/attachments/{file}", Others, [404, 404, 404, 404], 401),
+    ("GET /v1/records/{record}/attachments/{file}", Elsewhere, [404, 404, 404, 404], 401),
     ("GET /v1/held", Nothing, [200, 200, 403, 403], 401),
     ("POST /v1/held/release", Nothing, [403, 404, 403, 403], 401),
     ("POST /v1/held/let-go", Nothing, [403, 404, 403, 403], 401),
@@ -191,7 +198,7 @@ impl World {
             if on == Others { (&side.others_visit, &side.others_team) } else { (&side.visit, &side.team) };
         let path = path.replace("{member}", member).replace("{visit}", visit);
         let record = if on == Others { &side.others_record } else { &side.record };
-        let path = path.replace("{record}", &record.record);
+        let path = path.replace("{record}", &record.record).replace("{file}", &"0".repeat(64));
         let path = path.replace("{place}", &side.place).replace("{form}", &side.form);
         if template.starts_with("/v1/forms") && method == "POST" {
             let (token, media_type) = (token.as_deref(), Some("text/markdown"));

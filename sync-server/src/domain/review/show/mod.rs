@@ -4,6 +4,7 @@
 //! belong to one kind of entry alone. `withheld` says that something is sensitive and not shown to whoever asked; no answer
 //! stands then in any other field.
 
+mod attachments;
 mod completeness;
 mod disagreements;
 mod entry;
@@ -12,6 +13,7 @@ mod record;
 mod summary;
 mod voice;
 
+pub use attachments::{AttachmentShown, AttachmentsShown};
 pub use completeness::{CompletenessShown, MemberShown, SectionProgressShown};
 pub use disagreements::{DisagreementShown, DisagreementsShown, SettledShown, SideShown, disagreement};
 pub use entry::{
@@ -23,6 +25,7 @@ pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
 pub use voice::{SpokenShown, VoiceShown, voice};
 
+pub(super) use attachments::attachments;
 pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
 pub(super) use happened::{history, since};

@@ -3,6 +3,7 @@
 mod audit;
 mod directory;
 mod feed;
+mod files;
 mod held;
 mod item;
 mod life;
@@ -18,6 +19,7 @@ mod workspaces;
 pub(super) use audit::{audit, audit_point};
 pub(super) use directory::directory;
 pub(super) use feed::feed;
+pub(super) use files::{file_usage, files, record_files};
 pub(super) use held::held;
 pub(super) use item::item;
 pub(super) use life::life;
