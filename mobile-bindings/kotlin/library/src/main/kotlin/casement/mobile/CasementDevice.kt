@@ -31,6 +31,9 @@ public class CasementDevice(
     /** One exchange at a time: another would end the one before. */
     internal val exchanging: Mutex = Mutex()
 
+    /** Files go beside the exchange, one carrying at a time. */
+    internal val carryingFiles: Mutex = Mutex()
+
     /**
      * What may look different, from the moment on at which it is collected. Whoever is slow misses nothing: what came meanwhile is put
      * together. It is told on the collector's own thread, and never holds up the library.
