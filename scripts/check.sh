@@ -57,6 +57,16 @@ if [ "$mode" != quick ]; then
     step "test vectors, read by others" .cache/oracles/venv/bin/python tests/oracles/vectors.py docs/protocol-vectors.json
 fi
 if [ "$mode" != quick ]; then
+    # With what the tests have built.
+    export BINDINGS_PACKAGES=--workspace CASEMENT_SCOPE=--workspace
+    step "the border, from Python" bash scripts/python.sh
+    step "the border, from Kotlin, and the sample with two phones" bash scripts/kotlin.sh
+    step "the border, from Swift" env CASEMENT_LIBRARY=target/debug CASEMENT_BINDGEN=target/debug/uniffi-bindgen CASEMENT_SERVER=target/debug/casement \
+        bash scripts/swift.sh
+else
+    skipped+=("the border from Python, Kotlin and Swift (mode quick)")
+fi
+if [ "$mode" != quick ]; then
     step "the API, tried by schemathesis" env CASEMENT=target/debug/casement bash scripts/api.sh 10
 else
     skipped+=("the API, tried by schemathesis (mode quick)")
@@ -75,6 +85,7 @@ else
     skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
 fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
+skipped+=("ten thousand opens and frees from Kotlin (scripts/kotlin.sh leaks), and what crossing the border costs (scripts/kotlin.sh measure)")
 skipped+=("long fuzzing, and fuzzing of the whole intake (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
 skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo test -p casement-server --test store kill -- --nocapture; CI does 40)")

@@ -70,7 +70,7 @@ pub struct PurgeOutcome {
     pub visits_stay: Vec<VisitId>,
 }
 
-/// A record that stays, because something of it is only here.
+/// A record that stays, because something of it is only here. Where that is an attached file alone, all its counts are 0: carry files, too.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct StayingRecord {
     /// Which record.
@@ -146,6 +146,9 @@ impl Casement {
     }
 
     /// Opens the store in a folder. One that is damaged is moved aside, never deleted.
+    ///
+    /// `lock` one that is open before its folder is opened again: an object that the app has dropped is freed when the app's runtime likes, and
+    /// until then this says `InUse`.
     #[uniffi::constructor]
     pub fn open(folder: String, secrets: Secrets) -> Result<Arc<Self>, CasementError> {
         let store = SqliteStore::open(Path::new(&folder), &secrets.borrowed())?;

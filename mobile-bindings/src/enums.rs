@@ -184,7 +184,7 @@ pub enum DataType {
     Geotrace,
     /// Points, separated by `;`, the last equal to the first.
     Geoshape,
-    /// The name of an attached file: `attach`.
+    /// An attached file, by its hash and an ending: `attach`.
     Binary,
     /// A scanned code.
     Barcode,

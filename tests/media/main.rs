@@ -5,6 +5,8 @@
 //! Needs `exiftool`, `heif-enc`, `heif-convert`, `ffmpeg` and `cwebp` (Debian: libimage-exiftool-perl, libheif-examples,
 //! ffmpeg, webp). Where they are missing it fails and says so, unless `CASEMENT_SKIP_ORACLES` is set.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of a test are not seen as tests")]
+
 use casement_core::media::picture::{dimensions, thumbnail};
 use casement_core::media::{Cleaned, Left, clean};
 use std::fs::File;

@@ -74,7 +74,8 @@ fn make(
 #[uniffi::export]
 impl Record {
     /// Attaches a file to a question: a photo, sound, a paper. It is cleaned of what cameras and editors write into files, made smaller where the form
-    /// asks for that, encrypted and kept; the answer is its name. A `Transfer` brings it to the server. `name` is what people call it, with its ending.
+    /// asks for that, encrypted and kept. The answer is its hash with the ending of `name`, which is what people call it. A `Transfer` brings it to
+    /// the server.
     ///
     /// Where it cannot be cleaned, `Refused` with `Unclean`: ask the person, and attach it `asItIs`.
     pub fn attach(
@@ -98,6 +99,7 @@ impl Record {
                 |content| store.keep_file(record, content),
             );
             let (cleaned, KeptFile { file, size_bytes }) = both(made, kept)?;
+            let name = named_by_content(name, &cleaned);
             let attachment =
                 Attachment { name: name.into(), media_type: cleaned.media_type.clone().into(), size_bytes };
             let now = opened.at_present()?.now;
@@ -137,6 +139,16 @@ impl Record {
             Ok(filling.record().attachments().into_iter().map(view).collect())
         })
     }
+}
+
+/// A picture that was made smaller may be coded as another kind than it was: then its name ends as that.
+fn named_by_content(name: String, cleaned: &CleanedFile) -> String {
+    let was_made = matches!(cleaned.pixels, PixelLimit::MadeSmaller { .. }) && cleaned.media_type == "image/jpeg";
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    if !was_made || ["jpg", "jpeg"].contains(&ending.to_ascii_lowercase().as_str()) {
+        return name;
+    }
+    format!("{stem}.jpg")
 }
 
 /// What was made and what was kept of it, or why not: where making failed, that is why.
@@ -252,5 +264,27 @@ impl From<PictureError> for CasementError {
             }
             PictureError::Broken(_) => Self::refused(Refusal::Unclean, error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_a_jpeg_is_called_so() {
+        let made = |media_type: &str, pixels| CleanedFile {
+            media_type: media_type.to_owned(),
+            removed: Vec::new(),
+            left: Vec::new(),
+            pixels,
+        };
+        let smaller = PixelLimit::MadeSmaller { width: 1, height: 1 };
+        let named = |name: &str, cleaned: &CleanedFile| named_by_content(name.to_owned(), cleaned);
+        assert_eq!(named("a.webp", &made("image/jpeg", smaller)), "a.jpg");
+        assert_eq!(named("زنزانة.JPEG", &made("image/jpeg", smaller)), "زنزانة.JPEG");
+        assert_eq!(named("photo", &made("image/jpeg", smaller)), "photo.jpg");
+        assert_eq!(named("a.png", &made("image/png", smaller)), "a.png");
+        assert_eq!(named("a.webp", &made("image/webp", PixelLimit::Within)), "a.webp");
     }
 }

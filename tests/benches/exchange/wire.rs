@@ -4,7 +4,7 @@ use casement_core::id::WorkspaceId;
 use casement_core::identity::roster::RosterPoint;
 use casement_core::identity::{DeviceKey, ServerAddress};
 use casement_core::store::Cursor;
-use casement_core::sync::wire::{Answer, Auth, RecordPush, Reply, Request, ServerRefusal, SyncRequest};
+use casement_core::sync::wire::{Answer, Auth, Packed, RecordPush, Reply, Request, ServerRefusal, SyncRequest};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
@@ -56,6 +56,12 @@ impl Client {
         records: Vec<RecordPush<'_>>,
         more: bool,
     ) -> Told {
+        let body = self.packed(records, more);
+        self.exchange_packed(of, server, &body)
+    }
+
+    /// The body of a request, to be sent once or later.
+    pub(super) fn packed(&self, records: Vec<RecordPush<'_>>, more: bool) -> Packed<'static> {
         let body = SyncRequest {
             cursor: self.cursor,
             roster: RosterPoint { entries: u64::MAX >> 1, ..RosterPoint::default() },
@@ -67,12 +73,17 @@ impl Client {
             visits: Vec::new(),
             records,
         };
+        Packed::pack(body.encode())
+    }
+
+    /// As [`Self::exchange`], with what was packed before: packing is the phones' work, of which each has a processor of its own.
+    pub(super) fn exchange_packed(&mut self, of: WorkspaceId, server: &ServerAddress, body: &Packed<'static>) -> Told {
         let mut auth = match &self.token {
             Some(token) => Auth::Session(token.clone()),
             None => Auth::Hello(self.device.id()),
         };
         loop {
-            let bytes = Request::new(auth, &body).encode();
+            let bytes = Request { auth, body: body.clone() }.encode();
             self.post(&bytes);
             match Reply::decode(&self.input).expect("the server answers") {
                 Reply::Answer(packed) => {

@@ -69,12 +69,28 @@ import XCTest
             try link(in: admin("invite", member))
         }
 
+        /// One more visit of the two, with a form of the test's own.
+        func openVisit(form id: String, _ form: String) throws {
+            let file = folder.appendingPathComponent("\(id).md")
+            try Data(form.utf8).write(to: file)
+            _ = try admin("publish", file.path)
+            _ = try admin(
+                "open-visit", "--place", "North", "--kind", "follow-up", "--begins", "2026-11-26", "--form", id, "--lead", "Amal",
+                "--visitor", "Omar")
+        }
+
         func close() {
             // It serves until its input ends, so that none is left behind where a test is killed. No signal: a process that was started from a
             // thread of Dispatch has them blocked.
             try? serverInput.fileHandleForWriting.close()
             server.waitUntilExit()
             Folders.remove(folder)
+        }
+
+        /// What lies in the folder of a phone, of whatever name.
+        func files(of phone: String) throws -> [Data] {
+            let all = FileManager.default.enumerator(at: folder.appendingPathComponent(phone), includingPropertiesForKeys: nil)
+            return all?.compactMap { ($0 as? URL).flatMap { try? Data(contentsOf: $0) } } ?? []
         }
 
         /// A phone that has joined and has the visit.

@@ -126,6 +126,8 @@ final class StoreTests: XCTestCase {
     func testEveryErrorTellsSomething() {
         let error: any Error = CasementError.Full
         XCTAssertTrue(error.localizedDescription.contains("space"))
+        let damaged: any Error = CasementError.FileDamaged
+        XCTAssertTrue(damaged.localizedDescription.contains("fetched again"))
         let gone: any Error = CasementError.Gone(explanation: "it is gone")
         XCTAssertEqual(gone.localizedDescription, "it is gone")
     }

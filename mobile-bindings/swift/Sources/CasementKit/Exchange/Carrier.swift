@@ -21,6 +21,20 @@ public protocol Carrier: Sendable {
     func post(_ body: Data, to address: URL) async throws -> CarrierAnswer
 }
 
+extension Carrier {
+    /// The body of the answer 200; none where anything else came, or nothing.
+    func answer(to body: Data, at address: URL) async throws -> Data? {
+        do {
+            let answer = try await post(body, to: address)
+            return answer.status == 200 ? answer.body : nil
+        } catch {
+            // A carrier may say in its own way that it was cancelled.
+            try Task.checkCancellation()
+            return nil
+        }
+    }
+}
+
 /// The server's address and a path made no address.
 struct NoAddress: Error {}
 

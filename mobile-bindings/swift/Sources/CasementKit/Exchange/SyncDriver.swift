@@ -63,7 +63,7 @@ public struct SyncDriver: Sendable {
             try Task.checkCancellation()
             switch try await store.perform({ _ in try sync.nextRequest() }) {
             case .post(let path, let body):
-                let answer = try await carried(body, to: address(server: server, path: path))
+                let answer = try await carrier.answer(to: body, at: address(server: server, path: path))
                 let report = try await store.perform { _ in
                     if let answer { try sync.reply(body: answer) } else { try sync.failed() }
                     return try sync.report()
@@ -76,18 +76,6 @@ public struct SyncDriver: Sendable {
             case .stopped(let why, let explanation, let report):
                 return .stopped(why: why, explanation: explanation, report: report)
             }
-        }
-    }
-
-    /// The body of the answer 200; none where anything else came, or nothing.
-    private func carried(_ body: Data, to address: URL) async throws -> Data? {
-        do {
-            let answer = try await carrier.post(body, to: address)
-            return answer.status == 200 ? answer.body : nil
-        } catch {
-            // A carrier may say in its own way that it was cancelled.
-            try Task.checkCancellation()
-            return nil
         }
     }
 }

@@ -11,13 +11,15 @@ public final class URLSessionCarrier: Carrier {
     public static let answerBytesMax = 8 * 1024 * 1024
 
     private let session: URLSession
-    private let transfers: Transfers
+    private let posts: Posts
 
     /// - Parameter quietSecondsMax: how long nothing may come before it gives up.
     /// - Parameter secondsMax: how long one request may take in all.
+    /// - Parameter mayCost: whether it uses networks that cost something, such as mobile ones, another phone's, or any in Low Data Mode. For files,
+    ///   `false`: then there is no answer on such a network. Only Apple's systems tell them apart.
     public init(
         quietSecondsMax: TimeInterval = 30, secondsMax: TimeInterval = 300,
-        answerBytesMax: Int = URLSessionCarrier.answerBytesMax
+        answerBytesMax: Int = URLSessionCarrier.answerBytesMax, mayCost: Bool = true
     ) {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = quietSecondsMax
@@ -32,9 +34,11 @@ public final class URLSessionCarrier: Carrier {
             configuration.tlsMinimumSupportedProtocolVersion = .TLSv12
             // Without a network the exchange says itself when to try again.
             configuration.waitsForConnectivity = false
+            configuration.allowsExpensiveNetworkAccess = mayCost
+            configuration.allowsConstrainedNetworkAccess = mayCost
         #endif
-        transfers = Transfers(answerBytesMax: answerBytesMax)
-        session = URLSession(configuration: configuration, delegate: transfers, delegateQueue: nil)
+        posts = Posts(answerBytesMax: answerBytesMax)
+        session = URLSession(configuration: configuration, delegate: posts, delegateQueue: nil)
     }
 
     deinit {
@@ -46,7 +50,7 @@ public final class URLSessionCarrier: Carrier {
         let task = session.dataTask(with: cborRequest(to: address, body: body))
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                transfers.begin(task.taskIdentifier, continuation)
+                posts.begin(task.taskIdentifier, continuation)
                 task.resume()
             }
         } onCancel: {
@@ -69,8 +73,8 @@ func cborRequest(to address: URL, body: Data?) -> URLRequest {
 struct AnswerTooLong: Error {}
 
 /// What came so far, of each request that is under way.
-private final class Transfers: NSObject, URLSessionDataDelegate, @unchecked Sendable {
-    private struct Transfer {
+private final class Posts: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+    private struct Post {
         let continuation: CheckedContinuation<CarrierAnswer, any Error>
         var body = Data()
         var isTooLong = false
@@ -78,23 +82,23 @@ private final class Transfers: NSObject, URLSessionDataDelegate, @unchecked Send
 
     private let answerBytesMax: Int
     private let lock = NSLock()
-    private var transfers: [Int: Transfer] = [:]
+    private var posts: [Int: Post] = [:]
 
     init(answerBytesMax: Int) {
         self.answerBytesMax = answerBytesMax
     }
 
     func begin(_ task: Int, _ continuation: CheckedContinuation<CarrierAnswer, any Error>) {
-        lock.withLock { transfers[task] = Transfer(continuation: continuation) }
+        lock.withLock { posts[task] = Post(continuation: continuation) }
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         let fits = lock.withLock {
-            guard var transfer = transfers.removeValue(forKey: dataTask.taskIdentifier) else { return false }
-            transfer.isTooLong = transfer.isTooLong || transfer.body.count + data.count > answerBytesMax
-            if !transfer.isTooLong { transfer.body.append(data) }
-            transfers[dataTask.taskIdentifier] = transfer
-            return !transfer.isTooLong
+            guard var post = posts.removeValue(forKey: dataTask.taskIdentifier) else { return false }
+            post.isTooLong = post.isTooLong || post.body.count + data.count > answerBytesMax
+            if !post.isTooLong { post.body.append(data) }
+            posts[dataTask.taskIdentifier] = post
+            return !post.isTooLong
         }
         if !fits { dataTask.cancel() }
     }
@@ -107,15 +111,15 @@ private final class Transfers: NSObject, URLSessionDataDelegate, @unchecked Send
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        guard let transfer = lock.withLock({ transfers.removeValue(forKey: task.taskIdentifier) }) else { return }
-        if transfer.isTooLong {
-            transfer.continuation.resume(throwing: AnswerTooLong())
+        guard let post = lock.withLock({ posts.removeValue(forKey: task.taskIdentifier) }) else { return }
+        if post.isTooLong {
+            post.continuation.resume(throwing: AnswerTooLong())
         } else if let error {
-            transfer.continuation.resume(throwing: error)
+            post.continuation.resume(throwing: error)
         } else if let response = task.response as? HTTPURLResponse, let status = UInt16(exactly: response.statusCode) {
-            transfer.continuation.resume(returning: CarrierAnswer(status: status, body: transfer.body))
+            post.continuation.resume(returning: CarrierAnswer(status: status, body: post.body))
         } else {
-            transfer.continuation.resume(throwing: URLError(.badServerResponse))
+            post.continuation.resume(throwing: URLError(.badServerResponse))
         }
     }
 }

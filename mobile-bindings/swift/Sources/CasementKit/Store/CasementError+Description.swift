@@ -18,6 +18,8 @@ extension CasementError: LocalizedError {
         case .NoStore: "There is no store here."
         case .StoreExists: "There is a store here already."
         case .Damaged: "The store is damaged. Its files are kept; make a new one and sync."
+        case .FileDamaged: "The file on this device is damaged. Where the server has it, it can be fetched again."
+        case .Unreadable: "The file cannot be read where it lies. Choose it again."
         case .NotJoined: "This device belongs to no workspace yet."
         case .AlreadyJoined: "This device belongs to a workspace already."
         }

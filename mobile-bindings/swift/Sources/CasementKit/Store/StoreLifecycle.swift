@@ -24,9 +24,14 @@ extension CasementStore {
         try await perform { try $0.resume() }
     }
 
-    /// Removes everything that the server has, and says what stays.
+    /// Removes everything that the server has, attached files too, and says what stays.
     public func purge() async throws -> PurgeOutcome {
         try await perform { try $0.purge() }
+    }
+
+    /// Has the next exchange bring what was purged. Files come when they are wanted: see ``TransferDriver``.
+    public func fetchAgain() async throws {
+        try await perform { try $0.fetchAgain() }
     }
 
     /// Destroys the store and the device's key. It cannot be undone.
