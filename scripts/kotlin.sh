@@ -112,7 +112,8 @@ compile_tests() {
 run_java() { # class path, options, main class and arguments...
     local class_path=$1
     shift
-    java -Djna.library.path=target/$profile -Dcasement.program=target/debug/casement -Dcasement.workspace="$PWD" \
+    # All of the heap is touched at the beginning: what the process grows by is not the collector's.
+    java -Xms128m -Xmx128m -XX:+AlwaysPreTouch -Djna.library.path=target/$profile -Dcasement.program=target/debug/casement -Dcasement.workspace="$PWD" \
         -cp "$library:$jna:$class_path" "$@"
 }
 readonly tests=$work/tests:$work/okhttp:$okhttp:$testing

@@ -34,6 +34,7 @@ dependencies {
 
 tasks.test {
     useJUnitPlatform()
+    jvmArgs("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch")
     systemProperty("jna.library.path", workspace.resolve("target/debug").path)
     systemProperty("casement.program", workspace.resolve("target/debug/casement").path)
     systemProperty("casement.workspace", workspace.path)

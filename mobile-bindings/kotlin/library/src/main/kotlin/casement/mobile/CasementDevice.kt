@@ -1,9 +1,9 @@
 package casement.mobile
 
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.ExperimentalCoroutinesApi
-import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.filter
@@ -30,6 +30,9 @@ public class CasementDevice(
 
     /** One exchange at a time: another would end the one before. */
     internal val exchanging: Mutex = Mutex()
+
+    /** Files go beside the exchange, one carrying at a time. */
+    internal val carryingFiles: Mutex = Mutex()
 
     /**
      * What may look different, from the moment on at which it is collected. Whoever is slow misses nothing: what came meanwhile is put
@@ -68,18 +71,25 @@ public class CasementDevice(
     public companion object {
         /** Makes a new store. Where there is a passphrase it takes some seconds: how dear guessing it is, is measured on this device. */
         public suspend fun create(folder: String, secrets: Secrets, dispatcher: CoroutineDispatcher = oneByOne()): CasementDevice =
-            toTheEnd(dispatcher) { CasementDevice(Casement.create(folder, secrets), dispatcher) }
+            opened(dispatcher) { Casement.create(folder, secrets) }
 
         /** Opens the store in a folder. With a passphrase it takes a second or more. */
         public suspend fun open(folder: String, secrets: Secrets, dispatcher: CoroutineDispatcher = oneByOne()): CasementDevice =
-            toTheEnd(dispatcher) { CasementDevice(Casement.open(folder, secrets), dispatcher) }
+            opened(dispatcher) { Casement.open(folder, secrets) }
 
         /** Threads that may wait, one at a time. */
         @OptIn(ExperimentalCoroutinesApi::class)
         public fun oneByOne(): CoroutineDispatcher = Dispatchers.IO.limitedParallelism(1)
 
-        // A store that was opened for a coroutine that is cancelled meanwhile would stay open, and nobody would have it.
-        private suspend fun <T> toTheEnd(dispatcher: CoroutineDispatcher, work: () -> T): T =
-            withContext(NonCancellable + dispatcher) { work() }
+        /** A store that was opened for a coroutine that is cancelled meanwhile is closed again: nobody would have it. */
+        private suspend fun opened(dispatcher: CoroutineDispatcher, open: () -> Casement): CasementDevice {
+            var opened: CasementDevice? = null
+            try {
+                return withContext(dispatcher) { CasementDevice(open(), dispatcher).also { opened = it } }
+            } catch (cancelled: CancellationException) {
+                opened?.close()
+                throw cancelled
+            }
+        }
     }
 }

@@ -20,6 +20,12 @@ public value class DeviceId(public val text: String) {
     override fun toString(): String = text
 }
 
+/** One attached file: the SHA-256 of its content. */
+@JvmInline
+public value class FileHash(public val text: String) {
+    override fun toString(): String = text
+}
+
 /** One published version of a form. */
 @JvmInline
 public value class FormVersionId(public val text: String) {

@@ -12,7 +12,10 @@ class BorderTest {
 
     @Test
     fun `every method is called`() {
-        val interfaces = listOf(CasementInterface::class, RecordInterface::class, SyncInterface::class, JoiningInterface::class, PeerInterface::class)
+        val interfaces = listOf(
+            CasementInterface::class, RecordInterface::class, SyncInterface::class, JoiningInterface::class, PeerInterface::class,
+            TransferInterface::class,
+        )
         val methods = interfaces.flatMap { it.java.methods.toList() }.map { it.name.substringBefore('-') }.toSet()
         val left = methods.filter { name -> sources.none { "$name(" in it } }
         assertTrue(methods.size > 60, "${methods.size}")

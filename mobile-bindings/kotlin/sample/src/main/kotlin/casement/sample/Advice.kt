@@ -21,6 +21,8 @@ internal fun advice(error: CasementException): String = when (error) {
     is CasementException.NoStore -> "There is no store in this folder. Begin with 'join'."
     is CasementException.StoreExists -> "There is a store in this folder already."
     is CasementException.Damaged -> "The store is damaged. Its files are kept${error.aside?.let { " in $it" } ?: ""}. Join again with a new invitation."
+    is CasementException.FileDamaged -> "The file is damaged here. Fetch it again."
+    is CasementException.Unreadable -> "The file cannot be read where it lies. Choose it again."
     is CasementException.RecordDamaged -> "This record's copy is damaged. Sync to have it again."
     is CasementException.UpdateApp -> "A newer version of this program is needed: ${error.explanation}."
     is CasementException.NotJoined -> "Join a workspace first."
