@@ -49,14 +49,14 @@ cargo_build() { # package, options...
 
 bindings() { # folder
     cargo_build "-p casement-mobile"
-    local library=target/$profile/libcasement_mobile.so
+    local native=target/$profile/libcasement_mobile.so
     [ -e "$1/casement/mobile/casement.kt" ] || rm -f $work/sums/bindings
-    is_new bindings $library $home/bindings.toml || return 0
+    is_new bindings $native $home/bindings.toml || return 0
     say "writing the Kotlin code"
     # The program that writes it needs a minute or more to build, and a moment to run: it is never optimised.
     profile=debug cargo_build "-p casement-bindgen" --bin uniffi-bindgen
     rm -rf "$1"
-    target/debug/uniffi-bindgen generate --language kotlin --no-format --config $home/bindings.toml --out-dir "$1" $library
+    target/debug/uniffi-bindgen generate --language kotlin --no-format --config $home/bindings.toml --out-dir "$1" $native
     is_made
 }
 
@@ -151,7 +151,8 @@ measure)
     set_up
     compile_library
     compile_tests
-    run_java $tests casement.mobile.measure.MeasureKt
+    # On a disk in memory, where there is one: the border is measured, and no disk.
+    run_java $tests $([ -d /dev/shm ] && echo -Djava.io.tmpdir=/dev/shm) casement.mobile.measure.MeasureKt
     ;;
 bindings)
     bindings "${2:?into which folder}"

@@ -1,5 +1,7 @@
 package casement.mobile
 
+import java.util.logging.Level
+import java.util.logging.Logger
 import kotlin.test.assertEquals
 import kotlin.test.assertIs
 import kotlin.test.assertTrue
@@ -68,12 +70,14 @@ class ListenerTest {
             // What is no Exception does not cross at all: JNA prints it.
             NotImplementedError("of the app"),
         )
+        val jna = Logger.getLogger("com.sun.jna.Native").apply { level = Level.OFF }
         for ((number, throwable) in thrown.withIndex()) {
             listening("throwing$number", { Telling { throw throwable } }) {
                 assertTrue(it.answer(it.place("lawyer_from"), "later", HOW).hasChanged)
                 assertEquals("later", it.answerAt("lawyer_from").value)
             }
         }
+        jna.level = null
     }
 
     @Test
