@@ -5,106 +5,24 @@ use crate::catalogue::{Form, Member, RecordLine, Visit, form_of};
 use crate::clock::occasion;
 use crate::error::CasementError;
 use crate::export::{ExportOptions, ExportedFile};
+use crate::identity::{Identity, Secrets};
 use crate::joining::Joining;
 use crate::listener::Listener;
 use crate::peer::Peer;
+use crate::purge::PurgeOutcome;
 use crate::record::Record;
 use crate::shared::Shared;
 use crate::sync::Sync;
 use casement_core::catalogue::Place;
-use casement_core::id::{DeviceId, FileHash, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{FileHash, FormVersionId, PlaceId, RecordId, VisitId};
 use casement_core::phone::{self, ExportFormat};
-use casement_core::store::{LocalStore, PurgeReport};
+use casement_core::store::LocalStore;
 use casement_core::sync::peer::Side;
 use casement_sqlite::SqliteStore;
-use casement_sqlite::key::{self, KdfCost};
+use casement_sqlite::key::KdfCost;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-
-// Its memory is overwritten when it is freed: see the allocator.
-/// What unlocks a store: what the person knows, what the device holds, or both. With neither, everyone could open it.
-#[derive(Clone, uniffi::Record)]
-pub struct Secrets {
-    /// What the person knows. Nothing about it is changed but its form in Unicode (NFKC).
-    #[uniffi(default = None)]
-    pub passphrase: Option<String>,
-    /// What the device holds: 32 random bytes or more, kept by Android's Keystore or Apple's Keychain for this device alone.
-    #[uniffi(default = None)]
-    pub platform: Option<Vec<u8>>,
-}
-
-impl Secrets {
-    fn borrowed(&self) -> key::Secrets<'_> {
-        key::Secrets { passphrase: self.passphrase.as_deref(), platform: self.platform.as_deref() }
-    }
-}
-
-/// Whose device this is.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Identity {
-    /// The workspace.
-    pub workspace: WorkspaceId,
-    /// The fingerprint of its key, to be compared by people.
-    pub fingerprint: String,
-    /// The member.
-    pub member: MemberId,
-    /// What the member is called; none before the roster tells.
-    pub name: Option<String>,
-    /// The device.
-    pub device: DeviceId,
-    /// The server's address, such as `https://casement.example.org`: the paths of requests stand behind it.
-    pub server: String,
-}
-
-/// What a purge removed, and what stays.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct PurgeOutcome {
-    /// Records that are gone from here: the server has all of them.
-    pub records_purged: Vec<RecordId>,
-    /// Records that stay, for something of them is only here.
-    pub records_stay: Vec<StayingRecord>,
-    /// Visits of which nothing is here any more.
-    pub visits_purged: Vec<VisitId>,
-    /// Visits that stay.
-    pub visits_stay: Vec<VisitId>,
-}
-
-/// A record that stays, because something of it is only here. Where that is an attached file alone, all its counts are 0: carry files, too.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct StayingRecord {
-    /// Which record.
-    pub record: RecordId,
-    /// Of which visit.
-    pub visit: VisitId,
-    /// Changes that were not sent yet: sync.
-    pub unsent: u64,
-    /// Changes that the server holds for the lead.
-    pub held: u64,
-    /// Changes that the server has refused.
-    pub refused: u64,
-    /// Attached files that the server does not have: carry them.
-    pub files: u64,
-}
-
-impl From<PurgeReport> for PurgeOutcome {
-    fn from(report: PurgeReport) -> Self {
-        let stays = report.stays.iter().map(|stays| StayingRecord {
-            record: stays.record,
-            visit: stays.visit,
-            unsent: stays.unsent,
-            held: stays.held,
-            refused: stays.refused,
-            files: stays.attachments,
-        });
-        Self {
-            records_purged: report.purged.iter().map(|purged| purged.record).collect(),
-            records_stay: stays.collect(),
-            visits_purged: report.visits_purged,
-            visits_stay: report.visits_stay,
-        }
-    }
-}
 
 /// How long checking a passphrase may take on this device, and the memory it may use: small phones kill an app that takes more.
 const DERIVING: Duration = Duration::from_millis(1_000);

@@ -14,10 +14,12 @@ mod clock;
 mod enums;
 mod error;
 mod export;
+mod identity;
 mod ids;
 mod joining;
 mod listener;
 mod peer;
+mod purge;
 mod record;
 mod shared;
 mod sync;
@@ -27,13 +29,15 @@ pub use attachment::{
     AttachOptions, Attached, AttachmentView, CleanedFile, FileAt, FileContent, LeftIn, PixelLimit, RefusedFile,
     RemovedPart, Transfer, TransferProgress, TransferReport, TransferStep,
 };
-pub use casement::{Casement, Identity, PurgeOutcome, Secrets, StayingRecord, exists, version, wipe};
+pub use casement::{Casement, exists, version, wipe};
 pub use catalogue::{CountedRecord, Form, Member, RecordLine, Visit};
 pub use error::{CasementError, Refusal};
 pub use export::{ExportOptions, ExportedFile};
+pub use identity::{Identity, Secrets};
 pub use joining::{InvitationView, Joining, invitation};
 pub use listener::{Changes, Listener};
 pub use peer::{Peer, PeerProgress, PeerReport, PeerStep, PeerStop};
+pub use purge::{PurgeOutcome, StayingRecord};
 pub use record::{Acted, Added, Finding, How, LanguageView, Observed, Record};
 pub use sync::{Sync, SyncNotice, SyncReport, SyncStep, SyncStop};
 pub use values::{
