@@ -130,7 +130,8 @@ pub struct Answer {
 /// What a question takes for a file.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Upload {
-    /// The media types, as the form writes them: `image/*`, `audio/*`, `video/*`, `application/*`.
+    // No star beside a slash in what arrives in Kotlin and Swift: there it opens or ends a comment.
+    /// The media types, as the form writes them: `image`, `audio`, `video` or `application`, a slash, and a star or one type.
     pub accepts: String,
     /// The longest edge of a picture, in pixels, where the form bounds it. `attach` makes it smaller where it can decode the picture.
     pub pixels_max: Option<u32>,
