@@ -1,7 +1,7 @@
 //! The core of Casement for apps: what Kotlin, Swift and Python see of it.
 //!
-//! An app opens one [`Casement`](casement::Casement) over a folder of its own, joins a workspace with an invitation, lists visits, opens
-//! a [`Record`](record::Record), does acts in it, and carries the bytes of the [`Sync`](sync::Sync). Everything is blocking and quick; the app
+//! An app opens one [`Casement`] over a folder of its own, joins a workspace with an invitation, lists visits, opens
+//! a [`Record`], does acts in it, and carries the bytes of the [`Sync`]. Everything is blocking and quick; the app
 //! calls it from a thread that may wait. Nothing here opens a socket.
 //!
 //! What a phone does stands in `casement_core`; here are the clock, the dice, locks, and one line of glue a method. Docstrings arrive

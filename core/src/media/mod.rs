@@ -1,6 +1,6 @@
 //! Files that a visitor attaches to a record: photographs, sound, anything else.
 //!
-//! [`clean`] copies a file without what its camera, recorder or editor wrote beside the picture or sound: the place, the
+//! [`clean()`] copies a file without what its camera, recorder or editor wrote beside the picture or sound: the place, the
 //! times, the device, its serial number, the name of its owner, a small preview of what was later cut away. The format is
 //! told by the content and never by a name. Every format has one function that reads the structure and makes a *plan* of
 //! what to drop, blank or replace; the copy follows the plan. So nothing is written for a file whose structure is broken,

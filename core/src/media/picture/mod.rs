@@ -1,6 +1,6 @@
 //! Sizes of pictures, and smaller ones made of them: JPEG, PNG and WebP.
 //!
-//! [`dimensions`] reads a header and decodes nothing. [`fit`] makes a picture no larger than a form asks for, [`thumbnail`]
+//! [`dimensions()`] reads a header and decodes nothing. [`fit`] makes a picture no larger than a form asks for, [`thumbnail`]
 //! one for a list. Both write a new file that has nothing of the old one but pixels and colours, turned the way that it is
 //! shown, so there is nothing to clean in it.
 //!

@@ -30,7 +30,7 @@ pub struct Made {
 /// Makes a picture whose longer edge has at most `longer_edge_max` pixels, as a form asks for with `max-pixels` (ODK XForms
 /// specification, body attributes of image uploads).
 ///
-/// `None` where the picture is small enough: then nothing is written, and [`clean`](crate::media::clean) is for it. A PNG
+/// `None` where the picture is small enough: then nothing is written, and [`clean`](crate::media::clean()) is for it. A PNG
 /// stays a PNG, for drawings and screenshots have sharp edges; everything else becomes a JPEG. Colours keep their profile;
 /// an animation becomes its first picture.
 ///
