@@ -45,7 +45,7 @@ use utoipa_axum::routes;
                        docs/api.md tells how to begin.",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT"),
     ),
-    components(schemas(error::Refusal)),
+    components(schemas(error::Refusal, text::FileText)),
     security(("session" = [])),
     modifiers(&Bearer),
     servers((url = "/", description = "The server that serves this description.")),

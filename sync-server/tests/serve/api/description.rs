@@ -37,3 +37,14 @@ fn every_call_says_who_may_call_it_and_what_it_refuses() {
         }
     }
 }
+
+#[test]
+fn whatever_the_description_refers_to_is_in_it() {
+    let text = openapi();
+    let described: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let known = described["components"]["schemas"].as_object().expect("it has schemas");
+    let mark = "#/components/schemas/";
+    let referred = text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+    let missing: Vec<&str> = referred.filter(|name| !known.contains_key(*name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
