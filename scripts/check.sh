@@ -37,6 +37,7 @@ trap finish EXIT
 step "setup" sh scripts/setup.sh "$([ "$mode" = quick ] && echo build || echo test)"
 step "format" cargo fmt --all --check
 step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
+step "lints of the server with S3" cargo clippy -p casement-server --features s3 --all-targets --locked -- -D warnings
 step "build" cargo build --workspace --locked
 step "the server's SQLite is plain" server_sqlite_is_plain
 if [ "$mode" = quick ]; then
@@ -70,6 +71,11 @@ if [ "$mode" != quick ]; then
     step "the API, tried by schemathesis" env CASEMENT=target/debug/casement bash scripts/api.sh 10
 else
     skipped+=("the API, tried by schemathesis (mode quick)")
+fi
+if [ "$mode" != quick ]; then
+    step "attached files in a bucket, moto's" bash scripts/s3.sh
+else
+    skipped+=("attached files in a bucket, moto's (mode quick)")
 fi
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if cargo deny --version >/dev/null 2>&1; then

@@ -9,6 +9,7 @@ use casement_core::identity::message::Message;
 use casement_core::identity::{Invitation, ServerAddress};
 use casement_server::admin::{Act, Answer, Invited, NewVisit, Request};
 use casement_server::domain::limits::Limits;
+use casement_server::files::Home;
 use casement_server::serve::{Checking, Ready, Settings, ask_running, run_until};
 use jiff::Timestamp;
 use std::net::{SocketAddr, TcpListener};
@@ -44,6 +45,7 @@ impl Office {
             checking: Checking::InProcess,
             limits: Limits::default(),
             trusts_proxy: false,
+            attachments: Home::Folder,
         };
         let mut office = Self { folder, settings, running: None };
         office.start();

@@ -1,11 +1,12 @@
 //! `casement backup`: everything that a server keeps, in one encrypted file.
 
+use super::attachments_in::AttachmentsPlace;
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
 use crate::backup::{Recipients, backup, backup_attachments, count_attachments, make_key};
-use crate::files::Files;
-use crate::serve::Given;
+use crate::files::{Files, Home};
+use crate::serve::Settings;
 use crate::store::SqliteStore;
 use clap::Args;
 use jiff::Timestamp;
@@ -21,6 +22,8 @@ use std::process::ExitCode;
 pub(super) struct Backup {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    attachments_place: AttachmentsPlace,
     /// The file to write; it must not be there yet
     #[arg(required_unless_present = "make_key")]
     file: Option<PathBuf>,
@@ -68,7 +71,7 @@ impl Backup {
     }
 
     fn write(&self) -> Result<(), String> {
-        let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+        let settings = self.place.settle(self.attachments_place.given()).map_err(|error| format!("{error}."))?;
         let recipients = Recipients::parse(self.to.iter().map(String::as_str)).map_err(|error| {
             format!("{error}. Name one with --to, or make a key first: casement backup --make-key FILE.")
         })?;
@@ -80,7 +83,7 @@ impl Backup {
         progress.end();
         let bytes = written.map_err(|error| format!("No backup was made: {error}."))?;
         let mut output = Output::new();
-        self.attachments(&settings.data, &recipients, &mut output)?;
+        self.attachments(&settings, &recipients, &mut output)?;
         output.line(Style::Good, &format!("Backed up into {} ({}).", file.display(), megabytes(bytes)));
         output.line(Style::Faint, "A backup that nobody has restored is a hope: try it (casement backup --help).");
         Ok(())
@@ -89,19 +92,27 @@ impl Backup {
 
 impl Backup {
     /// After the database: so every file of which it tells is there.
-    fn attachments(&self, data: &Path, recipients: &Recipients, output: &mut Output) -> Result<(), String> {
+    fn attachments(&self, settings: &Settings, recipients: &Recipients, output: &mut Output) -> Result<(), String> {
         let told = |error: &dyn std::fmt::Display| format!("The attached files are not all backed up: {error}.");
-        let store = SqliteStore::open_beside(data).map_err(|error| told(&error))?;
+        let store = SqliteStore::open_beside(&settings.data).map_err(|error| told(&error))?;
         let (count, bytes) = count_attachments(&store).map_err(|error| told(&error))?;
         let Some(folder) = &self.attachments else {
             if count > 0 {
-                let words =
-                    format!("Attached files are not in it: {count}, {}. Add --attachments FOLDER.", megabytes(bytes));
+                let bytes = megabytes(bytes);
+                let words = match settings.attachments {
+                    Home::Folder => {
+                        format!("Attached files are not in it: {count}, {bytes}. Add --attachments FOLDER.")
+                    }
+                    Home::Bucket(_) => format!(
+                        "Attached files are in the bucket and not in it: {count}, {bytes}. Back up the bucket by its own means, or add \
+                         --attachments FOLDER."
+                    ),
+                };
                 output.line(Style::Warning, &words);
             }
             return Ok(());
         };
-        let files = Files::in_folder(data).map_err(|error| told(&error))?;
+        let files = Files::at(&settings.attachments, &settings.data).map_err(|error| told(&error))?;
         let mut progress = Progress::new("copied");
         let done = backup_attachments(&store, &files, folder, recipients, &mut |done| {
             progress.tell(|| format!("{} files, {}", done.copied, megabytes(done.bytes)));

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, each a thin layer over the core.
 
 mod admin;
+mod attachments_in;
 mod backup;
 mod demo;
 mod form;

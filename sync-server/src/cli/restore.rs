@@ -1,16 +1,17 @@
 //! `casement restore`: a server's folder out of a backup.
 
+use super::attachments_in::AttachmentsPlace;
 use super::backup::megabytes;
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
 use crate::backup::{count_attachments, restore, restore_attachments};
-use crate::files::Files;
-use crate::serve::Given;
+use crate::files::{Files, Home};
+use crate::serve::Settings;
 use crate::store::SqliteStore;
 use clap::Args;
 use jiff::Timestamp;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Make a server's data folder out of a backup
@@ -22,6 +23,8 @@ use std::process::ExitCode;
 pub(super) struct Restore {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    attachments_place: AttachmentsPlace,
     /// The backup
     file: PathBuf,
     /// The file with the key that opens it
@@ -60,18 +63,25 @@ impl Restore {
         }
     }
 
-    fn attached(&self, data: &Path, output: &mut Output) -> Result<(), String> {
+    fn attached(&self, settings: &Settings, output: &mut Output) -> Result<(), String> {
         let told = |error: &dyn std::fmt::Display| format!("The attached files are not all restored: {error}.");
-        let store = SqliteStore::open(data).map_err(|error| told(&error))?;
+        let store = SqliteStore::open(&settings.data).map_err(|error| told(&error))?;
         let (count, _) = count_attachments(&store).map_err(|error| told(&error))?;
         let Some(folder) = &self.attachments else {
             if count > 0 {
-                let words = format!("{count} attached files were not restored: phones that have them send them again.");
+                let words = match settings.attachments {
+                    Home::Folder => {
+                        format!("{count} attached files were not restored: phones that have them send them again.")
+                    }
+                    Home::Bucket(_) => format!(
+                        "{count} attached files are looked for in the bucket: casement verify names any that is not."
+                    ),
+                };
                 output.line(Style::Warning, &words);
             }
             return Ok(());
         };
-        let files = Files::in_folder(data).map_err(|error| told(&error))?;
+        let files = Files::at(&settings.attachments, &settings.data).map_err(|error| told(&error))?;
         let mut progress = Progress::new("restored");
         let done = restore_attachments(&store, &files, folder, &self.key, &mut |done| {
             progress.tell(|| format!("{} files, {}", done.copied, megabytes(done.bytes)));
@@ -79,6 +89,9 @@ impl Restore {
         progress.end();
         let done = done.map_err(|error| told(&error))?;
         output.line(Style::Good, &format!("Restored {} attached files.", done.copied));
+        if done.known > 0 {
+            output.line(Style::Plain, &format!("{} were there already, and are what they are to be.", done.known));
+        }
         if done.unsound > 0 {
             let words = format!("{} are not in the folder: phones that have them send them again.", done.unsound);
             output.line(Style::Warning, &words);
@@ -87,7 +100,7 @@ impl Restore {
     }
 
     fn restore(&self) -> Result<(), String> {
-        let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+        let settings = self.place.settle(self.attachments_place.given()).map_err(|error| format!("{error}."))?;
         let mut progress = Progress::new("restored");
         let restored = restore(&self.file, &self.key, &settings.data, Timestamp::now(), &mut |done| {
             progress.tell(|| megabytes(done));
@@ -95,7 +108,7 @@ impl Restore {
         progress.end();
         let restored = restored.map_err(|error| format!("Nothing was restored: {error}."))?;
         let mut output = Output::new();
-        self.attached(&settings.data, &mut output)?;
+        self.attached(&settings, &mut output)?;
         let made =
             restored.made.map_or_else(String::new, |made| format!(", made {}", made.strftime("%Y-%m-%d %H:%M UTC")));
         let workspaces = match restored.workspaces {

@@ -1,5 +1,6 @@
 //! `casement serve`: the server, until it is told to stop.
 
+use super::attachments_in::AttachmentsPlace;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
 use crate::serve::{self, Given, Ready, Settings};
@@ -16,6 +17,8 @@ use tracing_subscriber::EnvFilter;
 pub(super) struct Serve {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    attachments: AttachmentsPlace,
     /// On which address and port it listens [default: 127.0.0.1:8480]
     #[arg(long, value_name = "IP:PORT", env = "CASEMENT_LISTEN")]
     listen: Option<String>,
@@ -63,6 +66,7 @@ and besides, with what is usual:
   workspace-gigabytes = 20      what one workspace may store; beyond it phones keep their work
   workspace-records = 1000000   records that it may have
   attachment-gigabytes = 107    attached files that one workspace may have; beyond it they stay on phones
+  attachments-in = \"folder\"     or \"s3\", with s3-bucket, s3-endpoint, s3-region, s3-path-style, s3-key-file
   sockets = 2000                phones that are told at once that there is something new
   trust-proxy = false           whether a proxy in front says truly where calls come from
 
@@ -88,7 +92,7 @@ impl Serve {
             tls_certificate: self.tls_certificate.clone(),
             tls_key: self.tls_key.clone(),
             trust_proxy: self.trust_proxy.then_some(true),
-            ..Given::default()
+            ..self.attachments.given()
         };
         let served = self.place.settle(besides).map_err(|error| error.to_string()).and_then(|settings| {
             serve::run_until(&settings, stop, |ready| greet(&settings, ready)).map_err(|error| error.to_string())

@@ -1,12 +1,12 @@
 //! `casement verify`: whether all that a server keeps holds together.
 
+use super::attachments_in::AttachmentsPlace;
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
 use crate::backup::count_attachments;
 use crate::domain::verifying::{Verified, verify, verify_files};
 use crate::files::Files;
-use crate::serve::Given;
 use crate::store::{SqliteStore, StoreError};
 use clap::Args;
 use std::process::ExitCode;
@@ -21,6 +21,8 @@ use std::process::ExitCode;
 pub(super) struct Verify {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    attachments_place: AttachmentsPlace,
 }
 
 const EXAMPLES: &str = "\
@@ -47,7 +49,7 @@ impl Verify {
     }
 
     fn verify(&self) -> Result<Verified, String> {
-        let settings = self.place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+        let settings = self.place.settle(self.attachments_place.given()).map_err(|error| format!("{error}."))?;
         let told = |error: StoreError| match error {
             StoreError::Absent => {
                 format!("There is no store in the folder {}: name another with --data.", settings.data.display())
@@ -62,7 +64,7 @@ impl Verify {
         let mut verified = verified.map_err(told)?;
         let cannot = |error: &dyn std::fmt::Display| format!("The attached files cannot be verified: {error}.");
         if count_attachments(&store).map_err(|error| cannot(&error))?.0 > 0 {
-            let files = Files::in_folder(&settings.data).map_err(|error| cannot(&error))?;
+            let files = Files::at(&settings.attachments, &settings.data).map_err(|error| cannot(&error))?;
             let mut progress = Progress::new("verified");
             let looked_at = verify_files(&store, &files, &mut verified, &mut |so_far| {
                 progress.tell(|| format!("{} attached files", so_far.files));

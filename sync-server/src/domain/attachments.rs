@@ -35,6 +35,8 @@ pub struct Carried {
 const BUSY_SECONDS: u32 = 2;
 /// How long a device is asked to wait where the disk is full.
 const FULL_SECONDS: u32 = 60;
+/// How long a device is asked to wait where the bucket for files does not work.
+const BUCKET_SECONDS: u32 = 30;
 
 impl Service {
     /// One request about files: its bytes to the bytes of the answer. `dice` are random bytes.
@@ -263,6 +265,7 @@ fn failed(error: &FilesError) -> ServerRefusal {
     }
     match error {
         FilesError::Full => ServerRefusal::Busy(FULL_SECONDS),
+        FilesError::Bucket(_) => ServerRefusal::Busy(BUCKET_SECONDS),
         _ => ServerRefusal::Failed,
     }
 }

@@ -3,9 +3,9 @@
 use super::{Files, FilesError, wait};
 use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore as _, ObjectStoreExt as _, WriteMultipart};
+use object_store::{MultipartUpload, ObjectStore as _, ObjectStoreExt as _, PutPayload};
 use sha2::{Digest, Sha256};
-use std::io::Read;
+use std::io::{self, Read};
 
 /// A file of a record, as the object store names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,10 +29,9 @@ pub enum Found {
     Missing,
 }
 
-/// Bytes that are written to the object store at once: the least part that S3 takes but for the last.
+/// Bytes that are given to the object store or read from it at once, and so the memory that it takes: what is larger goes in parts.
+/// It is the least part that S3 takes but for the last.
 const PART_BYTES: usize = 5 << 20;
-/// Bytes that are read at once where all of a file is read.
-const CHUNK_BYTES: u64 = 1 << 20;
 
 impl FileKey {
     pub(super) fn path(&self) -> ObjectPath {
@@ -47,26 +46,26 @@ impl Files {
     /// As the error says; then none is there that was not before.
     pub fn put(&self, key: &FileKey, content: &mut impl Read) -> Result<(), FilesError> {
         let path = key.path();
-        wait(async {
-            let upload = self.objects.put_multipart(&path).await?;
-            let mut upload = WriteMultipart::new_with_chunk_size(upload, PART_BYTES);
-            let mut chunk = vec![0; CHUNK_BYTES as usize];
-            loop {
-                let count = match content.read(&mut chunk) {
-                    Ok(0) => break,
-                    Ok(count) => count,
-                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                    Err(error) => {
-                        let _ = upload.abort().await;
-                        return Err(error.into());
-                    }
-                };
-                // At most one part is on its way while the next is read.
-                upload.wait_for_capacity(1).await?;
-                upload.write(&chunk[..count]);
+        // Nothing that is put can be missing: if that is said, what it is put into is.
+        let told = |error| match error {
+            object_store::Error::NotFound { path, source } => {
+                (self.told)(object_store::Error::Generic { store: "S3", source: format!("{path}{source}").into() })
             }
-            upload.finish().await?;
-            Ok(())
+            error => (self.told)(error),
+        };
+        let first = part(content)?;
+        wait(async {
+            if first.len() < PART_BYTES {
+                self.objects.put(&path, first.into()).await.map_err(told)?;
+                return Ok(());
+            }
+            let mut upload = self.objects.put_multipart(&path).await.map_err(told)?;
+            let given = give(&mut *upload, first, content, told).await;
+            if given.is_err() {
+                // What a bucket has of it would cost something for ever.
+                let _ = upload.abort().await;
+            }
+            given
         })?
     }
 
@@ -78,7 +77,7 @@ impl Files {
         match wait(self.objects.head(&key.path()))? {
             Ok(found) => Ok(found.size == size),
             Err(object_store::Error::NotFound { .. }) => Ok(false),
-            Err(error) => Err(error.into()),
+            Err(error) => Err((self.told)(error)),
         }
     }
 
@@ -91,7 +90,7 @@ impl Files {
         if offset >= end {
             return Ok(Vec::new());
         }
-        let bytes = wait(self.objects.get_range(&key.path(), offset..end))??;
+        let bytes = wait(self.objects.get_range(&key.path(), offset..end))?.map_err(self.told)?;
         if bytes.len() as u64 == end - offset { Ok(bytes.to_vec()) } else { Err(FilesError::Missing) }
     }
 
@@ -105,7 +104,7 @@ impl Files {
         range: std::ops::Range<u64>,
     ) -> Result<object_store::GetResult, FilesError> {
         let options = object_store::GetOptions { range: Some(range.into()), ..Default::default() };
-        Ok(self.objects.get_opts(&key.path(), options).await?)
+        self.objects.get_opts(&key.path(), options).await.map_err(self.told)
     }
 
     /// Reads all of a file, piece by piece, and holds it against its hash. `each` is given every piece.
@@ -122,11 +121,11 @@ impl Files {
             Ok(found) if found.size != size => return Ok(Found::Altered),
             Ok(_) => {}
             Err(object_store::Error::NotFound { .. }) => return Ok(Found::Missing),
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err((self.told)(error)),
         }
         let (mut hasher, mut offset) = (Sha256::new(), 0);
         while offset < size {
-            let piece = match self.read(key, size, offset, CHUNK_BYTES) {
+            let piece = match self.read(key, size, offset, PART_BYTES as u64) {
                 Err(FilesError::Missing) => return Ok(Found::Missing),
                 read => read?,
             };
@@ -142,7 +141,28 @@ impl Files {
     pub fn remove(&self, key: &FileKey) -> Result<(), FilesError> {
         match wait(self.objects.delete(&key.path()))? {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
+            Err(error) => Err((self.told)(error)),
         }
     }
+}
+
+/// The next part of a content; shorter than others where it is the last.
+fn part(content: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut part = Vec::with_capacity(PART_BYTES);
+    content.take(PART_BYTES as u64).read_to_end(&mut part)?;
+    Ok(part)
+}
+
+async fn give(
+    upload: &mut dyn MultipartUpload,
+    first: Vec<u8>,
+    content: &mut impl Read,
+    told: impl Fn(object_store::Error) -> FilesError,
+) -> Result<(), FilesError> {
+    let mut next = first;
+    while !next.is_empty() {
+        upload.put_part(PutPayload::from(next)).await.map_err(&told)?;
+        next = part(content)?;
+    }
+    upload.complete().await.map(drop).map_err(told)
 }

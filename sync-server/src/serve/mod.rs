@@ -1,5 +1,8 @@
 //! Starting and stopping the server: the only place that names a concrete store, a socket or a signal.
 
+mod attachments;
+#[cfg(feature = "s3")]
+mod bucket;
 mod checker;
 #[cfg(unix)]
 mod door;
@@ -8,6 +11,7 @@ mod run;
 mod settings;
 mod sweeper;
 
+pub use attachments::{AttachmentsIn, AttachmentsSettingsError, GivenKey, key_of_environment};
 #[cfg(unix)]
 pub use door::{DoorError, ask_running};
 pub use run::{Ready, ServeError, open_store, run, run_until, signalled};

@@ -5,6 +5,8 @@ use super::{checker, sweeper};
 use crate::domain::sandbox::Sandbox;
 use crate::domain::service::Service;
 use crate::domain::web_session::SignInCode;
+#[cfg(feature = "s3")]
+use crate::files::Home;
 use crate::files::{Files, FilesError};
 use crate::http::{App, router};
 use crate::store::{ServerStore, SqliteStore, StoreError};
@@ -21,8 +23,8 @@ pub enum ServeError {
     /// The data folder says what to do.
     #[error("the data folder {0}: {1}")]
     Store(String, #[source] StoreError),
-    /// The folder for attached files cannot be made or used.
-    #[error("attached files cannot be kept in the data folder {0}: {1}")]
+    /// The folder for attached files cannot be made or used, or there is no way to the bucket.
+    #[error("attached files cannot be kept (the data folder is {0}): {1}")]
     Files(String, #[source] FilesError),
     /// The address is taken, or may not be used.
     #[error("cannot listen on {0}: {1}")]
@@ -81,7 +83,7 @@ pub fn run_until(
     };
     let pool = Arc::new(Pool::new(PoolLimits::usual(program.clone())));
     let sandbox = Arc::clone(&pool) as Arc<dyn Sandbox>;
-    let files = Files::in_folder(&settings.data)
+    let files = Files::at(&settings.attachments, &settings.data)
         .map_err(|error| ServeError::Files(settings.data.display().to_string(), error))?;
     let service = Service::with_sandbox(store, settings.address.clone(), settings.limits, sandbox).map_err(told)?;
     let service = Arc::new(service.keeping(files));
@@ -91,7 +93,10 @@ pub fn run_until(
         .enable_all()
         .build()
         .map_err(ServeError::System)?;
-    runtime.block_on(serve(settings, service, Workers { program, pool }, stop, ready))
+    let served = runtime.block_on(serve(settings, service, Workers { program, pool }, stop, ready));
+    // What waits for a bucket that does not answer is left to end with the process, as if that were killed.
+    runtime.shutdown_timeout(GOODBYE);
+    served
 }
 
 /// What works in children.
@@ -125,6 +130,9 @@ async fn serve(
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_at(stop, app.clone(), handle.clone()));
     let sweeping = tokio::spawn(sweeper::run(app.clone()));
+    #[cfg(feature = "s3")]
+    let looking =
+        matches!(settings.attachments, Home::Bucket(_)).then(|| tokio::spawn(super::bucket::look(app.clone())));
     ready(&Ready { listens: address, service: &service, founding_link: open_founding(&service) });
     tracing::info!(%address, "serving");
     let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -139,6 +147,8 @@ async fn serve(
     let _ = tokio::time::timeout(GOODBYE, app.sockets_closed()).await;
     app.to_check.notify_one();
     sweeping.abort();
+    #[cfg(feature = "s3")]
+    looking.inspect(|looking| looking.abort());
     let _ = checking.await;
     pool.abort();
     tracing::info!("stopped");

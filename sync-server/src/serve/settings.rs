@@ -1,6 +1,8 @@
 //! How a server is set up: by flags, else by the environment, else by a file, else as is usual.
 
+use super::attachments::{AttachmentsIn, AttachmentsSettingsError, GivenKey};
 use crate::domain::limits::Limits;
+use crate::files::Home;
 use casement_core::identity::{AddressError, ServerAddress};
 use serde::Deserialize;
 use std::io;
@@ -24,6 +26,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Whether something in front of the server says truly, in the last entry of `X-Forwarded-For`, where calls come from.
     pub trusts_proxy: bool,
+    /// Where attached files are kept once they are whole.
+    pub attachments: Home,
 }
 
 /// Where records are checked before they are served.
@@ -69,6 +73,21 @@ pub struct Given {
     pub sockets: Option<usize>,
     /// See [`Settings::trusts_proxy`].
     pub trust_proxy: Option<bool>,
+    /// See [`Settings::attachments`].
+    pub attachments_in: Option<AttachmentsIn>,
+    /// See [`Bucket::name`](crate::files::Bucket::name).
+    pub s3_bucket: Option<String>,
+    /// See [`Bucket::endpoint`](field@crate::files::Bucket::endpoint).
+    pub s3_endpoint: Option<String>,
+    /// See [`Bucket::region`](crate::files::Bucket::region).
+    pub s3_region: Option<String>,
+    /// See [`Bucket::path_style`](crate::files::Bucket::path_style).
+    pub s3_path_style: Option<bool>,
+    /// The file with the key to the bucket.
+    pub s3_key_file: Option<PathBuf>,
+    /// The key as the environment has it, which comes before that file.
+    #[serde(skip)]
+    pub s3_key: GivenKey,
 }
 
 /// Why a server is not set up.
@@ -96,6 +115,9 @@ pub enum SettingsError {
         "a certificate needs its key, and a key its certificate: give both tls-certificate and tls-key, or neither"
     )]
     HalfTls,
+    /// Where attached files are kept is not known.
+    #[error(transparent)]
+    Attachments(#[from] AttachmentsSettingsError),
 }
 
 /// Where a server listens if nothing else is said: this very machine alone.
@@ -123,11 +145,20 @@ impl Given {
             attachment_gigabytes: self.attachment_gigabytes.or(others.attachment_gigabytes),
             sockets: self.sockets.or(others.sockets),
             trust_proxy: self.trust_proxy.or(others.trust_proxy),
+            attachments_in: self.attachments_in.or(others.attachments_in),
+            s3_bucket: self.s3_bucket.or(others.s3_bucket),
+            s3_endpoint: self.s3_endpoint.or(others.s3_endpoint),
+            s3_region: self.s3_region.or(others.s3_region),
+            s3_path_style: self.s3_path_style.or(others.s3_path_style),
+            s3_key_file: self.s3_key_file.or(others.s3_key_file),
+            // No file has it.
+            s3_key: self.s3_key,
         }
     }
 
     /// The settings, with what is usual where nothing is said.
     pub fn settle(self) -> Result<Settings, SettingsError> {
+        let attachments = self.home()?;
         let listen = self.listen.unwrap_or_else(|| LISTEN.to_owned());
         let listen: SocketAddr = listen.parse().map_err(|_| SettingsError::Listen(listen))?;
         let tls = match (self.tls_certificate, self.tls_key) {
@@ -157,6 +188,7 @@ impl Given {
             checking: Checking::default(),
             limits,
             trusts_proxy: self.trust_proxy.unwrap_or(false),
+            attachments,
         })
     }
 }

@@ -1,5 +1,8 @@
 //! Attached files with the real program: receipts are true whatever happens to it, and nobody takes what is not theirs.
 
+#[cfg(feature = "s3")]
+mod bucket;
+
 use crate::crowd::post;
 use crate::desk::Desk;
 use crate::kill::link;
@@ -98,6 +101,23 @@ impl Team {
         FileOf { record, file }
     }
 
+    /// The lead attaches a file at a question.
+    fn attach(&mut self, path: &str, bytes: &[u8], name: &str) -> FileOf {
+        let of = self.keep(LEAD, bytes);
+        let attachment = Attachment {
+            name: name.into(),
+            media_type: if name.ends_with("jpg") { "image/jpeg".into() } else { "text/html".into() },
+            size_bytes: bytes.len() as u64,
+        };
+        let phone = &mut self.phones[LEAD];
+        let mut open = phone.open(of.record).expect("it opens");
+        let entry = open.filling().session().find(path).expect("a question of the form");
+        let how = How::at(Timestamp::now());
+        open.act(&mut phone.store, |filling| filling.attach(entry, *of.file.as_bytes(), attachment, how))
+            .expect("it can be attached");
+        of
+    }
+
     /// Carries files until there is no more to do; `before` is called before each request, and says whether it is sent.
     fn carry(
         &mut self,
@@ -105,6 +125,16 @@ impl Team {
         wanted: &[FileOf],
         mut before: impl FnMut(&mut Self, u32) -> bool,
     ) -> TransferReport {
+        self.carry_until(phone, wanted, |team, request| Some(before(team, request))).expect("nobody breaks off")
+    }
+
+    /// Likewise; none where `before` broke off.
+    fn carry_until(
+        &mut self,
+        phone: usize,
+        wanted: &[FileOf],
+        mut before: impl FnMut(&mut Self, u32) -> Option<bool>,
+    ) -> Option<TransferReport> {
         let mut transfer = Transfer::new();
         wanted.iter().for_each(|of| transfer.want(*of));
         let (mut input, mut requests, mut waits) = (None::<Option<Vec<u8>>>, 0, 0);
@@ -118,10 +148,10 @@ impl Team {
             match transfer.step(Timestamp::now(), 7, exchange, store, step).expect("the store works") {
                 Output::Send { path, bytes } => {
                     requests += 1;
-                    let is_sent = before(self, requests);
+                    let is_sent = before(self, requests)?;
                     input = Some(if is_sent { post(&self.address(), path, &bytes) } else { None });
                 }
-                Output::Finished(report) => return *report,
+                Output::Finished(report) => return Some(*report),
                 Output::Wait(_) => {
                     waits += 1;
                     assert!(waits < 50, "it goes on");
@@ -426,20 +456,8 @@ fn sign_in(team: &Team, member: &str) -> String {
 fn people_get_the_files_of_what_they_see() {
     let mut team = Team::new("files-people");
     let (gate, register) = (content(7, 200_000), content(8, 10_000));
-    for (path, bytes, name) in [("/data/gate", &gate, "gate é.jpg"), ("/data/register", &register, "names.html")] {
-        let of = team.keep(LEAD, bytes);
-        let attachment = Attachment {
-            name: name.into(),
-            media_type: if name.ends_with("jpg") { "image/jpeg".into() } else { "text/html".into() },
-            size_bytes: bytes.len() as u64,
-        };
-        let phone = &mut team.phones[LEAD];
-        let mut open = phone.open(of.record).expect("it opens");
-        let entry = open.filling().session().find(path).expect("a question of the form");
-        let how = How::at(Timestamp::now());
-        open.act(&mut phone.store, |filling| filling.attach(entry, *of.file.as_bytes(), attachment, how))
-            .expect("it can be attached");
-    }
+    team.attach("/data/gate", &gate, "gate é.jpg");
+    team.attach("/data/register", &register, "names.html");
     team.sync(LEAD);
     until_served(&mut team, VISITOR);
     let [lead, visitor, reader, other] = ["Lead", "Visitor", "Reader", "Other"].map(|name| sign_in(&team, name));

@@ -4,14 +4,16 @@ use super::Place;
 use crate::admin::{self, Act, Answer, Request};
 use crate::dice::Dice;
 use crate::domain::service::Service;
-use crate::serve::{Given, ServeError, Settings, open_store};
+use crate::serve::{AttachmentsIn, Given, ServeError, Settings, open_store};
 use crate::store::{SqliteStore, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Has it carried out, wherever that is done.
 pub(super) fn ask(place: &Place, workspace: Option<String>, act: Act) -> Result<Answer, String> {
-    let settings = place.settle(Given::default()).map_err(|error| format!("{error}."))?;
+    // No file is touched here, so nobody is asked for the key to a bucket.
+    let given = Given { attachments_in: Some(AttachmentsIn::Folder), ..Given::default() };
+    let settings = place.settle(given).map_err(|error| format!("{error}."))?;
     let request = Request { workspace, act };
     if let Some(answer) = ask_running(&settings, &request)? {
         return Ok(answer);

@@ -11,7 +11,7 @@ use crate::domain::access::Caller;
 use crate::domain::review::show::{AttachmentShown, AttachmentsShown};
 use crate::domain::review::{Reader, View, Wanted};
 use crate::domain::service::Service;
-use crate::files::FileKey;
+use crate::files::{FileKey, FilesError};
 use crate::http::App;
 use axum::body::Body;
 use axum::extract::State;
@@ -129,7 +129,7 @@ pub(super) async fn attachment(
     } else {
         let opened = files.open(&given.key, range.clone()).await.map_err(|error| {
             tracing::error!(%error, "a file could not be given");
-            ApiError::failed()
+            if matches!(error, FilesError::Bucket(_)) { ApiError::busy() } else { ApiError::failed() }
         })?;
         Body::from_stream(opened.into_stream())
     };
