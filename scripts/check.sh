@@ -37,7 +37,6 @@ trap finish EXIT
 step "setup" sh scripts/setup.sh "$([ "$mode" = quick ] && echo build || echo test)"
 step "format" cargo fmt --all --check
 step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
-step "lints of the server with S3" cargo clippy -p casement-server --features s3 --all-targets --locked -- -D warnings
 step "build" cargo build --workspace --locked
 step "the server's SQLite is plain" server_sqlite_is_plain
 if [ "$mode" = quick ]; then

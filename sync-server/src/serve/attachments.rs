@@ -22,7 +22,7 @@ pub enum AttachmentsIn {
 pub enum AttachmentsSettingsError {
     /// Take a program that has it, or keep them in the folder.
     #[error(
-        "this program was built without S3: take one that was built with it (cargo build --features s3), or say \
+        "this program was built without S3: take one that was built with it (cargo build, with its default features), or say \
          attachments-in = \"folder\""
     )]
     NotBuiltIn,
