@@ -15,7 +15,7 @@ mod throttle;
 
 pub use api::{ApiError, openapi};
 pub use metrics::Metrics;
-pub(in crate::http) use throttle::Remote;
+pub(crate) use throttle::Remote;
 pub use throttle::Throttle;
 
 use crate::domain::limits::SOCKETS_UNKNOWN_MAX;
@@ -107,6 +107,7 @@ impl App {
 pub fn router(app: App) -> Router {
     let people = Router::new()
         .merge(api::router())
+        .merge(crate::web::router())
         .route("/found/{code}", get(found::look).post(found::found))
         .fallback(api::nothing_here)
         .layer(map_response(headers::secure));

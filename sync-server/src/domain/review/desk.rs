@@ -13,7 +13,7 @@ use casement_core::id::{MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Approval;
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::Custody;
-use casement_core::store::{Shelf, StatementKind};
+use casement_core::store::{RecordAbout, Shelf, StatementKind};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -119,6 +119,11 @@ impl<'a> Review<'a> {
             self.note_read(reader, record, now)?;
         }
         Ok(computed)
+    }
+
+    /// To which visit a record belongs, and in which form it is filled in; for whoever sees anything of it.
+    pub fn about(&self, reader: Reader, record: RecordId, now: Timestamp) -> Result<RecordAbout, ReviewError> {
+        Ok(self.admit(reader, record, now)?.1.about)
     }
 
     /// A visit with the summary of each record, as JSON: `visit`, `more` where there are more records than are told, and

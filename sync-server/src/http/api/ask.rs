@@ -155,7 +155,7 @@ pub(super) type Outcome<T> = Result<Told<T>, ApiError>;
 
 impl App {
     /// Does what may block on a thread of its own, when there is room for it.
-    pub(in crate::http) async fn work<T: Send + 'static>(
+    pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Service, Timestamp) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {

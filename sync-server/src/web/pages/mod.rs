@@ -1,0 +1,11 @@
+//! One file for each page.
+
+pub(super) mod approval;
+pub(super) mod disagreements;
+pub(super) mod history;
+pub(super) mod home;
+pub(super) mod me;
+pub(super) mod record;
+pub(super) mod sign_in;
+mod view;
+pub(super) mod visit;
