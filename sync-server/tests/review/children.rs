@@ -63,6 +63,7 @@ fn looks(office: &Office) -> Vec<Vec<u8>> {
         View::Completeness,
         View::Since { heads },
         View::Summary,
+        View::Moments,
     ];
     views.map(|view| office.look(AMAL, view).expect("it can be computed").json.clone()).to_vec()
 }

@@ -17,6 +17,7 @@ fn views() -> Vec<View> {
         View::Completeness,
         View::Since { heads: Vec::new() },
         View::Summary,
+        View::Moments,
     ]
 }
 

@@ -241,6 +241,7 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
         View::Since { heads } => serde_json::to_vec(&show::since(&mut eyes, heads)?),
         View::Summary => serde_json::to_vec(&show::summary(&mut eyes)),
         View::Attachments => serde_json::to_vec(&show::attachments(&mut eyes)?),
+        View::Moments => serde_json::to_vec(&show::moments(&mut eyes)),
     };
     // A label may show an answer too.
     let shows_answers = !matches!(asked.view, View::Summary);

@@ -92,6 +92,7 @@ fn encode_view(out: &mut Out, view: &View) {
         }
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
+        View::Moments => _ = out.u8(7).expect(WRITES),
     }
 }
 
@@ -104,6 +105,7 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         4 => View::Since { heads: decode_heads(input)? },
         5 => View::Summary,
         6 => View::Attachments,
+        7 => View::Moments,
         _ => return None,
     })
 }
@@ -259,6 +261,7 @@ mod tests {
             View::Since { heads },
             View::Summary,
             View::Attachments,
+            View::Moments,
         ] {
             for is_full in [true, false] {
                 let asked = asked(view.clone(), is_full);
