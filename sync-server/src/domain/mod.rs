@@ -10,6 +10,7 @@
 //!   registry/ ── audit          what people decide
 //!   held                        what was held for the leads: taken in after all, or decided against
 //!   live                        who is told at once that there is something new
+//!   bell                        that something is to be checked, and that it was
 //!   access ───── web_session     who calls, and what they may look at
 //!   import                      what is uploaded, to a form
 //!   workspaces                  what is asked for at each exchange, in memory
@@ -19,6 +20,7 @@
 pub mod access;
 pub mod attachments;
 pub mod audit;
+pub mod bell;
 pub mod checking;
 pub mod exchange;
 pub mod founding;

@@ -65,13 +65,14 @@ const ROOM_TO_IMPORT: usize = 1;
 impl App {
     /// Over this service.
     pub fn new(service: Arc<Service>, trusts_proxy: bool) -> Self {
+        let to_check = service.bell().rung();
         Self {
             service,
             metrics: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
             room_to_carry: Arc::new(Semaphore::new(ROOM_TO_CARRY)),
             room_to_import: Arc::new(Semaphore::new(ROOM_TO_IMPORT)),
-            to_check: Arc::default(),
+            to_check,
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
             stopping: Arc::new(watch::Sender::new(false)),
             sockets: Arc::default(),
