@@ -6,11 +6,14 @@ use super::shown::{By, anchor, event};
 use super::words::{Saying, When, Words};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{HappenedShown, VoiceShown};
+use crate::store::Theme;
 use jiff::Timestamp;
 
 /// What every page has.
 pub(super) struct Shell {
     words: Words,
+    /// Light, dark, or as the device says.
+    pub(super) theme: &'static str,
     /// The workspace, as its people call it.
     pub(super) workspace: String,
     /// Who looks.
@@ -34,8 +37,10 @@ pub(super) struct Shell {
 impl Shell {
     /// For somebody who has signed in.
     pub(super) fn of(caller: &Caller, words: Words, path: &str, now: Timestamp) -> Self {
+        let preferences = caller.preferences();
         Self {
-            words,
+            words: words.preferred(&preferences),
+            theme: preferences.theme.word(),
             workspace: caller.state.workspace.name.clone(),
             member: caller.state.roster.member(caller.member).map(|known| known.name().to_owned()).unwrap_or_default(),
             mark: mark(caller),
@@ -52,6 +57,7 @@ impl Shell {
     pub(super) fn outside(words: Words, path: &str, now: Timestamp) -> Self {
         Self {
             words,
+            theme: Theme::Auto.word(),
             workspace: String::new(),
             member: String::new(),
             mark: String::new(),

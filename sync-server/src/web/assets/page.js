@@ -5,6 +5,7 @@
   const code = document.querySelector("input[data-from-address]");
   if (code && location.hash.length > 1) {
     code.value = decodeURIComponent(location.hash.slice(1));
+    code.closest("details").open = true;
     history.replaceState(null, "", location.pathname + location.search);
   }
   // A filter that is chosen is applied.

@@ -1,8 +1,11 @@
 //! `/sign-in` and `/sign-out`.
 
+use super::view::work;
 use crate::dice::Dice;
 use crate::domain::access::CallerSession;
-use crate::domain::registry::RegistryError;
+use crate::domain::credentials::CredentialFault;
+use crate::domain::device_label::DeviceLabel;
+use crate::domain::registry::{NewSession, PasswordShown, PasswordSignIn, RegistryError};
 use crate::domain::web_session::{SessionToken, SignInCode};
 use crate::http::{ApiError, App, Remote};
 use crate::web::door::{no_session_cookie, session_cookie, tongue_cookie, words};
@@ -34,14 +37,45 @@ pub(in crate::web) struct SignInQuery {
 struct SignInPage {
     s: Shell,
     next: String,
-    /// The message that tells what was wrong.
-    wrong: Option<&'static str>,
+    login: String,
+    wrong: Wrong,
     tongues: [Tongue; 5],
 }
 
-fn shown(headers: &HeaderMap, next: &str, status: StatusCode, wrong: Option<&'static str>) -> Response {
+/// What was wrong, and what is asked for next.
+#[derive(Default)]
+struct Wrong {
+    /// The message that tells it.
+    said: Option<&'static str>,
+    /// For how long nothing is looked at.
+    seconds: u32,
+    /// Whether a code of the second factor is asked for.
+    asks_second: bool,
+    /// Whether it was about a sign-in code.
+    is_code: bool,
+}
+
+impl Wrong {
+    fn said(said: &'static str) -> Self {
+        Self { said: Some(said), ..Self::default() }
+    }
+
+    fn wait(said: &'static str, seconds: u32) -> Self {
+        Self { seconds, ..Self::said(said) }
+    }
+
+    fn second(said: &'static str) -> Self {
+        Self { asks_second: true, ..Self::said(said) }
+    }
+
+    fn code(said: &'static str) -> Self {
+        Self { is_code: true, ..Self::said(said) }
+    }
+}
+
+fn shown(headers: &HeaderMap, next: &str, status: StatusCode, login: &str, wrong: Wrong) -> Response {
     let s = Shell::outside(words(headers), "/sign-in", Timestamp::now());
-    let page = SignInPage { s, next: within(next).to_owned(), wrong, tongues: Tongue::ALL };
+    let page = SignInPage { s, next: within(next).to_owned(), login: login.to_owned(), wrong, tongues: Tongue::ALL };
     (status, html(&page)).into_response()
 }
 
@@ -51,38 +85,68 @@ pub(in crate::web) async fn look(headers: HeaderMap, Query(query): Query<SignInQ
         let to = format!("/sign-in?next={}", in_query(within(&query.next)));
         return ([(header::SET_COOKIE, tongue_cookie(tongue))], Redirect::to(&to)).into_response();
     }
-    shown(&headers, &query.next, StatusCode::OK, None)
+    shown(&headers, &query.next, StatusCode::OK, "", Wrong::default())
 }
 
-/// Signs in with a code.
+/// Signs in, with a code or with a password.
 pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, request: Request) -> Result<Response, Fault> {
     let headers = request.headers().clone();
     let fields = fields(request).await?;
     let next = fields.get("next").to_owned();
-    let refused = |status, wrong| Ok(shown(&headers, &next, status, Some(wrong)));
-    if app.throttle.may_try(from.0, Timestamp::now()).is_err() {
-        return refused(StatusCode::TOO_MANY_REQUESTS, "sign-in-too-many");
+    let (login, second) = (fields.get("login").to_owned(), fields.get("second").to_owned());
+    let refused = |status, wrong: Wrong| Ok(shown(&headers, &next, status, &login, wrong));
+    if let Err(seconds) = app.throttle.may_try(from.0, Timestamp::now()) {
+        return refused(StatusCode::TOO_MANY_REQUESTS, Wrong::wait("sign-in-too-many", seconds));
     }
-    // People paste the whole link.
-    let said = fields.get("code").rsplit('#').next().unwrap_or_default().trim();
-    let Some(code) = SignInCode::of_text(said) else {
-        return refused(StatusCode::UNPROCESSABLE_ENTITY, "sign-in-no-code");
-    };
     let mut dice = Dice::new(None, &[]).map_err(|_| Fault::Busy)?;
     let token = SessionToken::new(dice.draw());
     let key = DeviceKey::from_seed(&Zeroizing::new(dice.draw()));
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let from_where = DeviceLabel::of_user_agent(agent);
     let begun = token.clone();
-    let signed_in = app.work(move |service, now| Ok::<_, ApiError>(service.registry().sign_in(&code, &begun, &key, now))).await?;
-    match signed_in {
-        Ok(_) => {
+    let came = if fields.raw("code").is_empty() {
+        let password = Zeroizing::new(fields.raw("password").to_owned());
+        work(&app, move |service, now| {
+            let new = NewSession { token: &begun, key: &key, from: from_where };
+            let second = (!second.is_empty()).then_some(&*second);
+            let shown = PasswordShown { login: &login, password: &password, second };
+            Ok::<_, Fault>(service.registry().sign_in_with_password(&shown, &new, now))
+        })
+        .await?
+    } else {
+        // People paste the whole link.
+        let said = fields.get("code").rsplit('#').next().unwrap_or_default().trim();
+        let Some(code) = SignInCode::of_text(said) else {
+            return refused(StatusCode::UNPROCESSABLE_ENTITY, Wrong::code("sign-in-no-code"));
+        };
+        work(&app, move |service, now| {
+            let new = NewSession { token: &begun, key: &key, from: from_where };
+            Ok::<_, Fault>(service.registry().sign_in(&code, &new, now).map(PasswordSignIn::SignedIn))
+        })
+        .await?
+    };
+    let login = fields.get("login");
+    let refused = |status, wrong: Wrong| Ok(shown(&headers, &next, status, login, wrong));
+    match came {
+        Ok(PasswordSignIn::SignedIn(_)) => {
             let cookie = [(header::SET_COOKIE, session_cookie(&app, &token))];
             Ok((cookie, Redirect::to(within(&next))).into_response())
         }
+        Ok(PasswordSignIn::NeedsSecondFactor) => refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-second")),
+        Ok(PasswordSignIn::WrongSecondFactor) => refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-wrong-second")),
+        Ok(PasswordSignIn::Wrong) => {
+            let _ = app.throttle.failed(from.0, Timestamp::now());
+            refused(StatusCode::UNAUTHORIZED, Wrong::said("sign-in-wrong"))
+        }
+        Ok(PasswordSignIn::Throttled { seconds }) => {
+            refused(StatusCode::TOO_MANY_REQUESTS, Wrong::wait("sign-in-throttled", seconds))
+        }
         Err(RegistryError::CodeNotOpen) => {
             let _ = app.throttle.failed(from.0, Timestamp::now());
-            refused(StatusCode::UNAUTHORIZED, "sign-in-not-open")
+            refused(StatusCode::UNAUTHORIZED, Wrong::code("sign-in-not-open"))
         }
-        Err(RegistryError::Restored) => refused(StatusCode::CONFLICT, "sign-in-restored"),
+        Err(RegistryError::Restored) => refused(StatusCode::CONFLICT, Wrong::said("sign-in-restored")),
+        Err(RegistryError::Credential(CredentialFault::Busy)) => Err(Fault::Busy),
         Err(error) => Err(error.into()),
     }
 }

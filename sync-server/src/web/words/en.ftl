@@ -95,6 +95,7 @@ column-answers = Answers
 column-observations = Observations
 column-last-word = Last word
 column-devices = Devices
+column-where = Where
 column-began = Began
 column-used = Last used
 column-ends = Ends
@@ -346,3 +347,73 @@ not-done-fixed-count = The form decides how many there are.
 not-done-too-many-instances = There can be no more of these.
 not-done-too-long = This is too long, or the record has no room for more.
 not-done-failed = The form cannot work out what follows from this.
+
+## Signing in with a password
+sign-in-login = Login
+sign-in-password = Password
+sign-in-by-code = Sign in with a code from an administrator
+sign-in-second = Now the code that your authenticator app shows, with your password once more.
+sign-in-second-code = Code from the authenticator app
+sign-in-second-hint = Six digits; or one of your recovery codes.
+sign-in-wrong-second = That code is wrong, or was used. Wait for the next one, and look whether the clock of your phone is right.
+sign-in-wrong = Login or password is wrong.
+sign-in-throttled = There were too many wrong tries. Wait { $seconds } seconds, then try again.
+me-settings = How you read
+me-theme = Light or dark
+theme-auto = As this device
+theme-light = Light
+theme-dark = Dark
+me-zone = Time zone
+me-zone-hint = A name such as Africa/Tunis. Empty: the server’s.
+me-zone-unknown = This server knows no such time zone.
+me-saved = Saved.
+me-sign-in = How you sign in
+me-sign-in-none = You sign in with codes that an administrator makes. Choose a login and a password, and you need nobody for it.
+me-sign-in-since = Login { $login }, password of { $when }.
+me-choose = Choose login and password
+me-change = Change login or password
+me-old-password = Password that you have now
+me-new-password = New password
+me-new-password-hint = Ten letters or more; three or four words are easy to remember.
+me-remove = Sign in with codes alone again
+me-second = Second factor
+me-second-about = With a code from an app on your phone, a stolen password alone opens nothing.
+me-second-on = A code from your authenticator app is asked for. { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+me-second-begin = Set up a second factor
+me-second-scan = Scan this with an authenticator app, or type the secret into it. It is shown this once.
+me-second-picture = The secret as a QR code
+me-second-confirm = Turn it on
+me-second-off = Turn it off
+me-recovery = Your recovery codes
+me-recovery-about = Each works once in place of a code from the app. Write them down; they are shown this once.
+fault-login-length = A login has 3 to 100 letters.
+fault-login-letters = A login has letters, digits and . _ - + @, and no spaces.
+fault-login-taken = This login is taken. Choose another.
+fault-password-short = A password has ten letters or more.
+fault-password-long = This password is too long.
+fault-password-control = A password has no control characters.
+fault-password-common = This password is among the first that somebody would try. Choose another.
+fault-password-name = A password does not hold your login or the name of the workspace. Choose another.
+fault-not-proved = Show first that it is you: give your password, or sign in anew.
+fault-wrong-password = This is not your password.
+fault-password-needed = Give the password that you have now: without it the second factor cannot be kept.
+fault-throttled = Too many wrong tries. Wait { $seconds } seconds.
+fault-no-password = Choose a login and a password first.
+fault-wrong-code = The code is wrong, or was used. Wait for the next one.
+fault-not-begun = The second factor is not being set up any more. Begin anew.
+fault-second-on = There is a second factor already.
+fault-second-off = There is no second factor.
+
+## A record’s life
+tab-time = Time
+time-title = How the record came about
+time-moment = Moment
+time-show = Show the record at this moment
+time-steps = { $count ->
+    [one] One step
+   *[other] { $count } steps
+}
+time-thinned = Of { $steps } steps, { $count } are shown, spread evenly.

@@ -9,6 +9,7 @@ mod tests;
 
 pub(super) use locale::When;
 
+use crate::store::{Language, Preferences};
 use fluent_bundle::bundle::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -86,6 +87,17 @@ impl Tongue {
         best.map(|(_, tongue)| tongue)
     }
 
+    /// The language that a member prefers.
+    pub(super) fn of_language(language: Language) -> Self {
+        match language {
+            Language::English => Self::English,
+            Language::French => Self::French,
+            Language::Spanish => Self::Spanish,
+            Language::Arabic => Self::Arabic,
+            Language::Russian => Self::Russian,
+        }
+    }
+
     const fn catalogue(self) -> &'static str {
         match self {
             Self::English => include_str!("en.ftl"),
@@ -127,6 +139,16 @@ impl Words {
     /// In this language, with times as clocks show them in this zone.
     pub(super) fn new(tongue: Tongue, zone: TimeZone) -> Self {
         Self { tongue, zone }
+    }
+
+    /// As a member prefers; as it was where they have said nothing, or this machine knows no such zone.
+    #[must_use]
+    pub(super) fn preferred(self, preferences: &Preferences) -> Self {
+        let zone = preferences.time_zone.as_ref().and_then(|name| TimeZone::get(name.as_str()).ok());
+        Self {
+            tongue: preferences.language.map_or(self.tongue, Tongue::of_language),
+            zone: zone.unwrap_or(self.zone),
+        }
     }
 
     /// The language.

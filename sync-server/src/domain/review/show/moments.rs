@@ -1,11 +1,11 @@
 //! A record's life in steps, to go back and forth in.
 
 use super::super::eyes::Eyes;
+use super::happened::{HappenedShown, happened};
 use super::hashes;
-use super::voice::{VoiceShown, voice};
 use casement_core::id::ChangeHash;
 use casement_core::record::history::Event;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::ToSchema;
 
@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 const STEPS_MAX: usize = 500;
 
 /// A record's life, oldest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::MomentsShown)]
 pub struct MomentsShown {
     /// The moment that this is true of.
@@ -26,20 +26,16 @@ pub struct MomentsShown {
 }
 
 /// One step: the record as it was when this had just been done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::MomentShown)]
 pub struct MomentShown {
     /// By which the view of the record at this moment is asked for.
     pub heads: Vec<String>,
     /// How many changes the record had then.
     pub changes: usize,
-    /// What was done, as a sentence without a full stop, in English; empty where it is withheld.
-    pub words: String,
-    /// Whether it is not shown what was done.
-    pub withheld: bool,
-    /// Who did it, and when.
+    /// What was done, by whom and when.
     #[serde(flatten)]
-    pub voice: VoiceShown,
+    pub happened: HappenedShown,
 }
 
 pub(in super::super) fn moments(eyes: &mut Eyes<'_>) -> MomentsShown {
@@ -58,9 +54,7 @@ pub(in super::super) fn moments(eyes: &mut Eyes<'_>) -> MomentsShown {
         MomentShown {
             heads: hashes(heads),
             changes: *changes,
-            words: eyes.words(event),
-            withheld: eyes.withholds(event.about.as_ref()),
-            voice: voice(eyes.team, &event.by),
+            happened: happened(eyes, event, &[]),
         }
     });
     let moments = told.collect();
