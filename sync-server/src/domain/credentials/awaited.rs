@@ -1,45 +1,53 @@
-//! Second factors that are being set up: shown once, and not on until a code of theirs came back.
+//! What somebody has begun and is to finish soon: a second factor that was shown once and is not on until a code of it came back;
+//! signing in, once the password was shown and not yet the code. In memory alone, and bounded.
 
-use super::totp::TotpSecret;
-use casement_core::id::DeviceId;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::hash::Hash;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How long one is awaited: an app has to be found and installed first.
-pub const AWAITED_FOR: SignedDuration = SignedDuration::from_mins(15);
-/// How many at once. The one that is awaited longest makes room: its member begins anew.
+/// How much of one kind is awaited at once. What is awaited longest makes room: whoever began it begins anew.
 const AWAITED_MAX: usize = 1_024;
 
-/// Those that are awaited, by the session in which each is set up.
-#[derive(Debug, Default)]
-pub struct AwaitedFactors {
-    all: Mutex<HashMap<DeviceId, (TotpSecret, Timestamp)>>,
+/// What is awaited, each by what names it.
+#[derive(Debug)]
+pub struct Awaited<K, V> {
+    life: SignedDuration,
+    all: Mutex<HashMap<K, (V, Timestamp)>>,
 }
 
-impl AwaitedFactors {
-    /// Awaits one; what was awaited in that session is awaited no more.
-    pub fn begin(&self, session: DeviceId, secret: TotpSecret, now: Timestamp) {
-        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, (_, since)| now.duration_since(*since) < AWAITED_FOR);
+impl<K: Copy + Eq + Hash, V: Clone> Awaited<K, V> {
+    /// Nothing yet; each thing is awaited for so long.
+    pub fn new(life: SignedDuration) -> Self {
+        Self { life, all: Mutex::default() }
+    }
+
+    /// Awaits something; what was awaited by that name is awaited no more.
+    pub fn begin(&self, name: K, what: V, now: Timestamp) {
+        let mut all = self.all();
+        all.retain(|_, (_, since)| now.duration_since(*since) < self.life);
         if all.len() >= AWAITED_MAX
-            && let Some(oldest) = all.iter().min_by_key(|(_, (_, since))| *since).map(|(session, _)| *session)
+            && let Some(oldest) = all.iter().min_by_key(|(_, (_, since))| *since).map(|(name, _)| *name)
         {
             all.remove(&oldest);
         }
-        all.insert(session, (secret, now));
+        all.insert(name, (what, now));
     }
 
-    /// The one that is set up in a session.
-    pub fn get(&self, session: DeviceId, now: Timestamp) -> Option<TotpSecret> {
-        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        let (secret, since) = all.get(&session)?;
-        (now.duration_since(*since) < AWAITED_FOR).then(|| secret.clone())
+    /// What is awaited by a name still.
+    pub fn get(&self, name: &K, now: Timestamp) -> Option<V> {
+        let all = self.all();
+        let (what, since) = all.get(name)?;
+        (now.duration_since(*since) < self.life).then(|| what.clone())
     }
 
-    /// It is on.
-    pub fn end(&self, session: DeviceId) {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner).remove(&session);
+    /// It is finished.
+    pub fn end(&self, name: &K) {
+        self.all().remove(name);
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<K, (V, Timestamp)>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -52,27 +60,23 @@ mod tests {
     }
 
     #[test]
-    fn one_is_awaited_in_its_session_for_a_while() {
-        let (awaited, session) = (AwaitedFactors::default(), DeviceId::new([1; 16]));
-        awaited.begin(session, TotpSecret::new([1; 20]), at(0));
-        awaited.begin(session, TotpSecret::new([2; 20]), at(1));
-        assert_eq!(awaited.get(session, at(15)).unwrap().as_bytes(), [2; 20]);
-        assert!(awaited.get(session, at(16)).is_none() && awaited.get(DeviceId::new([2; 16]), at(1)).is_none());
-        awaited.end(session);
-        assert!(awaited.get(session, at(1)).is_none());
+    fn something_is_awaited_by_its_name_for_a_while() {
+        let awaited = Awaited::new(SignedDuration::from_mins(15));
+        awaited.begin(1, "first", at(0));
+        awaited.begin(1, "second", at(1));
+        assert_eq!(awaited.get(&1, at(15)), Some("second"));
+        assert_eq!((awaited.get(&1, at(16)), awaited.get(&2, at(1))), (None, None));
+        awaited.end(&1);
+        assert_eq!(awaited.get(&1, at(1)), None);
     }
 
     #[test]
     fn what_is_awaited_is_bounded() {
-        let awaited = AwaitedFactors::default();
-        let session = |number: u16| {
-            let mut bytes = [0; 16];
-            bytes[..2].copy_from_slice(&number.to_be_bytes());
-            DeviceId::new(bytes)
-        };
-        (0..1_100)
-            .for_each(|number| awaited.begin(session(number), TotpSecret::new([1; 20]), at(i64::from(number) / 100)));
-        assert_eq!(awaited.all.lock().unwrap().len(), AWAITED_MAX);
-        assert!(awaited.get(session(1_099), at(11)).is_some());
+        let awaited = Awaited::new(SignedDuration::from_mins(15));
+        (0..1_100).for_each(|number| awaited.begin(number, (), at(number / 100)));
+        assert_eq!(awaited.all().len(), AWAITED_MAX);
+        assert!(awaited.get(&1_099, at(11)).is_some() && awaited.get(&0, at(11)).is_none());
+        awaited.begin(0, (), at(40));
+        assert_eq!(awaited.all().len(), 1, "what is over is forgotten");
     }
 }

@@ -7,7 +7,7 @@
 //!      hash ─── room            Argon2id, few at once; and the key that seals the second factor
 //!   totp, recovery ── base32    codes of the second factor, and those for when it is lost
 //!   guard                       how often a login may be tried
-//!   awaited                     second factors that are being set up
+//!   awaited                     what was begun and is to be finished soon
 //! ```
 //!
 //! Nothing that the server keeps opens a second factor: its secret is sealed under a key that only the password gives.
@@ -23,11 +23,21 @@ pub mod recovery;
 mod room;
 pub mod totp;
 
-use awaited::AwaitedFactors;
+use crate::store::CredentialRow;
+use awaited::Awaited;
+use casement_core::id::{DeviceId, WorkspaceId};
 use guard::LoginGuard;
-use hash::{Cost, Hasher};
+use hash::{Cost, Hasher, PasswordKey};
+use jiff::SignedDuration;
 use login::LoginFault;
 use password::PasswordFault;
+use std::sync::Arc;
+use totp::TotpSecret;
+
+/// How long a second factor that was shown is awaited: an app has to be found and installed first.
+const FACTOR_AWAITED: SignedDuration = SignedDuration::from_mins(15);
+/// How long a code is awaited of who has shown their password.
+const CODE_AWAITED: SignedDuration = SignedDuration::from_mins(5);
 
 /// What signing in needs besides the store. It is gone with the process: then nobody waits, and nothing is being set up.
 #[derive(Debug)]
@@ -36,14 +46,32 @@ pub struct SigningIn {
     pub hasher: Hasher,
     /// Counts wrong tries.
     pub guard: LoginGuard,
-    /// Second factors that are not confirmed yet.
-    pub awaited: AwaitedFactors,
+    /// Second factors that are not confirmed yet, by the session in which each is set up.
+    pub factors: Awaited<DeviceId, TotpSecret>,
+    /// People who have shown their password and not yet their code, by the hash of the token that was drawn for them.
+    pub halfway: Awaited<[u8; 32], Arc<Halfway>>,
+}
+
+/// Somebody who has shown their password, and is to show a code of their second factor.
+#[derive(Debug)]
+pub struct Halfway {
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// What they sign in with, as it was then.
+    pub row: CredentialRow,
+    /// The key that their password gave.
+    pub key: PasswordKey,
 }
 
 impl SigningIn {
     /// With passwords that cost so much to guess.
     pub fn new(cost: Cost) -> Self {
-        Self { hasher: Hasher::new(cost), guard: LoginGuard::default(), awaited: AwaitedFactors::default() }
+        Self {
+            hasher: Hasher::new(cost),
+            guard: LoginGuard::default(),
+            factors: Awaited::new(FACTOR_AWAITED),
+            halfway: Awaited::new(CODE_AWAITED),
+        }
     }
 }
 
@@ -80,8 +108,8 @@ pub enum CredentialFault {
     /// The code is not that of the second factor.
     #[error("the code is wrong, or was used: wait for the next one, and look whether the clock of your phone is right")]
     WrongCode,
-    /// There is no second factor to be confirmed.
-    #[error("the second factor is not being set up any more: begin anew")]
+    /// It was not begun, or too long ago.
+    #[error("too much time has passed: begin anew")]
     NotBegun,
     /// There is one.
     #[error("there is a second factor already: turn it off first")]

@@ -63,6 +63,10 @@ impl Drop for Place<'_> {
 mod tests {
     use super::*;
     use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    /// How long the threads may take to come.
+    const PATIENCE: Duration = Duration::from_secs(20);
 
     #[test]
     fn few_are_in_at_once_few_wait_and_the_rest_is_turned_away() {
@@ -74,11 +78,15 @@ mod tests {
             (state.inside, state.waiting)
         };
         std::thread::scope(|scope| {
+            // Where something fails here, nobody waits for ever.
+            let open = open;
             // Each stays until the door is opened once.
             let all: Vec<_> = (0..AT_ONCE + WAITING_MAX)
                 .map(|_| scope.spawn(|| room.within(|| door.lock().unwrap().recv().unwrap())))
                 .collect();
+            let begun = std::time::Instant::now();
             while count() != (AT_ONCE, WAITING_MAX) {
+                assert!(begun.elapsed() < PATIENCE, "{:?} are in and wait", count());
                 std::thread::yield_now();
             }
             assert_eq!(room.within(|| "in"), None, "nobody else waits");

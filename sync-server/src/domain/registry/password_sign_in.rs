@@ -3,16 +3,18 @@
 use super::proof::Looked;
 use super::{NewSession, Registry, RegistryError, SignedIn};
 use crate::domain::audit::By;
-use crate::domain::credentials::CredentialFault;
+use crate::domain::credentials::guard::Try;
 use crate::domain::credentials::hash::PasswordKey;
 use crate::domain::credentials::login::Login;
 use crate::domain::credentials::recovery::RecoveryCode;
 use crate::domain::credentials::totp::{TotpCode, TotpSecret};
-use crate::domain::web_session::{Proved, ProvedBy};
+use crate::domain::credentials::{CredentialFault, Halfway};
+use crate::domain::web_session::{Proved, ProvedBy, SessionToken};
 use crate::store::{CredentialRow, StoreError};
 use casement_core::id::{MemberId, WorkspaceId};
 use casement_core::identity::roster::Roles;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// What somebody shows who signs in, as they typed it.
 #[derive(Clone, Copy)]
@@ -30,7 +32,7 @@ pub struct PasswordShown<'a> {
 pub enum PasswordSignIn {
     /// A session has begun.
     SignedIn(SignedIn),
-    /// The password is right; ask for a code, and show all of it again.
+    /// The password is right; ask for a code, and show it with [`Registry::finish_sign_in`], or all of it again.
     NeedsSecondFactor,
     /// The password is right, the code is not, or was used.
     WrongSecondFactor,
@@ -73,38 +75,70 @@ impl Registry {
             (Looked::Throttled(seconds), _) => return Ok(PasswordSignIn::Throttled { seconds }),
             (Looked::Wrong | Looked::Right(..), _) => return Ok(PasswordSignIn::Wrong),
         };
-        let guard = &self.signing_in.guard;
-        let member = row.member;
-        let second = match (&row.totp, shown.second) {
-            (None, _) => None,
-            (Some(_), None) => {
-                guard.undo(tried);
-                return Ok(PasswordSignIn::NeedsSecondFactor);
-            }
-            (Some(_), Some(typed)) => match Second::typed(typed, member) {
-                Some(second) => Some(second),
-                None => {
-                    self.was_wrong(tried, Some((workspace, member)), now);
-                    return Ok(PasswordSignIn::WrongSecondFactor);
-                }
-            },
+        let halfway = Halfway { workspace, row, key };
+        if halfway.row.totp.is_some() && shown.second.is_none() {
+            self.signing_in.guard.undo(tried);
+            self.signing_in.halfway.begin(new.token.hash(), Arc::new(halfway), now);
+            return Ok(PasswordSignIn::NeedsSecondFactor);
+        }
+        let code = shown.second.filter(|_| halfway.row.totp.is_some());
+        self.finish(tried, &halfway, code, new, now)
+    }
+
+    /// Goes on where [`PasswordSignIn::NeedsSecondFactor`] was the answer, within five minutes, without the password: `begun` is the token
+    /// that was drawn for that try, which opens no session. Wrong codes count as wrong passwords do, and may be tried again.
+    ///
+    /// # Errors
+    /// [`CredentialFault::NotBegun`] where nothing was begun with this token, or too long ago; else as
+    /// [`Registry::sign_in_with_password`].
+    pub fn finish_sign_in(
+        &self,
+        begun: &SessionToken,
+        code: &str,
+        new: &NewSession<'_>,
+        now: Timestamp,
+    ) -> Result<PasswordSignIn, RegistryError> {
+        let name = begun.hash();
+        let halfway = self.signing_in.halfway.get(&name, now).ok_or(CredentialFault::NotBegun)?;
+        let tried = match self.signing_in.guard.begin(&halfway.row.login, now) {
+            Ok(tried) => tried,
+            Err(seconds) => return Ok(PasswordSignIn::Throttled { seconds }),
         };
-        match self.begin_by_password((workspace, &row), &key, second.as_ref(), new, now) {
+        let came = self.finish(tried, &halfway, Some(code), new, now)?;
+        if matches!(came, PasswordSignIn::SignedIn(_) | PasswordSignIn::Wrong) {
+            self.signing_in.halfway.end(&name);
+        }
+        Ok(came)
+    }
+
+    /// Signs in who has shown their password, and a code where one is asked for; says of the try what came of it.
+    fn finish(
+        &self,
+        tried: Try,
+        halfway: &Halfway,
+        code: Option<&str>,
+        new: &NewSession<'_>,
+        now: Timestamp,
+    ) -> Result<PasswordSignIn, RegistryError> {
+        let of = Some((halfway.workspace, halfway.row.member));
+        let second = code.map(|typed| Second::typed(typed, halfway.row.member).ok_or(CredentialFault::WrongCode));
+        let begun = second.transpose().map_err(RegistryError::from);
+        match begun.and_then(|second| self.begin_by_password(halfway, second.as_ref(), new, now)) {
             Ok(signed_in) => {
-                guard.right(tried);
+                self.signing_in.guard.right(tried);
                 Ok(PasswordSignIn::SignedIn(signed_in))
             }
             Err(RegistryError::Credential(CredentialFault::WrongCode)) => {
-                self.was_wrong(tried, Some((workspace, member)), now);
+                self.was_wrong(tried, of, now);
                 Ok(PasswordSignIn::WrongSecondFactor)
             }
             // Changed or taken away while it was looked at.
             Err(RegistryError::Credential(CredentialFault::WrongPassword)) => {
-                self.was_wrong(tried, Some((workspace, member)), now);
+                self.was_wrong(tried, of, now);
                 Ok(PasswordSignIn::Wrong)
             }
             Err(error) => {
-                guard.undo(tried);
+                self.signing_in.guard.undo(tried);
                 Err(error)
             }
         }
@@ -114,13 +148,13 @@ impl Registry {
     /// transaction: of two who show the same, one is let in.
     fn begin_by_password(
         &self,
-        (workspace, row): (WorkspaceId, &CredentialRow),
-        key: &PasswordKey,
+        halfway: &Halfway,
         second: Option<&Second>,
         new: &NewSession<'_>,
         now: Timestamp,
     ) -> Result<SignedIn, RegistryError> {
-        let (member, device) = (row.member, new.key.id());
+        let Halfway { workspace, row, key } = halfway;
+        let (workspace, member, device) = (*workspace, row.member, new.key.id());
         let with = match second {
             None => "",
             Some(Second::Totp(_)) => ", with a second factor",

@@ -46,7 +46,7 @@ impl Registry {
         }
         let secret = TotpSecret::new(dice.draw());
         let shown = FactorShown { uri: secret.to_uri(&row.login), text: secret.to_text() };
-        self.signing_in.awaited.begin(own.device, secret, now);
+        self.signing_in.factors.begin(own.device, secret, now);
         Ok(shown)
     }
 
@@ -64,7 +64,7 @@ impl Registry {
         dice: &mut Dice,
     ) -> Result<Vec<RecoveryCode>, RegistryError> {
         let OwnSession { workspace, member, device } = *own;
-        let secret = self.signing_in.awaited.get(device, now).ok_or(CredentialFault::NotBegun)?;
+        let secret = self.signing_in.factors.get(&device, now).ok_or(CredentialFault::NotBegun)?;
         let step = TotpCode::typed(code).and_then(|code| secret.step_of(code, now, 0));
         let step = step.ok_or(CredentialFault::WrongCode)?;
         let shown = self.shown(own, Proof::Password(password), now)?;
@@ -84,7 +84,7 @@ impl Registry {
             decision.act.sessions.credentials.keep.push(row);
             Ok(())
         })?;
-        self.signing_in.awaited.end(device);
+        self.signing_in.factors.end(&device);
         Ok(codes)
     }
 

@@ -122,3 +122,40 @@ fn nothing_that_is_kept_opens_it_or_tells_a_code() {
     let log = office.log().into_iter().map(|(act, about)| act + &about).collect::<String>();
     assert!(!log.contains("omar") && !log.contains("four plain"), "neither logins nor secrets: {log}");
 }
+
+#[test]
+fn whoever_has_shown_the_password_goes_on_with_the_code_alone() {
+    let office = Office::new();
+    let (own, secret, codes) = office.with_second_factor(OMAR, "omar");
+    let begin = |second| {
+        let (token, key) = (SessionToken::new(office.draw()), DeviceKey::from_seed(&office.draw()));
+        let new = NewSession { token: &token, key: &key, from: DeviceLabel::default() };
+        let shown = PasswordShown { login: "omar", password: WORDS, second: None };
+        let came = office.registry.sign_in_with_password(&shown, &new, at(second)).unwrap();
+        assert_eq!(came, PasswordSignIn::NeedsSecondFactor);
+        token
+    };
+    let finish = |begun: &SessionToken, code: &str, second| {
+        let (token, key) = (SessionToken::new(office.draw()), DeviceKey::from_seed(&office.draw()));
+        let new = NewSession { token: &token, key: &key, from: DeviceLabel::default() };
+        office.registry.finish_sign_in(begun, code, &new, at(second))
+    };
+    let begun = begin(0);
+    assert!(office.workspaces.of_token(&begun, at(1)).is_none(), "it opens no session");
+    assert_eq!(finish(&begun, "no code", 1).unwrap(), WrongSecondFactor);
+    let (came, hashed) = office.hashed(|| finish(&begun, &secret.code_for_test(at(2)), 2).unwrap());
+    assert!(matches!(came, In(_)) && hashed == 0, "{came:?}");
+    assert_eq!(fault(finish(&begun, &codes[0].to_text(), 3)), CredentialFault::NotBegun, "once");
+    assert_eq!(fault(finish(&begin(10), &codes[0].to_text(), 310)), CredentialFault::NotBegun, "not for ever");
+    // Guessing waits as it does for passwords.
+    let begun = begin(400);
+    (0..5).for_each(|_| assert_eq!(finish(&begun, "no code", 400).unwrap(), WrongSecondFactor));
+    let waits = PasswordSignIn::Throttled { seconds: 15 };
+    assert_eq!(finish(&begun, &codes[0].to_text(), 400).unwrap(), waits);
+    assert_eq!(office.sign_in("omar", WORDS, None, 400), waits);
+    // With another password nobody goes on.
+    let late = begin(415);
+    office.choose(&own, Proof::Password(WORDS), ("omar", OTHER_WORDS), 416).unwrap();
+    assert_eq!(finish(&late, &codes[0].to_text(), 417).unwrap(), PasswordSignIn::Wrong);
+    assert_eq!(fault(finish(&late, &codes[0].to_text(), 418)), CredentialFault::NotBegun);
+}
