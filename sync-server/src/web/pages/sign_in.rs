@@ -18,6 +18,8 @@ use askama::Template;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use casement_core::identity::DeviceKey;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -49,8 +51,8 @@ struct Wrong {
     said: Option<&'static str>,
     /// For how long nothing is looked at.
     seconds: u32,
-    /// Whether a code of the second factor is asked for.
-    asks_second: bool,
+    /// What was begun with a right password, and is finished with a code of the second factor; empty where none is asked for.
+    begun: String,
     /// Whether it was about a sign-in code.
     is_code: bool,
 }
@@ -64,8 +66,8 @@ impl Wrong {
         Self { seconds, ..Self::said(said) }
     }
 
-    fn second(said: &'static str) -> Self {
-        Self { asks_second: true, ..Self::said(said) }
+    fn second(said: &'static str, begun: String) -> Self {
+        Self { begun, ..Self::said(said) }
     }
 
     fn code(said: &'static str) -> Self {
@@ -104,12 +106,19 @@ pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, reques
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let from_where = DeviceLabel::of_user_agent(agent);
     let begun = token.clone();
-    let came = if fields.raw("code").is_empty() {
+    let begun_before = URL_SAFE_NO_PAD.decode(fields.raw("begun")).ok().and_then(|bytes| bytes.try_into().ok());
+    let begun_before = begun_before.map(SessionToken::new);
+    let came = if let Some(before) = begun_before {
+        work(&app, move |service, now| {
+            let new = NewSession { token: &begun, key: &key, from: from_where };
+            Ok::<_, Fault>(service.registry().finish_sign_in(&before, &second, &new, now))
+        })
+        .await?
+    } else if fields.raw("code").is_empty() {
         let password = Zeroizing::new(fields.raw("password").to_owned());
         work(&app, move |service, now| {
             let new = NewSession { token: &begun, key: &key, from: from_where };
-            let second = (!second.is_empty()).then_some(&*second);
-            let shown = PasswordShown { login: &login, password: &password, second };
+            let shown = PasswordShown { login: &login, password: &password, second: None };
             Ok::<_, Fault>(service.registry().sign_in_with_password(&shown, &new, now))
         })
         .await?
@@ -132,8 +141,14 @@ pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, reques
             let cookie = [(header::SET_COOKIE, session_cookie(&app, &token))];
             Ok((cookie, Redirect::to(within(&next))).into_response())
         }
-        Ok(PasswordSignIn::NeedsSecondFactor) => refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-second")),
-        Ok(PasswordSignIn::WrongSecondFactor) => refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-wrong-second")),
+        Ok(PasswordSignIn::NeedsSecondFactor) => {
+            refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-second", URL_SAFE_NO_PAD.encode(token.as_bytes())))
+        }
+        Ok(PasswordSignIn::WrongSecondFactor) => {
+            // What was begun with the right password is good for some minutes.
+            let begun = fields.raw("begun").to_owned();
+            refused(StatusCode::UNAUTHORIZED, Wrong::second("sign-in-wrong-second", begun))
+        }
         Ok(PasswordSignIn::Wrong) => {
             let _ = app.throttle.failed(from.0, Timestamp::now());
             refused(StatusCode::UNAUTHORIZED, Wrong::said("sign-in-wrong"))
