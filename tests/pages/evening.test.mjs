@@ -45,7 +45,7 @@ test("a link works once, and signing out ends the session", async () => {
   const link = signInLink(demo.folder, LEAD);
   const page = await context.newPage();
   await page.goto(link);
-  await page.click("button.main");
+  await page.click("[data-code] button");
   await page.waitForSelector("h1:has-text('Visits')");
   const cookies = await context.cookies();
   const session = cookies.find((cookie) => cookie.name.endsWith("casement"));
@@ -53,7 +53,7 @@ test("a link works once, and signing out ends the session", async () => {
   const other = await chromium.newContext();
   const again = await other.newPage();
   await again.goto(link);
-  await again.click("button.main");
+  await again.click("[data-code] button");
   await again.waitForSelector("[role=alert]");
   await page.click("text=Sign out");
   await page.waitForURL("**/sign-in");
@@ -111,12 +111,91 @@ test("the main path works without script", async () => {
   const page = await context.newPage();
   const link = signInLink(demo.folder, LEAD);
   await page.goto(link.split("#")[0]);
+  await page.click("details summary");
   await page.fill("#code", link);
-  await page.click("button.main");
+  await page.click("[data-code] button");
   await page.click("table.list a[href^='/visits/']");
   await page.click(".card h3 a");
   await page.click("nav.tabs a >> nth=1");
   assert.ok(await page.locator(".disagreement").count() >= 1);
+  await context.close();
+});
+
+test("a lead settles by keyboard, takes it back, settles all and approves", async () => {
+  const { context, page, said, server } = await lead();
+  const all = await records(page, server);
+  let record;
+  for (const one of all) {
+    await page.goto(`${server}${one}/disagreements`);
+    if (await page.locator(".queue.blocking").count()) { record = one; break; }
+  }
+  assert.ok(record, "the demo leaves something to settle");
+  const open = () => page.locator(".queue.blocking .disagreement").count();
+  const before = await open();
+  await page.keyboard.press("j");
+  await page.keyboard.press("2");
+  await page.keyboard.press("r");
+  await page.keyboard.type("The register was read twice <b>&amp;");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length < count, before);
+  const decided = page.locator(".decision", { hasText: "The register was read twice <b>&amp;" });
+  assert.ok(await decided.count() >= 1, "the reason stands as it was typed");
+  await decided.first().locator("button").click();
+  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length >= count, before);
+  for (let left = 20; left > 0 && await page.locator(".queue.blocking form.settle input[value^='adopt:']").count(); left -= 1) {
+    const form = page.locator(".queue.blocking form.settle", { has: page.locator("input[value^='adopt:']") }).first();
+    await form.locator("input[type=radio]").first().check();
+    await form.locator("input[name=reason]").fill("Counted again");
+    await form.locator("button").click();
+    await page.waitForLoadState();
+  }
+  await page.goto(`${server}${record}/approval`);
+  await page.fill("#reason", "Agreed in the evening");
+  await page.click("button[value=approve]");
+  await page.waitForSelector("text=It was made in a browser");
+  await page.goto(`${server}${record}`);
+  assert.equal(await page.locator(".recordhead .badge.approved").count(), 1);
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("a comment is made, stands as it was typed, and is resolved", async () => {
+  const { context, page, server } = await lead();
+  const [record] = await records(page, server);
+  await page.goto(server + record);
+  const question = page.locator(".q").first();
+  await question.locator("summary").click();
+  await question.locator("input[name=text]").fill("<script>alert(1)</script> هل هذا صحيح؟");
+  await question.locator("button").click();
+  await page.waitForURL("**#q*");
+  const comment = page.locator(".comment", { hasText: "<script>alert(1)</script> هل هذا صحيح؟" });
+  assert.equal(await comment.count(), 1);
+  await page.locator(".thread button").first().click();
+  await page.waitForSelector(".thread.resolved");
+  await context.close();
+});
+
+test("a login and a password open the pages, with a second factor where there is one", async () => {
+  const { context, page, server } = await lead();
+  await page.goto(`${server}/me`);
+  await page.click("summary >> nth=0");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#new-password", "short");
+  await page.evaluate(() => { for (const one of document.querySelectorAll("[minlength]")) one.removeAttribute("minlength"); });
+  await page.click("details[open] button.main");
+  await page.waitForSelector("[role=alert]");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#new-password", "four unlikely words here");
+  await page.click("details[open] button.main");
+  await page.waitForSelector("[role=status]");
+  await page.click("text=Sign out");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#password", "four unlikely words her");
+  await page.click("form >> nth=0 >> button");
+  await page.waitForSelector("[role=alert]");
+  await page.fill("#password", "four unlikely words here");
+  await page.click("form >> nth=0 >> button");
+  await page.waitForURL(`${server}/`);
   await context.close();
 });
 

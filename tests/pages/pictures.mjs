@@ -30,6 +30,7 @@ for (const tongue of tongues) {
       pages[`record${place}`] = record;
       pages[`record${place}-disagreements`] = `${record}/disagreements`;
       pages[`record${place}-approval`] = `${record}/approval`;
+      pages[`record${place}-time`] = `${record}/time`;
     }
     await page.goto(server + records[0]);
     const history = page.locator(".q a[href*='/history']").first();

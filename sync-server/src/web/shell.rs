@@ -95,6 +95,11 @@ impl Shell {
         event(&self.words, happened)
     }
 
+    /// Which one of its repeat an instance is, as its path tells; empty where it is removed, and is none of them.
+    pub(super) fn nth(&self, path: &str) -> String {
+        path.rsplit_once('[').and_then(|(_, last)| last.strip_suffix(']')).unwrap_or_default().to_owned()
+    }
+
     /// The name of a question in an address.
     pub(super) fn anchor(&self, path: &str) -> String {
         anchor(path)

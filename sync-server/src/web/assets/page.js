@@ -12,11 +12,24 @@
   for (const select of document.querySelectorAll("form.filters select")) {
     select.addEventListener("change", () => select.form.requestSubmit());
   }
+  for (const slider of document.querySelectorAll(".slider input")) {
+    slider.addEventListener("change", () => slider.form.requestSubmit());
+  }
   // From question to question by keyboard, where nothing is being typed.
   const stops = () => [...document.querySelectorAll(".disagreement, .q")];
   let at = -1;
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]), textarea, select")) return;
+    const here = event.target.closest(".disagreement");
+    if (here && /^[1-9]$/.test(event.key)) {
+      here.querySelectorAll("input[type=radio]")[Number(event.key) - 1]?.click();
+      return;
+    }
+    if (here && event.key === "r") {
+      here.querySelector("input[name=reason]")?.focus();
+      event.preventDefault();
+      return;
+    }
     const step = { j: 1, k: -1 }[event.key];
     if (!step) return;
     const all = stops();

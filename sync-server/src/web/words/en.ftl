@@ -309,6 +309,8 @@ settle-send-back = Check again
 settle-who = Who checks again
 settle-anyone = anyone
 settle-reason = Reason
+settle-approve-again = Approve the record again
+settle-keys = Keys: j and k go to the next and the one before, a digit chooses, r goes to the reason.
 settle-undo = Take this decision back
 
 ## Comments
@@ -411,6 +413,7 @@ fault-second-off = There is no second factor.
 tab-time = Time
 time-title = How the record came about
 time-moment = Moment
+time-go = Go there
 time-show = Show the record at this moment
 time-steps = { $count ->
     [one] One step
