@@ -140,8 +140,9 @@ test("a lead settles by keyboard, takes it back, settles all and approves", asyn
   await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length < count, before);
   const decided = page.locator(".decision", { hasText: "The register was read twice <b>&amp;" });
   assert.ok(await decided.count() >= 1, "the reason stands as it was typed");
+  const settled = await open();
   await decided.first().locator("button").click();
-  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length >= count, before);
+  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length > count, settled);
   for (let left = 20; left > 0 && await page.locator(".queue.blocking form.settle input[value^='adopt:']").count(); left -= 1) {
     const form = page.locator(".queue.blocking form.settle", { has: page.locator("input[value^='adopt:']") }).first();
     await form.locator("input[type=radio]").first().check();

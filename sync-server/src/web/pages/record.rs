@@ -35,6 +35,7 @@ struct RecordPage {
     only: &'static str,
     sections: Vec<Section>,
     direction: String,
+    /// The tag of the form's language; empty where its name tells none.
     language: String,
     /// Of an earlier moment, when it was.
     at: Option<String>,
@@ -91,11 +92,20 @@ pub(in crate::web) async fn record(
         only,
         sections,
         direction: shown.direction.into_owned(),
-        language: shown.language,
+        language: tag(&shown.language).to_owned(),
         at,
         shown: shown_count,
         heads,
     }))
+}
+
+/// The tag in the name of a form's language, as in "Français (fr)", or a name that is one.
+fn tag(name: &str) -> &str {
+    let within = name.rsplit_once('(').and_then(|(_, tag)| tag.trim_end().strip_suffix(')'));
+    let said = within.unwrap_or(name).trim();
+    let parts = |tag: &str| tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_alphanumeric()));
+    let is_tag = said.split('-').next().is_some_and(|first| (2..=3).contains(&first.len())) && parts(said);
+    if is_tag { said } else { "" }
 }
 
 fn is_answered(entry: &EntryShown) -> bool {
@@ -199,6 +209,12 @@ mod tests {
             instance: None,
             answer: None,
         }
+    }
+
+    #[test]
+    fn a_language_is_told_by_its_tag() {
+        assert_eq!([tag("Français (fr)"), tag("pt-BR"), tag("العربية (ar)")], ["fr", "pt-BR", "ar"]);
+        assert_eq!([tag("default"), tag("English"), tag(""), tag("Wolof (a local one)")], [""; 4]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn differing(office: &Office) -> (Phone, Phone) {
 
 fn open_ones(office: &Office) -> Vec<Value> {
     let found = office.shown(View::Disagreements);
-    let all = found["disagreements"].as_array().unwrap().iter();
+    let all = found["disagreements"].as_array().expect("a list").iter();
     all.filter(|found| found["settled"].is_null() && found["blocking"] == true).cloned().collect()
 }
 

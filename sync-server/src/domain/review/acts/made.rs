@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(read(0, &others), Err(Unsound::Foreign), "another device");
         let as_another = acts(DEVICE, ActorId::new([8; 16]), 1);
         assert_eq!(read(0, &as_another), Err(Unsound::Foreign), "another actor");
-        assert_eq!(read(0, &[changes[0].clone(), changes[0].clone()]), Err(Unsound::Foreign), "the same twice");
+        assert_eq!(read(0, &[changes[0].clone(), changes[0].clone()]), Err(Unsound::Behind), "the same twice");
         let elsewhere = Made::read(RecordId::new([6; 16]), DEVICE, Incarnation::begin(ACTOR), changes.clone());
         assert!(elsewhere.is_err(), "another record");
         assert_eq!(read(0, &[vec![1, 2, 3]]), Err(Unsound::Foreign));
