@@ -71,10 +71,12 @@ if [ "$mode" != quick ]; then
 else
     skipped+=("the API, tried by schemathesis (mode quick)")
 fi
-if [ "$mode" != quick ]; then
-    step "attached files in a bucket, moto's" bash scripts/s3.sh
+if [ "$mode" = quick ]; then
+    skipped+=("the review pages in a browser (mode quick)")
+elif [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
+    step "the review pages, in Chromium" bash scripts/pages.sh
 else
-    skipped+=("attached files in a bucket, moto's (mode quick)")
+    skipped+=("the review pages in a browser: no Chromium (apt-get install chromium)")
 fi
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if cargo deny --version >/dev/null 2>&1; then
@@ -91,6 +93,7 @@ else
 fi
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
 skipped+=("ten thousand opens and frees from Kotlin (scripts/kotlin.sh leaks), and what crossing the border costs (scripts/kotlin.sh measure)")
+skipped+=("attached files in a bucket, moto's (scripts/s3.sh)")
 skipped+=("long fuzzing, and fuzzing of the whole intake (scripts/fuzz.sh 600)")
 skipped+=("a thousand kills (CASEMENT_KILLS=1000 cargo test -p casement-sqlite --test store kill -- --nocapture; CI does 40)")
 skipped+=("a thousand kills of the server's store (CASEMENT_KILLS=1000 cargo test -p casement-server --test store kill -- --nocapture; CI does 40)")

@@ -58,6 +58,7 @@ if [ "${1:-build}" = test ]; then
         say "no cargo-deny: licences and sources will NOT be checked (cargo install --locked cargo-deny)"
     cargo fuzz --version >/dev/null 2>&1 ||
         say "no cargo-fuzz: nothing will be fuzzed (cargo install --locked cargo-fuzz; rustup toolchain install nightly)"
+    { have chromium || [ -x "${CHROMIUM:-}" ]; } || install_debian chromium || say "no Chromium: the review pages will not be tried in a browser"
     python3 -c 'import venv, ensurepip' 2>/dev/null || install_debian python3-venv || say "no Python venv: pyxform will not run"
 fi
 

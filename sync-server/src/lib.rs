@@ -9,4 +9,5 @@ pub mod files;
 pub mod http;
 pub mod serve;
 pub mod store;
+mod web;
 pub mod worker;

@@ -82,6 +82,21 @@ impl Record {
         Ok(record)
     }
 
+    /// The same record as another device or actor writes to it. What is written to one stays out of the other.
+    ///
+    /// # Errors
+    /// Where something did not fit and was left out: it may be this writer's own, and its number must not be used twice.
+    pub fn written_by(&self, writer: Writer) -> Result<Self, DocumentError> {
+        let mut record = self.clone();
+        record.catch_up();
+        if record.own_left_out || !record.left_out.is_empty() {
+            return Err(DocumentError::OwnUnfit);
+        }
+        record.document.write().set_writer(writer);
+        record.writer = writer;
+        Ok(record)
+    }
+
     /// The record that a document is.
     pub(super) fn over(id: RecordId, writer: Writer, document: Document) -> Self {
         let mut journal = Journal::default();

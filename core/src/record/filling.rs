@@ -166,6 +166,15 @@ impl Filling {
         self.session.entry_within(base, node)
     }
 
+    /// Whether something can be said about a key: the form has the question, or the repeat instance is there. One that is removed
+    /// is, too, and what is asked in it.
+    pub fn has(&self, key: &Key) -> bool {
+        match key.path() {
+            Some(_) => self.question(key).is_some(),
+            None => key.within().is_some_and(|instance| self.repeat_of(instance).is_some()),
+        }
+    }
+
     /// The repeat instance of an entry, where it is one.
     pub fn instance_id(&self, entry: EntryId) -> Option<InstanceId> {
         self.instances.get(&entry).copied()

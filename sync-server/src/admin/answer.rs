@@ -29,6 +29,15 @@ pub enum Answer {
     },
     /// A code for signing in.
     SignIn(SignInShown),
+    /// What a member signed in with is gone, and they begin anew with a code.
+    SignInReset {
+        /// Whether there was a password.
+        had_password: bool,
+        /// How many web sessions have ended.
+        ended: usize,
+        /// The code.
+        code: SignInShown,
+    },
     /// All members, in the order of their names.
     Members(Vec<MemberShown>),
     /// A member as they are now.

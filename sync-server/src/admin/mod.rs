@@ -57,6 +57,7 @@ pub fn carry_out(service: &Service, request: &Request, now: Timestamp, dice: &mu
         Act::SetRoles { member, roles } => desk.set_roles(member, roles),
         Act::Invite { member, hours } => desk.invite(member, *hours).map(Answer::Invited),
         Act::SignIn { member, minutes } => desk.sign_in(member, *minutes),
+        Act::ResetSignIn { member, minutes } => desk.reset_sign_in(member, *minutes),
         Act::Reset { member } => desk.reset(member),
         Act::Devices => Ok(Answer::Devices(desk.devices())),
         Act::Revoke { device } => desk.revoke(device),

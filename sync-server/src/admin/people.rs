@@ -104,6 +104,18 @@ impl Desk<'_> {
         Ok(Answer::SignIn(SignInShown { member, code: code.to_text(), link, expires }))
     }
 
+    /// Where somebody has lost password or second factor: they begin anew. Their phones stay as they are.
+    pub(super) fn reset_sign_in(&mut self, member: &str, minutes: Option<u16>) -> Result<Answer, AdminError> {
+        let id = self.find_member(member)?;
+        let life = minutes.map_or(SIGN_IN_LIFE, |minutes| SignedDuration::from_mins(i64::from(minutes)));
+        let code = SignInCode::new(self.dice.draw());
+        let offer = (id, &code, life);
+        let reset = self.service.registry().reset_sign_in(self.state.workspace.id, BY, self.now, offer)?;
+        let (member, link) = (self.member_name(id), self.service.sign_in_link(&code));
+        let code = SignInShown { member, code: code.to_text(), link, expires: reset.expires };
+        Ok(Answer::SignInReset { had_password: reset.had_password, ended: reset.sessions_ended, code })
+    }
+
     pub(super) fn devices(&self) -> Vec<DeviceShown> {
         let noted = self.state.noted().answered.clone();
         let shown = self.state.roster.devices().map(|(id, device)| DeviceShown {

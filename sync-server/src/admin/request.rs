@@ -53,6 +53,13 @@ pub enum Act {
         /// How long it is open.
         minutes: Option<u16>,
     },
+    /// Take away what a member signs in with to the pages, and make a code with which they begin anew.
+    ResetSignIn {
+        /// Who.
+        member: String,
+        /// How long the code is open.
+        minutes: Option<u16>,
+    },
     /// Revoke everything of a member, and invite them anew.
     Reset {
         /// Who.

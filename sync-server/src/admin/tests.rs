@@ -150,6 +150,15 @@ fn with_several_workspaces_one_must_be_named() {
 }
 
 #[test]
+fn whoever_lost_their_password_is_given_a_code() {
+    let mut office = Office::founded();
+    let reset = office.ask(Act::ResetSignIn { member: "Amal".into(), minutes: None });
+    let Ok(Answer::SignInReset { had_password: false, ended: 0, code }) = reset else { panic!("{reset:?}") };
+    assert!(code.link.ends_with(&code.code) && !format!("{code:?}").contains(&code.code));
+    assert!(office.ask(Act::ResetSignIn { member: "Karim".into(), minutes: None }).is_err());
+}
+
+#[test]
 fn whoever_lost_a_phone_starts_anew() {
     let mut office = Office::founded();
     let enrol = |office: &mut Office, invited: &Invited, seed: u8| {

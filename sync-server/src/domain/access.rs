@@ -7,10 +7,10 @@
 //! | an administrator | all visits (who, where, when), devices, invitations, what is held, the audit log |
 
 use super::audit::By;
-use super::registry::RegistryError;
+use super::registry::{OwnSession, RegistryError};
 use super::web_session::{self, SessionToken};
 use super::workspaces::WorkspaceState;
-use crate::store::{Held, SessionRow, VisitRow};
+use crate::store::{Held, Preferences, SessionRow, VisitRow};
 use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, MemberId, VisitId, WorkspaceId};
 use casement_core::identity::DeviceKey;
@@ -106,6 +106,23 @@ impl Caller {
         }
     }
 
+    /// The web session in which they are at work; none for an app.
+    pub fn own_session(&self) -> Option<OwnSession> {
+        let own = OwnSession { workspace: self.workspace(), member: self.member, device: self.device };
+        matches!(self.session, CallerSession::Web { .. }).then_some(own)
+    }
+
+    /// Whether they have shown in the last five minutes, in this session, that it is they. An app has its own ways to ask.
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        self.own_session()
+            .is_some_and(|own| self.state.noted().proved.get(&own.device).is_some_and(|proved| proved.is_fresh(now)))
+    }
+
+    /// How they want the pages to look.
+    pub fn preferences(&self) -> Preferences {
+        self.state.preferences(self.member)
+    }
+
     /// Whether they have this role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(role)
@@ -165,7 +182,8 @@ impl Caller {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::registry::{NewInvitation, NewMember, NewWorkspace};
+    use crate::domain::device_label::DeviceLabel;
+    use crate::domain::registry::{NewInvitation, NewMember, NewSession, NewWorkspace};
     use crate::domain::service::Service;
     use crate::domain::session::Doorkeeper;
     use crate::store::{Life, MemoryStore};
@@ -215,6 +233,7 @@ mod tests {
         let omar = caller(&service, &keeper, &key, 3).unwrap();
         assert_eq!((omar.member, omar.device, omar.is(Role::Visitor)), (OMAR, key.id(), true));
         assert!(omar.device_key().is_none() && omar.due().is_none());
+        assert!(omar.own_session().is_none() && !omar.is_fresh(at(3)));
         assert!(caller(&service, &keeper, &key, 17).is_none(), "its session is over");
         assert!(service.caller(&Credential::Device(vec![1; 40]), at(3)).is_none());
         service.registry().revoke(HOME, By::Member(OMAR), at(4), key.id()).unwrap();
@@ -228,9 +247,11 @@ mod tests {
         let key = DeviceKey::from_seed(&[10; 32]);
         let offer = (OMAR, &code, SignedDuration::from_mins(5));
         service.registry().offer_sign_in(HOME, By::Member(AMAL), at(2), offer).unwrap();
-        service.registry().sign_in(&code, &token, &key, at(2)).unwrap();
+        let new = NewSession { token: &token, key: &key, from: DeviceLabel::default() };
+        service.registry().sign_in(&code, &new, at(2)).unwrap();
         let omar = service.caller(&Credential::Web(token), at(3)).unwrap();
         assert_eq!((omar.member, omar.device_key().unwrap().id()), (OMAR, key.id()));
+        assert!(omar.is_fresh(at(6)) && !omar.is_fresh(at(7)), "for five minutes");
         assert!(caller(&service, &keeper, &key, 3).is_none(), "its device has no session with the exchange");
     }
 }

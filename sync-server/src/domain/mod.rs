@@ -10,7 +10,9 @@
 //!   registry/ ── audit          what people decide
 //!   held                        what was held for the leads: taken in after all, or decided against
 //!   live                        who is told at once that there is something new
+//!   bell                        that something is to be checked, and that it was
 //!   access ───── web_session     who calls, and what they may look at
+//!   credentials/ device_label    with what members sign in to the pages, and where
 //!   import                      what is uploaded, to a form
 //!   workspaces                  what is asked for at each exchange, in memory
 //!   limits ── pace              how much devices may ask, and how fast
@@ -19,7 +21,10 @@
 pub mod access;
 pub mod attachments;
 pub mod audit;
+pub mod bell;
 pub mod checking;
+pub mod credentials;
+pub mod device_label;
 pub mod exchange;
 pub mod founding;
 pub mod held;

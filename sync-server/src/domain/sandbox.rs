@@ -1,21 +1,24 @@
 //! Where documents are opened and files of others are read: as a trait, for how it is kept in bounds is not decided here.
 
 use super::import::{self, ImportFile, Imported};
-use super::review::{Asked, Kept, Lacking, Material, Viewed};
-use std::sync::{Mutex, PoisonError};
+use super::review::{Asked, Kept, Lacking, Material, Performed, ToDo, Viewed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Somewhere that work can be done in which may go wrong in every way. It is shared between threads, and blocks.
 pub trait Sandbox: Send + Sync {
     /// Computes a view. What it lacks for that it asks `bring` for, once for each try; `bring` says none where that cannot
     /// be had, and then nothing comes of it.
-    fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError>;
+    fn view(&self, asked: &Asked, bring: &mut Bring<'_, Asked>) -> Result<Viewed, SandboxError>;
+
+    /// Does something in a copy of a record, and gives the changes that it comes to. What it lacks for that is brought as for a view.
+    fn act(&self, todo: &ToDo, bring: &mut Bring<'_, ToDo>) -> Result<Performed, SandboxError>;
 
     /// Reads a form.
     fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError>;
 }
 
-/// Brings what is lacking for a view.
-pub type Bring<'a> = dyn FnMut(&Lacking) -> Option<(Asked, Material)> + 'a;
+/// Brings what is lacking of a record, and what is asked as it is to be asked with that.
+pub type Bring<'a, A> = dyn FnMut(&Lacking) -> Option<(A, Material)> + 'a;
 
 /// Why nothing came of a piece of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,9 +39,8 @@ pub enum SandboxError {
 pub struct InProcess(Mutex<Kept>);
 
 impl Sandbox for InProcess {
-    fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError> {
-        // What is kept is put back only when it is whole, so what a panic left behind can be used.
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn view(&self, asked: &Asked, bring: &mut Bring<'_, Asked>) -> Result<Viewed, SandboxError> {
+        let mut kept = self.kept();
         match kept.view(asked, None) {
             Viewed::Lacking(lacking) => {
                 let (asked, material) = bring(&lacking).ok_or(SandboxError::Failed)?;
@@ -48,7 +50,25 @@ impl Sandbox for InProcess {
         }
     }
 
+    fn act(&self, todo: &ToDo, bring: &mut Bring<'_, ToDo>) -> Result<Performed, SandboxError> {
+        let mut kept = self.kept();
+        match kept.act(todo, None) {
+            Performed::Lacking(lacking) => {
+                let (todo, material) = bring(&lacking).ok_or(SandboxError::Failed)?;
+                Ok(kept.act(&todo, Some(material)))
+            }
+            performed => Ok(performed),
+        }
+    }
+
     fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
         Ok(import::import(file))
+    }
+}
+
+impl InProcess {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // What is kept is put back only when it is whole, so what a panic left behind can be used.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::access::{Caller, Credential};
 use super::audit::By;
+use super::bell::Bell;
 use super::exchange::{Exchange, Opened, PutOff};
 use super::founding::Founding;
 use super::import::{ImportFile, Imported};
@@ -35,6 +36,7 @@ pub struct Service {
     registry: Registry,
     pub(super) desk: Desk,
     review: ReviewRoom,
+    bell: Bell,
     server: ServerAddress,
     founding: Founding,
     limits: Limits,
@@ -79,8 +81,8 @@ impl Service {
         let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
         let desk = Desk::new(Intake::new(&*store, limits)?);
         let review = ReviewRoom::new(sandbox);
-        let founding = Founding::default();
-        Ok(Self { store, workspaces, exchange, registry, desk, review, server, founding, limits, files: None })
+        let (bell, founding) = (Bell::default(), Founding::default());
+        Ok(Self { store, workspaces, exchange, registry, desk, review, bell, server, founding, limits, files: None })
     }
 
     /// The same, which keeps attached files there. Without, whoever brings one is told to try again later.
@@ -117,6 +119,11 @@ impl Service {
     /// Who is told at once that there is something new.
     pub fn live(&self) -> &Live {
         self.workspaces.live()
+    }
+
+    /// That something is to be checked, and that it was.
+    pub fn bell(&self) -> &Bell {
+        &self.bell
     }
 
     /// The store.
@@ -247,6 +254,7 @@ impl Service {
             drop(noted);
             self.workspaces.live().poke_visit(&state, visit);
         }
+        self.bell.served();
         Ok(())
     }
 

@@ -115,7 +115,7 @@ impl Doorkeeper {
 }
 
 /// Compares without telling by its time how far two are alike.
-fn same(one: &[u8], other: &[u8]) -> bool {
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |all, (one, other)| all | (one ^ other)) == 0
 }
 

@@ -22,12 +22,41 @@ pub const SESSION_AGE_MAX: SignedDuration = SignedDuration::from_hours(24 * 7);
 pub const SESSION_IDLE_MAX: SignedDuration = SignedDuration::from_hours(12);
 /// How exactly the store knows when it was last used: not every request is a write.
 pub const SESSION_USED_STEP: SignedDuration = SignedDuration::from_mins(5);
+/// For how long after they have shown who they are somebody may do what wants it.
+pub const FRESH_FOR: SignedDuration = SignedDuration::from_mins(5);
 /// Sessions that one member has at once; the one that was used least lately ends when there would be more.
 pub const SESSIONS_OF_MEMBER_MAX: usize = 16;
 /// How long a sign-in code is open where nothing else is said.
 pub const SIGN_IN_LIFE: SignedDuration = SignedDuration::from_mins(15);
 /// How long at most.
 pub const SIGN_IN_LIFE_MAX: SignedDuration = SignedDuration::from_hours(24);
+
+/// When somebody has last shown, in a session, that it is they who use it. It is kept in memory alone: after a start of the server
+/// everyone shows it anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proved {
+    /// When.
+    pub at: Timestamp,
+    /// With what.
+    pub by: ProvedBy,
+}
+
+/// With what somebody has shown who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProvedBy {
+    /// A code that works once, with which the session was begun.
+    Code,
+    /// Their password, when the session was begun or since.
+    Password,
+}
+
+impl Proved {
+    /// Whether it counts still.
+    pub fn is_fresh(self, now: Timestamp) -> bool {
+        // A clock that was set back makes nothing fresh for ever.
+        now.duration_since(self.at).abs() < FRESH_FOR
+    }
+}
 
 /// What the key under which a seed is sealed is for.
 const PURPOSE: &[u8] = b"casement web session seed 1";
@@ -128,7 +157,8 @@ mod tests {
     fn row(token: &SessionToken, key: &DeviceKey) -> SessionRow {
         let sealed = seal(token, WORKSPACE, MEMBER, key);
         let (began, used) = (at(0), at(0));
-        SessionRow { token_hash: token.hash(), device: key.id(), member: MEMBER, began, used, sealed }
+        let label = String::new();
+        SessionRow { token_hash: token.hash(), device: key.id(), member: MEMBER, began, used, sealed, label }
     }
 
     #[test]
@@ -160,6 +190,13 @@ mod tests {
         assert_eq!(ends(at(0), at(100)), at(112));
         assert_eq!(ends(at(0), at(160)), at(168));
         assert_eq!(ends(at(0), Timestamp::MAX), at(168));
+    }
+
+    #[test]
+    fn what_was_shown_counts_for_five_minutes() {
+        let proved = Proved { at: at(1), by: ProvedBy::Code };
+        let after = |seconds| proved.is_fresh(Timestamp::from_second(at(1).as_second() + seconds).unwrap());
+        assert_eq!([0, 299, 300, -299, -300].map(after), [true, true, false, true, false]);
     }
 
     #[test]

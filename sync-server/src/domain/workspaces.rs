@@ -1,8 +1,11 @@
 //! What is asked for at each exchange, in memory: who is who, who sees what.
 
+use super::credentials::login::Login;
 use super::live::Live;
-use super::web_session::{SESSION_USED_STEP, SessionToken, ends};
-use crate::store::{Directory, ServerStore, SessionRow, StoreError, VisitRole, VisitRow, Workspace};
+use super::web_session::{Proved, SESSION_USED_STEP, SessionToken, ends};
+use crate::store::{
+    CredentialRow, Directory, Preferences, ServerStore, SessionRow, StoreError, VisitRole, VisitRow, Workspace,
+};
 use casement_core::id::{DeviceId, FormVersionId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Custody, Roster, RosterEntry};
@@ -21,6 +24,8 @@ pub struct Workspaces {
     live: Live,
     /// Where each web session belongs, by the hash of its token.
     sessions: RwLock<HashMap<[u8; 32], WorkspaceId>>,
+    /// Where each login belongs.
+    logins: RwLock<HashMap<String, WorkspaceId>>,
 }
 
 /// One workspace. A new one takes its place when someone decides something; what the feed and the doors note is shared.
@@ -56,6 +61,10 @@ pub struct Noted {
     pub answered: HashMap<DeviceId, Timestamp>,
     /// When each web session was last used.
     pub used: HashMap<DeviceId, Timestamp>,
+    /// When somebody has last shown, in each web session, that it is they.
+    pub proved: HashMap<DeviceId, Proved>,
+    /// How members want the pages to look.
+    pub preferences: HashMap<MemberId, Preferences>,
 }
 
 /// A device that has shown who it is.
@@ -74,7 +83,13 @@ pub struct Speaker {
 impl Workspaces {
     /// Reads all of them.
     pub fn load(store: &dyn ServerStore, live: Live) -> Result<Self, StoreError> {
-        let all = Self { known: RwLock::default(), devices: RwLock::default(), sessions: RwLock::default(), live };
+        let all = Self {
+            known: RwLock::default(),
+            devices: RwLock::default(),
+            live,
+            sessions: RwLock::default(),
+            logins: RwLock::default(),
+        };
         for workspace in store.workspaces()? {
             all.reload(store, workspace.id)?;
         }
@@ -97,6 +112,10 @@ impl Workspaces {
         sessions.retain(|_, of| *of != workspace);
         sessions.extend(state.directory.sessions.iter().map(|row| (row.token_hash, workspace)));
         drop(sessions);
+        let mut logins = self.logins.write().unwrap_or_else(PoisonError::into_inner);
+        logins.retain(|_, of| *of != workspace);
+        logins.extend(state.directory.credentials.iter().map(|row| (row.login.clone(), workspace)));
+        drop(logins);
         let state = Arc::new(state);
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::clone(&state));
         // Only now: whoever reads the number first and the state then must find in it all that was told up to the number.
@@ -140,6 +159,14 @@ impl Workspaces {
             state.noted().used.insert(row.device, now);
         }
         Some((state, row, is_due))
+    }
+
+    /// What the member with this login signs in with, and their workspace.
+    pub fn of_login(&self, login: &Login) -> Option<(Arc<WorkspaceState>, CredentialRow)> {
+        let workspace = *self.logins.read().unwrap_or_else(PoisonError::into_inner).get(login.as_str())?;
+        let state = self.get(workspace)?;
+        let row = state.directory.credentials.iter().find(|row| row.login == login.as_str())?.clone();
+        Some((state, row))
     }
 
     /// The workspace of a device.
@@ -215,7 +242,13 @@ impl WorkspaceState {
             let answered = noted.answered.entry(*device).or_insert(*time);
             *answered = (*answered).max(*time);
         }
-        noted.used.retain(|device, _| self.directory.sessions.iter().any(|row| row.device == *device));
+        let is_open = |device: &DeviceId| self.directory.sessions.iter().any(|row| row.device == *device);
+        noted.used.retain(|device, _| is_open(device));
+        noted.proved.retain(|device, _| is_open(device));
+        for row in &self.directory.preferences {
+            // What is noted is never older.
+            noted.preferences.entry(row.member).or_insert_with(|| row.preferences.clone());
+        }
     }
 
     /// The device as a speaker; none where it is not on the roster, or its key is the server's own.
@@ -228,6 +261,16 @@ impl WorkspaceState {
     /// When a web session was last used.
     pub fn used(&self, row: &SessionRow) -> Timestamp {
         self.noted().used.get(&row.device).copied().map_or(row.used, |used| used.max(row.used))
+    }
+
+    /// What a member signs in with; none where they use codes alone.
+    pub fn credential(&self, member: MemberId) -> Option<&CredentialRow> {
+        self.directory.credentials.iter().find(|row| row.member == member)
+    }
+
+    /// How a member wants the pages to look.
+    pub fn preferences(&self, member: MemberId) -> Preferences {
+        self.noted().preferences.get(&member).cloned().unwrap_or_default()
     }
 
     /// What a member does in a visit; none where they are not in its team.

@@ -22,7 +22,8 @@ const NO_PAGE: HeaderValue = HeaderValue::from_static("default-src 'none'; frame
 pub(super) async fn secure(mut response: Response) -> Response {
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, value);
+        // A file that never changes says so itself.
+        headers.entry(name).or_insert(value);
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(NO_PAGE);
     response

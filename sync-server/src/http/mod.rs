@@ -15,7 +15,7 @@ mod throttle;
 
 pub use api::{ApiError, openapi};
 pub use metrics::Metrics;
-pub(in crate::http) use throttle::Remote;
+pub(crate) use throttle::Remote;
 pub use throttle::Throttle;
 
 use crate::domain::limits::SOCKETS_UNKNOWN_MAX;
@@ -65,13 +65,14 @@ const ROOM_TO_IMPORT: usize = 1;
 impl App {
     /// Over this service.
     pub fn new(service: Arc<Service>, trusts_proxy: bool) -> Self {
+        let to_check = service.bell().rung();
         Self {
             service,
             metrics: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
             room_to_carry: Arc::new(Semaphore::new(ROOM_TO_CARRY)),
             room_to_import: Arc::new(Semaphore::new(ROOM_TO_IMPORT)),
-            to_check: Arc::default(),
+            to_check,
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
             stopping: Arc::new(watch::Sender::new(false)),
             sockets: Arc::default(),
@@ -107,6 +108,7 @@ impl App {
 pub fn router(app: App) -> Router {
     let people = Router::new()
         .merge(api::router())
+        .merge(crate::web::router())
         .route("/found/{code}", get(found::look).post(found::found))
         .fallback(api::nothing_here)
         .layer(map_response(headers::secure));

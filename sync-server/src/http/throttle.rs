@@ -83,7 +83,7 @@ fn network(address: IpAddr) -> IpAddr {
 }
 
 /// From where a call comes: the other end of the connection, or what the proxy in front says, where that is trusted.
-pub(in crate::http) struct Remote(pub(in crate::http) IpAddr);
+pub(crate) struct Remote(pub(crate) IpAddr);
 
 impl Remote {
     pub(in crate::http) fn of(parts: &Parts, app: &App) -> Self {

@@ -49,6 +49,7 @@ impl PutOff {
 
 /// Checks what comes in until the server stops.
 pub(super) async fn run(app: App, program: Option<PathBuf>) {
+    let _attending = app.service.bell().attend();
     let mut off = PutOff::default();
     let mut worker = Some(Worker::new(Limits { program, time_max: TIME_MAX }));
     while !app.is_stopping() {

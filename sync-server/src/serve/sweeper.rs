@@ -1,5 +1,5 @@
-//! Ends web sessions that are over, so that their devices are revoked on every phone; lets go of files that were begun and not gone
-//! on with.
+//! Ends web sessions that are over, so that their devices are revoked on every phone; tells the audit log of logins that were tried
+//! too often; lets go of files that were begun and not gone on with.
 //!
 //! A session that is over lets nobody in from that moment on: this only tells the roster.
 
@@ -23,6 +23,14 @@ pub(super) async fn run(app: App) {
             Ok(Ok(0)) => {}
             Ok(Ok(count)) => tracing::info!(count, "sessions were over"),
             Ok(Err(error)) => tracing::error!(%error, "sessions that are over could not be ended; trying again"),
+            Err(_) => return,
+        }
+        let service = app.service.clone();
+        let told = tokio::task::spawn_blocking(move || service.registry().tell_lock_outs(Timestamp::now())).await;
+        match told {
+            Ok(Ok(0)) => {}
+            Ok(Ok(count)) => tracing::warn!(count, "logins were tried too often"),
+            Ok(Err(error)) => tracing::error!(%error, "the audit log was not told of lock-outs; trying again"),
             Err(_) => return,
         }
         let service = app.service.clone();

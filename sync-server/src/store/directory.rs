@@ -1,6 +1,6 @@
 //! Who is in a workspace, which visits there are, and how either changes.
 
-use super::{ItemRow, SessionActs, SessionRow, SignInRow, StoreError};
+use super::{CredentialRow, ItemRow, PreferencesRow, SessionActs, SessionRow, SignInRow, StoreError};
 pub use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId, WorkspaceId};
 use casement_core::identity::roster::{RosterEntry, RosterPoint};
@@ -39,6 +39,10 @@ pub struct Directory {
     pub sign_ins: Vec<SignInRow>,
     /// Web sessions that were not ended. Some may be past.
     pub sessions: Vec<SessionRow>,
+    /// With what members sign in, by member.
+    pub credentials: Vec<CredentialRow>,
+    /// How members want the pages to look, by member. Those who have not said are not among them.
+    pub preferences: Vec<PreferencesRow>,
     /// All visits, in their order.
     pub visits: Vec<VisitRow>,
     /// Published forms and places in their order, without their bytes. Those that are gone are not among them.

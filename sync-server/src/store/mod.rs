@@ -12,12 +12,14 @@ mod batch;
 mod checking;
 #[cfg(test)]
 mod contract;
+mod credential;
 mod directory;
 mod error;
 mod feed;
 mod held;
 mod item;
 mod memory;
+mod preferences;
 mod session;
 mod sqlite;
 mod standing;
@@ -26,6 +28,7 @@ mod usage;
 pub use attachment::{FileRow, RecordFiles};
 pub use batch::{Batch, Committed, NewChange, NewStatement, RecordAppend, RecordLog};
 pub use checking::{Checked, Snapshot, Unchecked, UncheckedChange};
+pub use credential::{CredentialActs, CredentialRow};
 pub use directory::{
     Administration, AuditLine, AuditPoint, Directory, InvitationRow, TeamRow, VisitRole, VisitRow, Workspace,
 };
@@ -35,6 +38,7 @@ pub(crate) use held::HELD_STATEMENTS_MAX;
 pub use held::{Held, HeldId};
 pub use item::ItemRow;
 pub use memory::{Failure, MemoryStore};
+pub use preferences::{Language, Preferences, PreferencesRow, Theme, TimeZoneName};
 pub use session::{SessionActs, SessionRow, SignInRow};
 pub use sqlite::SqliteStore;
 pub use standing::{RecordStanding, ServedRecord, StandingsOf};
@@ -66,14 +70,18 @@ pub trait ServerStore: Send + Sync {
     /// Everything about a workspace that is small and asked for at each exchange.
     fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError>;
 
-    /// Keeps what someone decided: entries of the roster, invitations, web sessions, items, visits with their teams, and
-    /// the line of the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or
-    /// the audit log has moved on since the caller looked, or an invitation, a code or a session is not open any more.
+    /// Keeps what someone decided: entries of the roster, invitations, web sessions, credentials, items, visits with their
+    /// teams, and the line of the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or
+    /// the audit log has moved on since the caller looked, an invitation, a code or a session is not open any more, or a login
+    /// is another member's.
     fn administer(&self, act: &Administration) -> Result<(), StoreError>;
 
     /// Keeps when a web session was last used; nothing where it is over, or was used later. Nobody decides that, so no
     /// line tells of it.
     fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError>;
+
+    /// Keeps how a member wants the pages to look. No line tells of it either.
+    fn keep_preferences(&self, workspace: WorkspaceId, row: &PreferencesRow) -> Result<(), StoreError>;
 
     /// One item with its bytes; without them where it is gone.
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError>;

@@ -1,5 +1,6 @@
 //! Web sessions, and the codes with which they are begun.
 
+use super::CredentialActs;
 use casement_core::id::{DeviceId, MemberId};
 use jiff::Timestamp;
 
@@ -31,9 +32,11 @@ pub struct SessionRow {
     pub used: Timestamp,
     /// The seed of the device's key, sealed under a key that only the token gives.
     pub sealed: Vec<u8>,
+    /// Where it was begun, in words of a fixed list; empty where nobody knows.
+    pub label: String,
 }
 
-/// What an act does to sessions. All of it follows a decision, so that it stands in one transaction with the roster.
+/// What an act does to sessions, and to what they are begun with. All of it follows a decision, so that it stands in one transaction with the roster.
 #[derive(Debug, Clone, Default)]
 pub struct SessionActs {
     /// Codes that are made.
@@ -44,6 +47,8 @@ pub struct SessionActs {
     pub begin: Vec<SessionRow>,
     /// Sessions that end, by the hash of their token. Each must be open still.
     pub end: Vec<[u8; 32]>,
+    /// What becomes of what they are begun with.
+    pub credentials: CredentialActs,
 }
 
 impl std::fmt::Debug for SessionRow {

@@ -34,6 +34,10 @@ fn work(kept: &mut Kept, message: &[u8]) -> Option<Vec<u8>> {
             let (asked, material) = message::decode_asked(content)?;
             message::encode_viewed(&kept.view(&asked, material))
         }
+        Job::Act => {
+            let (todo, material) = message::decode_todo(content)?;
+            message::encode_performed(&kept.act(&todo, material))
+        }
         Job::Import => message::encode_imported(&import(&message::decode_file(content)?)),
     })
 }

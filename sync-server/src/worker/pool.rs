@@ -1,9 +1,9 @@
-//! Children for views and forms: a few, started when they are needed, and let go when they are not.
+//! Children for views, acts and forms: a few, started when they are needed, and let go when they are not.
 
 use super::message::{self, Job};
 use super::running::Running;
 use crate::domain::import::{ImportFile, Imported};
-use crate::domain::review::{Asked, Viewed};
+use crate::domain::review::{Asked, Performed, ToDo, Viewed};
 use crate::domain::sandbox::{Bring, InProcess, Sandbox, SandboxError};
 use casement_core::id::RecordId;
 use std::collections::VecDeque;
@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Children for views and forms. It is shared between threads, and blocks.
+/// Children for views, acts and forms. It is shared between threads, and blocks.
 pub struct Pool {
     limits: PoolLimits,
     crew: Mutex<Crew>,
@@ -33,7 +33,7 @@ pub struct PoolLimits {
     pub waiting: usize,
     /// How long one waits at most.
     pub patience: Duration,
-    /// Time for one view.
+    /// Time for one view, or for what is done at once in a record.
     pub view_time: Duration,
     /// Time to read one form. The largest workbooks take seconds.
     pub import_time: Duration,
@@ -200,7 +200,7 @@ impl Drop for Place<'_> {
 }
 
 impl Sandbox for Pool {
-    fn view(&self, asked: &Asked, bring: &mut Bring<'_>) -> Result<Viewed, SandboxError> {
+    fn view(&self, asked: &Asked, bring: &mut Bring<'_, Asked>) -> Result<Viewed, SandboxError> {
         if self.limits.program.is_none() {
             return self.here.view(asked, bring);
         }
@@ -217,6 +217,26 @@ impl Sandbox for Pool {
                     None => Ok(Viewed::Lacking(lacking)),
                 },
                 viewed => Ok(viewed),
+            }
+        })
+    }
+
+    fn act(&self, todo: &ToDo, bring: &mut Bring<'_, ToDo>) -> Result<Performed, SandboxError> {
+        if self.limits.program.is_none() {
+            return self.here.act(todo, bring);
+        }
+        self.with_child(Some(todo.record), self.limits.view_time, |child| {
+            let mut ask = |message: Vec<u8>| {
+                let answer = child.ask(Job::Act.message(&message), self.limits.view_time);
+                let answer = answer.ok_or(SandboxError::OutOfBounds)?;
+                message::decode_performed(&answer).ok_or(SandboxError::OutOfBounds)
+            };
+            match ask(message::encode_todo(todo, None))? {
+                Performed::Lacking(lacking) => match bring(&lacking) {
+                    Some((todo, material)) => ask(message::encode_todo(&todo, Some(&material))),
+                    None => Ok(Performed::Lacking(lacking)),
+                },
+                performed => Ok(performed),
             }
         })
     }

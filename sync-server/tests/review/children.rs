@@ -1,11 +1,14 @@
 //! Views and forms in real child processes, and what harms those.
 
-use crate::office::{AMAL, OMAR, Office};
+use crate::office::{AMAL, OMAR, Office, reader};
 use casement_core::catalogue::PublishedForm;
 use casement_core::id::{FormVersionId, RecordId, WorkspaceId};
 use casement_core::identity::message::Message as _;
+use casement_core::record::Key;
 use casement_server::domain::import::{ImportFile, import};
-use casement_server::domain::review::{Asked, Material, Sight, View, ViewError, Viewed};
+use casement_server::domain::review::{
+    Acting, Asked, Deed, HowKnown, Material, RequestId, Ruling, Sight, Verb, View, ViewError, Viewed,
+};
 use casement_server::domain::sandbox::{InProcess, Sandbox, SandboxError};
 use casement_server::worker::{Pool, PoolLimits};
 use std::fs::Permissions;
@@ -60,8 +63,44 @@ fn looks(office: &Office) -> Vec<Vec<u8>> {
         View::Completeness,
         View::Since { heads },
         View::Summary,
+        View::Moments,
     ];
     views.map(|view| office.look(AMAL, view).expect("it can be computed").json.clone()).to_vec()
+}
+
+#[test]
+fn what_is_done_in_a_child_is_what_is_done_in_this_process() {
+    let play = |office: &Office| {
+        let mut amal = office.phone(AMAL);
+        office.answer(&mut amal, "/data/custody/capacity", "180");
+        office.sync(&mut amal);
+        let session = office.session(AMAL);
+        let about = || Key::parse("custody/capacity").expect("a key");
+        for number in 1..4_u8 {
+            let adopt = Verb::Settle {
+                about: about(),
+                ruling: Ruling::Adopt(number.to_string()),
+                reason: "The register says so".to_owned(),
+                looked_at: office.heads(),
+            };
+            let comment = Verb::Comment { about: about(), answers: None, text: format!("Comment {number}") };
+            let deeds = [adopt, comment].map(|verb| Deed { verb, how: HowKnown::default() });
+            let acting = Acting { request: RequestId::new([number; 16]), deeds: &deeds, dice: [number; 16] };
+            let review = office.service.review();
+            let acted = review.act(reader(AMAL), office.record(), &acting, &session, office.now());
+            assert!(acted.expect("it is done").is_new);
+            office.check();
+        }
+        let why = Verb::Answer { question: about(), text: "many".to_owned() };
+        let deeds = [Deed { verb: why, how: HowKnown::default() }];
+        let acting = Acting { request: RequestId::new([9; 16]), deeds: &deeds, dice: [9; 16] };
+        let refused = office.service.review().act(reader(AMAL), office.record(), &acting, &session, office.now());
+        (looks(office), refused.expect_err("it is no number").to_string())
+    };
+    let pool = Arc::new(Pool::new(limits()));
+    let in_child = play(&Office::with(Arc::clone(&pool) as Arc<dyn Sandbox>));
+    assert_eq!(in_child, play(&Office::with(Arc::new(InProcess::default()))));
+    assert_eq!((pool.deaths(), pool.children()), (0, 1), "one child did all, for one was asked at a time");
 }
 
 #[test]

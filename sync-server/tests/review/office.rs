@@ -62,6 +62,7 @@ const FORM: &str = "\
 
 pub(crate) struct Office {
     pub(crate) service: Service,
+    pub(crate) disk: Arc<MemoryStore>,
     pub(crate) form: FormVersionId,
     blueprint: Arc<Blueprint>,
     clock: Cell<i64>,
@@ -78,10 +79,14 @@ impl Office {
     }
 
     pub(crate) fn with(sandbox: Arc<dyn Sandbox>) -> Self {
+        Self::of(&FORM.replace("||calculate|shout||||||||| \n", ""), sandbox)
+    }
+
+    /// With another form for the shared record.
+    pub(crate) fn of(form: &str, sandbox: Arc<dyn Sandbox>) -> Self {
         let life = Life { epoch: EpochId([5; 16]), secret: [6; 32] };
-        let store: Arc<dyn ServerStore> = Arc::new(MemoryStore::new(life));
-        let address = ServerAddress::parse("https://npm.example.org").expect("an address");
-        let service = Service::with_sandbox(store, address, Limits::default(), sandbox).expect("a new store opens");
+        let disk = Arc::new(MemoryStore::new(life));
+        let service = over(&disk, sandbox);
         let (registry, by, now) = (service.registry(), By::CommandLine, time(0));
         let new = NewWorkspace { id: WORKSPACE, name: "Example", seed: &SEED, admin: ZAID, admin_name: "Zaid" };
         registry.found(&new, by, now).expect("it can be founded");
@@ -99,7 +104,7 @@ impl Office {
         registry.keep_place(WORKSPACE, by, now, &place).expect("a place can be kept");
         let file = ImportFile {
             name: "prison.md".to_owned(),
-            bytes: FORM.replace("||calculate|shout||||||||| \n", "").into_bytes(),
+            bytes: form.as_bytes().to_vec(),
             attachments: Vec::new(),
             is_shared: true,
         };
@@ -108,7 +113,7 @@ impl Office {
         let form = registry.publish_form(WORKSPACE, by, now, &published).expect("it can be published");
         let compiled = published.compile().0.expect("it has no errors");
         let blueprint = Arc::new(Blueprint::new(Arc::new(compiled)));
-        let office = Self { service, form, blueprint, clock: Cell::new(10) };
+        let office = Self { service, disk, form, blueprint, clock: Cell::new(10) };
         office.keep_team(&[(AMAL, VisitRole::Lead), (OMAR, VisitRole::Visitor), (RANA, VisitRole::Reader)]);
         office
     }
@@ -138,7 +143,12 @@ impl Office {
         shared_record_id(VISIT, "prison")
     }
 
-    fn dice<const N: usize>(&self) -> [u8; N] {
+    /// The server ends, and begins again over the same store.
+    pub(crate) fn restart(&mut self) {
+        self.service = over(&self.disk, Arc::new(InProcess::default()));
+    }
+
+    pub(crate) fn dice<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.now();
         bytes[..8].copy_from_slice(&self.clock.get().to_le_bytes());
@@ -230,6 +240,17 @@ impl Office {
 
     /// Brings a phone up to date, and has checked what it brought.
     pub(crate) fn sync(&self, phone: &mut Phone) {
+        self.exchange(phone);
+        self.check();
+    }
+
+    /// Checks all that was taken in.
+    pub(crate) fn check(&self) {
+        check_all(&self.service);
+    }
+
+    /// Brings a phone up to date.
+    pub(crate) fn exchange(&self, phone: &mut Phone) {
         let me = Me::load(&phone.store).expect("the store reads").expect("it is enrolled");
         let mut exchange = Exchange::new(me, &phone.store).expect("it reads");
         let mut step = |office: &Self, store: &mut PhoneStore, input: Input<'_>| {
@@ -248,9 +269,6 @@ impl Office {
                 }
                 _ => panic!("the exchange does not go on"),
             }
-        }
-        for unchecked in self.service.store().unchecked(9).expect("it reads") {
-            self.service.check_off(&check(&unchecked).expect("it opens")).expect("it can be kept");
         }
     }
 
@@ -300,7 +318,24 @@ impl Office {
     }
 }
 
+fn over(disk: &Arc<MemoryStore>, sandbox: Arc<dyn Sandbox>) -> Service {
+    let store = Arc::clone(disk) as Arc<dyn ServerStore>;
+    let address = ServerAddress::parse("https://npm.example.org").expect("an address");
+    Service::with_sandbox(store, address, Limits::default(), sandbox).expect("the store opens")
+}
+
+pub(crate) fn check_all(service: &Service) {
+    for unchecked in service.store().unchecked(9).expect("it reads") {
+        service.check_off(&check(&unchecked).expect("it opens")).expect("it can be kept");
+    }
+}
+
 impl Phone {
+    /// The phone's own view of a record, to read from.
+    pub(crate) fn look<T>(&mut self, office: &Office, look: impl FnOnce(&mut Filling) -> T) -> T {
+        look(office.opened(self).filling())
+    }
+
     /// The decisions of leads that the phone has.
     pub(crate) fn approvals(&self, record: RecordId) -> usize {
         let stored = self.store.open(record).expect("it reads").expect("it is there");

@@ -17,6 +17,7 @@ fn views() -> Vec<View> {
         View::Completeness,
         View::Since { heads: Vec::new() },
         View::Summary,
+        View::Moments,
     ]
 }
 
@@ -105,7 +106,10 @@ fn outside_the_team_administrators_see_numbers_and_others_nothing() {
 fn who_may_what_is_decided_by_role_and_team() {
     let office = Office::open();
     let may = |member| access(&office.service.workspaces().get(WORKSPACE).unwrap(), VISIT, member, office.now()).ok();
-    let with = |answers, may_decide| Some(Access { answers, may_decide });
+    let with = |answers, may_decide| {
+        let may_write = answers == Some(Sight::Whole);
+        Some(Access { answers, may_write, may_decide })
+    };
     assert_eq!(may(AMAL), with(Some(Sight::Whole), true));
     assert_eq!(may(OMAR), with(Some(Sight::Whole), false));
     assert_eq!(may(RANA), with(Some(Sight::WithoutSensitive), false));

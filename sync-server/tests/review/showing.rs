@@ -144,3 +144,29 @@ fn a_visit_is_told_record_by_record() {
     );
     assert_eq!(record["form"]["title"], "Prison");
 }
+
+#[test]
+fn a_life_is_told_in_steps_each_of_which_can_be_looked_at() {
+    let office = Office::open();
+    let (mut amal, mut omar) = (office.phone(AMAL), office.phone(OMAR));
+    office.answer(&mut amal, CAPACITY, "180");
+    office.sync(&mut amal);
+    office.sync(&mut omar);
+    office.answer(&mut omar, CAPACITY, "220");
+    office.observe(&mut omar, HELD, "14");
+    office.sync(&mut omar);
+    let shown = office.shown(View::Moments);
+    let moments = shown["moments"].as_array().unwrap();
+    assert_eq!(shown["steps"], moments.len());
+    let words: Vec<&str> = moments.iter().map(|moment| moment["words"].as_str().unwrap()).collect();
+    let [.., first, second, third] = words[..] else { panic!("{words:?}") };
+    assert!(first.contains("180") && second.contains("from 180 to 220") && third.contains("14"), "{words:?}");
+    assert_eq!(moments.last().unwrap()["by"], "Omar");
+    assert_eq!(moments.last().unwrap()["heads"], shown["heads"]);
+    let counts: Vec<u64> = moments.iter().map(|moment| moment["changes"].as_u64().unwrap()).collect();
+    assert!(counts.is_sorted_by(|before, after| before < after), "{counts:?}");
+    for (moment, capacity) in moments[moments.len() - 3..].iter().zip(["180", "220", "220"]) {
+        let then = office.shown(View::Record { at: crate::office::heads_of(moment) });
+        assert_eq!(entry(&then, CAPACITY)["answer"]["value"], capacity);
+    }
+}

@@ -44,6 +44,18 @@ fn look(desk: &Desk) {
 }
 
 #[test]
+fn whoever_lost_their_password_begins_anew_with_a_code() {
+    let desk = Desk::new("admin-reset-sign-in");
+    admin(&desk, &["found", "Example NPM", "--admin", "Amal Haddad"]);
+    let server = Running::start(&desk, &["--data", "data"]);
+    let out = admin(&desk, &["reset-sign-in", "Amal", "--minutes", "5"]);
+    assert!(out.contains("no password") && out.contains("/sign-in#") && out.contains("Amal Haddad"), "{out}");
+    assert!(admin(&desk, &["audit"]).contains("reset sign-in"));
+    assert!(refused(&desk, &["reset-sign-in", "Karim"]).contains("casement admin members"));
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
 fn everything_is_done_at_a_server_that_runs() {
     let desk = Desk::new("admin-running");
     let server = Running::start(&desk, &["--data", "data"]);

@@ -13,6 +13,7 @@ fn each_command_teaches_itself_with_an_example() {
         "set-roles",
         "invite",
         "sign-in",
+        "reset-sign-in",
         "reset",
         "devices",
         "revoke",

@@ -1,11 +1,14 @@
 //! Stores and batches for the tests.
 
-use casement_core::id::{ActorId, ChangeHash, DeviceId, FormVersionId, PlaceId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{
+    ActorId, ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
+};
 use casement_core::identity::roster::RosterPoint;
 use casement_core::store::{RecordAbout, Statement, StatementKind};
 use casement_server::store::{
-    Administration, AuditLine, AuditPoint, Batch, Checked, NewChange, NewStatement, RecordAppend, ServerStore,
-    SessionActs, SqliteStore, StoreError, VisitRow, Workspace,
+    Administration, AuditLine, AuditPoint, Batch, Checked, CredentialActs, CredentialRow, Language, NewChange,
+    NewStatement, Preferences, PreferencesRow, RecordAppend, ServerStore, SessionActs, SqliteStore, StoreError, Theme,
+    VisitRow, Workspace,
 };
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -22,7 +25,7 @@ pub(crate) fn record(number: u8) -> RecordId {
     RecordId::new([number; 16])
 }
 
-/// A store with a workspace and a visit.
+/// A store with a workspace and a visit, and a member who signs in with a password.
 pub(crate) fn create(folder: &Path) -> SqliteStore {
     let store = SqliteStore::create(folder).unwrap();
     let visit = VisitRow {
@@ -35,6 +38,17 @@ pub(crate) fn create(folder: &Path) -> SqliteStore {
         bytes: Vec::new(),
         fed: 0,
     };
+    let member = MemberId::new([8; 16]);
+    let credential = CredentialRow {
+        member,
+        login: "amal".to_owned(),
+        password: "a hash".to_owned(),
+        chosen: Timestamp::UNIX_EPOCH,
+        totp: Some(vec![9; 48]),
+        totp_step: 7,
+        recovery: vec![[1; 32], [2; 32]],
+    };
+    let credentials = CredentialActs { keep: vec![credential], ..CredentialActs::default() };
     let founding = Administration {
         workspace: HOME,
         found: Some(Workspace { id: HOME, name: "A name".to_owned(), seed: Zeroizing::new([4; 32]) }),
@@ -42,13 +56,15 @@ pub(crate) fn create(folder: &Path) -> SqliteStore {
         roster_after: RosterPoint::default(),
         invite: Vec::new(),
         use_up: Vec::new(),
-        sessions: SessionActs::default(),
+        sessions: SessionActs { credentials, ..SessionActs::default() },
         visits: vec![visit],
         items: Vec::new(),
         audit: AuditLine { number: 1, hash: [5; 32], bytes: vec![6; 40] },
         audit_after: AuditPoint::default(),
     };
     store.administer(&founding).unwrap();
+    let preferences = Preferences { language: Some(Language::Arabic), theme: Theme::Dark, time_zone: None };
+    store.keep_preferences(HOME, &PreferencesRow { member, preferences }).unwrap();
     store
 }
 

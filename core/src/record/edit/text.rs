@@ -23,7 +23,8 @@ impl Filling {
         };
         let stands = stands.as_str();
         let merged = match seen {
-            Some(seen) if seen != stands => rebase(seen, text, stands),
+            // What is wanted may stand already: somebody wrote the same, or this very edit was made before.
+            Some(seen) if seen != stands && text != stands => rebase(seen, text, stands),
             _ => text.to_owned(),
         };
         let operations = merged.chars().count() as u64 + stands.chars().count() as u64;

@@ -10,4 +10,4 @@ mod words;
 
 pub use event::{Event, What};
 pub use question::Answered;
-pub use words::Labels;
+pub use words::{Labels, taken_and_put};

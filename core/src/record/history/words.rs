@@ -116,12 +116,16 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The words that were taken and put.
-fn difference(from: &str, to: &str) -> String {
+/// The words that an edit of a text took away, and those that it put: whole words, from the first that differs to the last.
+pub fn taken_and_put(from: &str, to: &str) -> (String, String) {
     let (old, new): (Vec<&str>, Vec<&str>) = (from.split(' ').collect(), to.split(' ').collect());
     let start = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
     let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(one, other)| one == other).count();
-    let (taken, put) = (old[start..old.len() - end].join(" "), new[start..new.len() - end].join(" "));
+    (old[start..old.len() - end].join(" "), new[start..new.len() - end].join(" "))
+}
+
+fn difference(from: &str, to: &str) -> String {
+    let (taken, put) = taken_and_put(from, to);
     match (taken.is_empty(), put.is_empty()) {
         (true, _) => format!("put {}", shortened(&put)),
         (_, true) => format!("took away {}", shortened(&taken)),

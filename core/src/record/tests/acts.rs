@@ -573,3 +573,56 @@ fn a_choice_that_a_filter_leaves_out_now_is_called_by_its_name() {
     assert_eq!((&*answer.value, &*answer.shown, &answer.problems[..]), ("a1", "A1", &[Problem::NotOffered][..]));
     assert_eq!(Labels::answer(&mut one.filling, &floor, "a1 a9"), "A1, a9");
 }
+
+#[test]
+fn a_copy_that_another_writes_to_knows_all_and_gives_nothing_back() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    other.pull(&one);
+    let mut copy = other.reopened(other.filling.record().written_by(other.writer()).unwrap());
+    let (before, how) = (other.filling.record().heads(), other.how());
+    let entry = copy.session.find("/data/capacity").unwrap();
+    let edited = copy.answer(entry, "230", how).unwrap();
+    let [made] = &edited.made[..] else { panic!("{edited:?}") };
+    assert_eq!((made.author, made.actor, made.number), (Some(other.writer().device), other.writer().actor, 1));
+    assert_eq!((other.filling.record().heads(), other.value("/data/capacity")), (before, "220".to_owned()));
+    // As the same again it goes on with the next number; others take both in.
+    let again = copy.record().written_by(other.writer()).unwrap();
+    let mut again = other.reopened(again);
+    let entry = again.session.find("/data/capacity").unwrap();
+    let next = again.answer(entry, "240", how).unwrap();
+    assert_eq!(next.made[0].number, 2);
+    let merged = one.filling.merge(&[&made.bytes, &next.made[0].bytes]);
+    assert!(merged.rejected.is_empty() && merged.waiting.is_empty(), "{merged:?}");
+    assert_eq!(one.value("/data/capacity"), "240");
+}
+
+#[test]
+fn a_record_has_its_questions_and_the_instances_that_were_ever_added() {
+    let (mut one, _) = pair();
+    let cell = one.add("/data/cell");
+    let key = |text: String| Key::parse(&text).unwrap();
+    let has = |phone: &Phone| {
+        [format!("#{cell}"), format!("#{cell}/area"), "capacity".to_owned()].map(|text| phone.filling.has(&key(text)))
+    };
+    assert_eq!(has(&one), [true; 3]);
+    let (entry, how) = (one.entry("/data/cell[1]"), one.how());
+    one.filling.remove(entry, how).unwrap();
+    assert_eq!(has(&one), [true; 3], "something can be said about what is removed");
+    let unknown = InstanceId::new([9; 8]);
+    for text in [format!("#{unknown}"), format!("#{unknown}/area"), format!("#{cell}/nothing"), "nothing".to_owned()] {
+        assert!(!one.filling.has(&key(text.clone())), "{text}");
+    }
+}
+
+#[test]
+fn an_edit_of_a_text_that_stands_as_wanted_changes_nothing() {
+    let (mut one, _) = pair();
+    let entry = one.entry("/data/story");
+    for is_new in [true, false] {
+        let how = one.how();
+        let edited = one.filling.edit_text(entry, Some(""), "The cell is dark.", how).unwrap();
+        assert_eq!(!edited.made.is_empty(), is_new, "the same edit, sent twice");
+    }
+    assert_eq!(one.value("/data/story"), "The cell is dark.");
+}

@@ -102,6 +102,19 @@ enum AdminCommand {
         #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=1440))]
         minutes: u16,
     },
+    /// Take away the password and second factor of a member who has lost them, and make a code to begin anew
+    ///
+    /// Their web sessions end; their phones stay as they are. With the code they sign in, once,
+    /// and choose a login and a password again. Be sure that it is they who ask: whoever has the
+    /// code is them. Where a phone was lost too: casement admin reset.
+    #[command(after_help = "Example:\n  casement admin reset-sign-in Omar --minutes 60")]
+    ResetSignIn {
+        /// Who
+        member: String,
+        /// How long the code is open, in minutes; a day at most
+        #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=1440))]
+        minutes: u16,
+    },
     /// List the devices: whose, since when, when last seen
     #[command(after_help = "Example:\n  casement admin devices")]
     Devices,
@@ -209,6 +222,9 @@ impl AdminCommand {
             Self::Invite { member, hours } => Act::Invite { member: member.clone(), hours: Some(*hours) },
             Self::SignIn { member, minutes } => Act::SignIn { member: member.clone(), minutes: Some(*minutes) },
             Self::Reset { member } => Act::Reset { member: member.clone() },
+            Self::ResetSignIn { member, minutes } => {
+                Act::ResetSignIn { member: member.clone(), minutes: Some(*minutes) }
+            }
             Self::Devices => Act::Devices,
             Self::Revoke { device } => Act::Revoke { device: device.clone() },
             Self::PhonesAreBack => Act::PhonesAreBack,

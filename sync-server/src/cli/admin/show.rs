@@ -31,6 +31,12 @@ pub(super) fn show(answer: &Answer, is_verified: bool) {
             invitation::show(out, invited);
         }
         Answer::SignIn(code) => invitation::show_sign_in(out, code),
+        Answer::SignInReset { had_password, ended, code } => {
+            let lost = if *had_password { "Password and second factor are gone" } else { "There was no password" };
+            let sessions = if *ended == 1 { "one session has".to_owned() } else { format!("{ended} sessions have") };
+            out.line(Style::Good, &format!("{lost}; {sessions} ended."));
+            invitation::show_sign_in(out, code);
+        }
         Answer::Members(all) => members(out, all),
         Answer::Member(member) => members(out, std::slice::from_ref(member)),
         Answer::Devices(all) => devices(out, all),

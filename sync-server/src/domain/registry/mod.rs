@@ -4,20 +4,31 @@
 //! server holds: phones check every entry of it.
 
 mod catalogue;
+mod credentials;
 mod devices;
 mod held;
+mod password_sign_in;
 mod people;
+mod preferences;
+mod proof;
 mod recovery;
+mod second_factor;
 mod sessions;
 
 pub use catalogue::FormAbout;
+pub use credentials::{ChosenSignIn, SignInChosen, SignInReset, SignsInWith};
 pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, code_hash, fingerprint};
+pub use password_sign_in::{PasswordShown, PasswordSignIn};
 pub use people::NewMember;
-pub use sessions::SignedIn;
+pub use proof::{OwnSession, Proof};
+pub use second_factor::FactorShown;
+pub use sessions::{NewSession, SignedIn};
 
 use super::audit::{AuditEntry, By};
+use super::credentials::hash::Cost;
+use super::credentials::{CredentialFault, SigningIn};
 use super::workspaces::Workspaces;
-use crate::store::{Administration, Directory, ServerStore, SessionActs, StoreError, Workspace};
+use crate::store::{Administration, CredentialRow, Directory, ServerStore, SessionActs, StoreError, Workspace};
 use casement_core::id::{FormVersionId, MemberId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Role, Roles, Roster, RosterAct, RosterError};
@@ -33,6 +44,10 @@ pub struct Registry {
     deciding: Mutex<()>,
     /// What lists tell of published forms, which never change: a form has megabytes.
     forms: Mutex<HashMap<(WorkspaceId, FormVersionId), FormAbout>>,
+    /// What signing in with a password needs.
+    signing_in: SigningIn,
+    /// Whose login was tried too often, and no line tells of it yet.
+    locked_out: Mutex<Vec<(WorkspaceId, MemberId, Timestamp)>>,
 }
 
 /// Why something was not decided. Nothing changed.
@@ -92,6 +107,9 @@ pub enum RegistryError {
     /// A name is empty or too long, a device is enrolled already, and the like.
     #[error(transparent)]
     Roster(#[from] RosterError),
+    /// About passwords and second factors.
+    #[error(transparent)]
+    Credential(#[from] CredentialFault),
     /// Something is longer than it may be.
     #[error("{0} is longer than it may be")]
     TooLong(&'static str),
@@ -124,7 +142,14 @@ const ATTEMPTS: usize = 4;
 impl Registry {
     /// Over this store.
     pub fn new(store: Arc<dyn ServerStore>, workspaces: Arc<Workspaces>) -> Self {
-        Self { store, workspaces, deciding: Mutex::new(()), forms: Mutex::default() }
+        let (signing_in, locked_out) = (SigningIn::new(Cost::USUAL), Mutex::default());
+        Self { store, workspaces, deciding: Mutex::new(()), forms: Mutex::default(), signing_in, locked_out }
+    }
+
+    /// The same, with passwords that cost so much to guess: for tests and simulations.
+    #[must_use]
+    pub fn with_password_cost(self, cost: Cost) -> Self {
+        Self { signing_in: SigningIn::new(cost), ..self }
     }
 
     /// Does something while nothing is decided: what follows from a decision stands in memory then as it does in the store.
@@ -259,6 +284,16 @@ impl Decision<'_> {
         }
     }
 
+    /// What a member signs in with.
+    pub(super) fn credential(&self, member: MemberId) -> Option<&CredentialRow> {
+        self.directory.credentials.iter().find(|row| row.member == member)
+    }
+
+    /// Tells something else in the audit log than was foreseen.
+    pub(super) fn tell(&mut self, act: &str, about: &str) {
+        self.act.audit = AuditEntry::line(self.directory.audit, self.now, self.by, act, about);
+    }
+
     /// Whether a member may lead visits still, whatever a team's list says.
     pub(super) fn may_lead(&self, member: MemberId) -> bool {
         self.roster.roles_at(member, Timestamp::MAX).contains(Role::Lead)
@@ -286,3 +321,6 @@ impl Decision<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

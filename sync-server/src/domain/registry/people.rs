@@ -75,6 +75,8 @@ impl Registry {
                 decision.act.use_up = theirs.map(|row| row.code_hash).collect();
                 let theirs = decision.directory.sign_ins.iter().filter(|row| row.member == member);
                 decision.act.sessions.use_up = theirs.map(|row| row.code_hash).collect();
+                decision.act.sessions.credentials.remove =
+                    decision.credential(member).map(|row| row.member).into_iter().collect();
             }
             Ok(())
         })

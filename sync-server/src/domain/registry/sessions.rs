@@ -2,7 +2,10 @@
 
 use super::{Decision, Registry, RegistryError};
 use crate::domain::audit::By;
-use crate::domain::web_session::{SESSIONS_OF_MEMBER_MAX, SIGN_IN_LIFE_MAX, SessionToken, SignInCode, ends, seal};
+use crate::domain::device_label::DeviceLabel;
+use crate::domain::web_session::{
+    Proved, ProvedBy, SESSIONS_OF_MEMBER_MAX, SIGN_IN_LIFE_MAX, SessionToken, SignInCode, ends, seal,
+};
 use crate::store::{SessionRow, SignInRow};
 use casement_core::id::{DeviceId, MemberId, WorkspaceId};
 use casement_core::identity::DeviceKey;
@@ -11,6 +14,17 @@ use jiff::{SignedDuration, Timestamp};
 
 /// Codes of one member that are open at once; the next takes the place of the one that is over first.
 const SIGN_INS_OF_MEMBER_MAX: usize = 8;
+
+/// A session to be begun. Token and key are drawn by the caller.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession<'a> {
+    /// What is shown with each request from now on.
+    pub token: &'a SessionToken,
+    /// The key of the device that the session is: kept sealed under the token.
+    pub key: &'a DeviceKey,
+    /// Where it is begun.
+    pub from: DeviceLabel,
+}
 
 /// Who has signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,59 +49,39 @@ impl Registry {
         now: Timestamp,
         (member, code, life): (MemberId, &SignInCode, SignedDuration),
     ) -> Result<Timestamp, RegistryError> {
-        let life = life.min(SIGN_IN_LIFE_MAX);
-        let expires = now.checked_add(life).map_err(|_| RegistryError::TooLong("the code's life"))?;
-        let by_member = match by {
-            By::Member(member) => Some(member),
-            By::CommandLine | By::Server => None,
-        };
-        let row = SignInRow { code_hash: code.hash(), member, by: by_member, expires };
+        let row = offered(by, now, member, code, life)?;
         self.decide(workspace, by, now, ("offer sign-in", &format!("member {member}")), |decision| {
-            decision.require(&[Role::Admin], "an administrator")?;
-            decision.knows_the_roster()?;
-            if decision.roster.roles_at(member, Timestamp::MAX) == Roles::NONE {
-                return Err(RegistryError::NoSuchMember);
-            }
-            let mut theirs: Vec<&SignInRow> =
-                decision.directory.sign_ins.iter().filter(|row| row.member == member).collect();
-            theirs.sort_by_key(|row| row.expires);
-            let over = theirs.iter().filter(|row| row.expires <= now).count();
-            let gone = over.max((theirs.len() + 1).saturating_sub(SIGN_INS_OF_MEMBER_MAX));
-            decision.act.sessions.use_up = theirs.iter().take(gone).map(|row| row.code_hash).collect();
-            decision.act.sessions.offer.push(row.clone());
-            Ok(expires)
+            decision.offer_sign_in(&row)?;
+            Ok(row.expires)
         })
     }
 
-    /// Uses a code up and begins a session: a device of the member, whose key is sealed under the token. `key` and
-    /// `token` are drawn by the caller.
-    pub fn sign_in(
-        &self,
-        code: &SignInCode,
-        token: &SessionToken,
-        key: &DeviceKey,
-        now: Timestamp,
-    ) -> Result<SignedIn, RegistryError> {
+    /// Uses a code up and begins a session: a device of the member, whose key is sealed under the token.
+    pub fn sign_in(&self, code: &SignInCode, new: &NewSession<'_>, now: Timestamp) -> Result<SignedIn, RegistryError> {
         let code_hash = code.hash();
         let is_mine = |row: &&SignInRow| row.code_hash == code_hash && row.expires > now;
         let all = self.workspaces.all();
         let found = all.iter().find_map(|state| Some((state, state.directory.sign_ins.iter().find(is_mine)?)));
         let (state, row) = found.ok_or(RegistryError::CodeNotOpen)?;
-        let (workspace, member, device) = (state.workspace.id, row.member, key.id());
+        let (workspace, member, device) = (state.workspace.id, row.member, new.key.id());
         let about = format!("member {member}, device {device}");
-        self.decide(workspace, By::Server, now, ("sign in", &about), |decision| {
+        let signed_in = self.decide(workspace, By::Server, now, ("sign in", &about), |decision| {
             decision.directory.sign_ins.iter().find(is_mine).ok_or(RegistryError::CodeNotOpen)?;
             if decision.roster.roles_at(member, Timestamp::MAX) == Roles::NONE {
                 return Err(RegistryError::CodeNotOpen);
             }
-            decision.make_room_for_session(member)?;
             decision.act.sessions.use_up.push(code_hash);
-            decision.sign(RosterAct::EnrolDevice { member, key: key.public(), custody: Custody::Server })?;
-            let sealed = seal(token, workspace, member, key);
-            let token_hash = token.hash();
-            decision.act.sessions.begin.push(SessionRow { token_hash, device, member, began: now, used: now, sealed });
-            Ok(SignedIn { workspace, member, device, ends: ends(now, now) })
-        })
+            decision.begin_session(member, new)
+        })?;
+        self.note_proof(workspace, device, Proved { at: now, by: ProvedBy::Code });
+        Ok(signed_in)
+    }
+
+    /// Notes that somebody has shown, in a session, that it is they.
+    pub(super) fn note_proof(&self, workspace: WorkspaceId, device: DeviceId, proved: Proved) {
+        if let Some(state) = self.workspaces.get(workspace) {
+            state.noted().proved.insert(device, proved);
+        }
     }
 
     /// Ends a session and revokes its device. An administrator ends any, everyone their own.
@@ -143,7 +137,60 @@ impl Registry {
     }
 }
 
+/// A code as the store keeps it.
+pub(super) fn offered(
+    by: By,
+    now: Timestamp,
+    member: MemberId,
+    code: &SignInCode,
+    life: SignedDuration,
+) -> Result<SignInRow, RegistryError> {
+    let expires = now.checked_add(life.min(SIGN_IN_LIFE_MAX)).map_err(|_| RegistryError::TooLong("the code's life"))?;
+    let by = match by {
+        By::Member(member) => Some(member),
+        By::CommandLine | By::Server => None,
+    };
+    Ok(SignInRow { code_hash: code.hash(), member, by, expires })
+}
+
 impl Decision<'_> {
+    /// Makes a code: for administrators alone.
+    pub(super) fn offer_sign_in(&mut self, row: &SignInRow) -> Result<(), RegistryError> {
+        self.require(&[Role::Admin], "an administrator")?;
+        self.knows_the_roster()?;
+        if self.roster.roles_at(row.member, Timestamp::MAX) == Roles::NONE {
+            return Err(RegistryError::NoSuchMember);
+        }
+        let mut theirs: Vec<&SignInRow> =
+            self.directory.sign_ins.iter().filter(|other| other.member == row.member).collect();
+        theirs.sort_by_key(|row| row.expires);
+        let over = theirs.iter().filter(|row| row.expires <= self.now).count();
+        let gone = over.max((theirs.len() + 1).saturating_sub(SIGN_INS_OF_MEMBER_MAX));
+        self.act.sessions.use_up = theirs.iter().take(gone).map(|row| row.code_hash).collect();
+        self.act.sessions.offer.push(row.clone());
+        Ok(())
+    }
+
+    /// Begins a session of a member: a device whose key the server holds.
+    pub(super) fn begin_session(&mut self, member: MemberId, new: &NewSession<'_>) -> Result<SignedIn, RegistryError> {
+        self.make_room_for_session(member)?;
+        let NewSession { token, key, from } = *new;
+        let (workspace, device, now) = (self.act.workspace, key.id(), self.now);
+        self.sign(RosterAct::EnrolDevice { member, key: key.public(), custody: Custody::Server })?;
+        let (token_hash, sealed) = (token.hash(), seal(token, workspace, member, key));
+        let (began, used, label) = (now, now, from.to_text());
+        self.act.sessions.begin.push(SessionRow { token_hash, device, member, began, used, sealed, label });
+        Ok(SignedIn { workspace, member, device, ends: ends(now, now) })
+    }
+
+    /// Ends the sessions of a member, but for one; says how many.
+    pub(super) fn end_sessions(&mut self, member: MemberId, but: Option<DeviceId>) -> Result<usize, RegistryError> {
+        let theirs = self.directory.sessions.iter().filter(|row| row.member == member && Some(row.device) != but);
+        let devices: Vec<DeviceId> = theirs.map(|row| row.device).collect();
+        devices.iter().try_for_each(|device| self.revoke(*device))?;
+        Ok(devices.len())
+    }
+
     /// Revokes a device; where it is a web session, that ends with it.
     pub(super) fn revoke(&mut self, device: DeviceId) -> Result<(), RegistryError> {
         let theirs = self.directory.sessions.iter().filter(|row| row.device == device);

@@ -11,7 +11,9 @@ use jiff::Timestamp;
 pub struct Access {
     /// How much they see of the answers; none where they see numbers alone: how complete, how much is to be settled.
     pub answers: Option<Sight>,
-    /// Whether they approve, return and reopen.
+    /// Whether they answer, observe, comment and the like.
+    pub may_write: bool,
+    /// Whether they approve, return and reopen, and settle what must be looked at.
     pub may_decide: bool,
 }
 
@@ -31,7 +33,7 @@ pub struct NotSeen;
 
 /// What a member may do with the records of a visit.
 ///
-/// - whoever leads or fills in the visit sees all of it, and its leads decide;
+/// - whoever leads or fills in the visit sees all of it and writes in it, and its leads decide;
 /// - a reader of its team sees what is not sensitive;
 /// - administrators outside the team see how far it is, and no answer: what is not needed is not shown;
 /// - whoever has left the workspace sees nothing, whatever a team's list still says.
@@ -43,11 +45,14 @@ pub fn access(state: &WorkspaceState, visit: VisitId, member: MemberId, now: Tim
     match state.role_in(visit, member) {
         Some(VisitRole::Lead) => {
             // Phones take no approval of someone who is no lead of the workspace.
-            Ok(Access { answers: Some(Sight::Whole), may_decide: roles.contains(Role::Lead) })
+            let may_decide = roles.contains(Role::Lead);
+            Ok(Access { answers: Some(Sight::Whole), may_write: true, may_decide })
         }
-        Some(VisitRole::Visitor) => Ok(Access { answers: Some(Sight::Whole), may_decide: false }),
-        Some(VisitRole::Reader) => Ok(Access { answers: Some(Sight::WithoutSensitive), may_decide: false }),
-        None if roles.contains(Role::Admin) => Ok(Access { answers: None, may_decide: false }),
+        Some(VisitRole::Visitor) => Ok(Access { answers: Some(Sight::Whole), may_write: true, may_decide: false }),
+        Some(VisitRole::Reader) => {
+            Ok(Access { answers: Some(Sight::WithoutSensitive), may_write: false, may_decide: false })
+        }
+        None if roles.contains(Role::Admin) => Ok(Access { answers: None, may_write: false, may_decide: false }),
         None => Err(NotSeen),
     }
 }

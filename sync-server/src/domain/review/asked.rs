@@ -55,6 +55,8 @@ pub enum View {
     Summary,
     /// The files that are attached in it.
     Attachments,
+    /// Its life in steps.
+    Moments,
 }
 
 /// One person, as people know them.

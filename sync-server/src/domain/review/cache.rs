@@ -98,7 +98,7 @@ fn size(key: &CacheKey, computed: &Computed) -> usize {
     let view = match &key.view {
         View::Record { at: heads } | View::Since { heads } => heads.len() * 32,
         View::History { path } => path.len(),
-        View::Disagreements | View::Completeness | View::Summary | View::Attachments => 0,
+        View::Disagreements | View::Completeness | View::Summary | View::Attachments | View::Moments => 0,
     };
     BESIDES + computed.json.len() + view + key.language.as_ref().map_or(0, String::len)
 }

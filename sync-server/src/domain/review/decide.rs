@@ -2,7 +2,7 @@
 
 use super::access::{NotSeen, Sight};
 use super::asked::{Decided, View, ViewError};
-use super::desk::{Reader, Review, ReviewError, Wanted, decided};
+use super::desk::{Reader, Review, ReviewError, Wanted, decided, is_enrolled};
 use super::show::ToSettle;
 use crate::domain::audit::By;
 use crate::domain::intake::{IntakeError, PreparedPush, PreparedRecord, PreparedStatement};
@@ -129,8 +129,7 @@ impl Review<'_> {
         if !access.may_decide {
             return Err(DecideError::NotAllowed);
         }
-        let enrolled = state.roster.device(key.id()).filter(|enrolled| enrolled.revoked_at().is_none());
-        if enrolled.is_none_or(|enrolled| enrolled.member() != reader.member) {
+        if !is_enrolled(&state, key.id(), reader.member) {
             return Err(DecideError::DeviceUnknown);
         }
         if deciding.reason.len() > APPROVAL_REASON_BYTES_MAX {

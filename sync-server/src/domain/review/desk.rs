@@ -1,6 +1,7 @@
 //! Where views are asked for.
 
 use super::access::{Access, NotSeen, Sight, access};
+use super::acts::ActRoom;
 use super::asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 use super::cache::{Cache, CacheKey, Computed};
 use crate::domain::audit::By;
@@ -9,11 +10,11 @@ use crate::domain::sandbox::{Sandbox, SandboxError};
 use crate::domain::service::Service;
 use crate::domain::workspaces::WorkspaceState;
 use crate::store::{RecordStanding, ServedRecord, StandingsOf, StoreError};
-use casement_core::id::{MemberId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Approval;
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::Custody;
-use casement_core::store::{Shelf, StatementKind};
+use casement_core::store::{RecordAbout, Shelf, StatementKind};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -58,7 +59,9 @@ pub enum ReviewError {
 
 /// What is kept between requests.
 pub(in crate::domain) struct ReviewRoom {
-    sandbox: Arc<dyn Sandbox>,
+    pub(super) sandbox: Arc<dyn Sandbox>,
+    /// Who acts.
+    pub(super) acts: ActRoom,
     cache: Mutex<Cache>,
     /// When each member was last noted to have read each record, as far as that is less than [`READ_SECONDS`] ago.
     reads: Mutex<HashMap<(Whose, RecordId), Timestamp>>,
@@ -70,7 +73,7 @@ type Whose = (WorkspaceId, MemberId);
 /// What people look at of records, and what leads decide about them.
 pub struct Review<'a> {
     pub(super) service: &'a Service,
-    room: &'a ReviewRoom,
+    pub(super) room: &'a ReviewRoom,
 }
 
 /// Bytes of views that are kept.
@@ -86,7 +89,8 @@ const OVERVIEW_RECORDS_MAX: usize = 1_000;
 
 impl ReviewRoom {
     pub(in crate::domain) fn new(sandbox: Arc<dyn Sandbox>) -> Self {
-        Self { sandbox, cache: Mutex::new(Cache::new(CACHE_BYTES_MAX)), reads: Mutex::default() }
+        let cache = Mutex::new(Cache::new(CACHE_BYTES_MAX));
+        Self { sandbox, acts: ActRoom::default(), cache, reads: Mutex::default() }
     }
 
     pub(in crate::domain) fn sandbox(&self) -> &dyn Sandbox {
@@ -119,6 +123,11 @@ impl<'a> Review<'a> {
             self.note_read(reader, record, now)?;
         }
         Ok(computed)
+    }
+
+    /// To which visit a record belongs, and in which form it is filled in; for whoever sees anything of it.
+    pub fn about(&self, reader: Reader, record: RecordId, now: Timestamp) -> Result<RecordAbout, ReviewError> {
+        Ok(self.admit(reader, record, now)?.1.about)
     }
 
     /// A visit with the summary of each record, as JSON: `visit`, `more` where there are more records than are told, and
@@ -196,20 +205,20 @@ impl<'a> Review<'a> {
         let store = self.service.store();
         // The statements alone: the sandbox may have all changes.
         let served = store.served(state.workspace.id, standing.record, u64::MAX)?.ok_or(NotSeen)?;
-        let asked = asked(state, &served, wanted, sight, now);
-        let mut told = asked.told;
+        let first = asked(state, &served, wanted, sight, now);
+        let mut told = first.told;
         let mut failed = None;
-        let mut bring = |lacking: &Lacking| match self.bring(state, standing.record, wanted, sight, now, lacking) {
-            Ok((asked, material)) => {
-                told = asked.told;
-                Some((asked, material))
+        let mut bring = |lacking: &Lacking| match self.bring(state, standing.record, lacking) {
+            Ok((served, material)) => {
+                told = served.standing.told;
+                Some((asked(state, &served, wanted, sight, now), material))
             }
             Err(error) => {
                 failed = Some(error);
                 None
             }
         };
-        let viewed = self.room.sandbox.view(&asked, &mut bring);
+        let viewed = self.room.sandbox.view(&first, &mut bring);
         if let Some(error) = failed {
             return Err(error);
         }
@@ -224,27 +233,25 @@ impl<'a> Review<'a> {
         }
     }
 
-    fn bring(
+    /// What is lacking of a record, and where it stands with that.
+    pub(super) fn bring(
         &self,
         state: &WorkspaceState,
         record: RecordId,
-        wanted: &Wanted,
-        sight: Sight,
-        now: Timestamp,
         lacking: &Lacking,
-    ) -> Result<(Asked, Material), ReviewError> {
+    ) -> Result<(ServedRecord, Material), ReviewError> {
         let store = self.service.store();
-        let served = store.served(state.workspace.id, record, lacking.after)?.ok_or(NotSeen)?;
-        let asked = asked(state, &served, wanted, sight, now);
+        let mut served = store.served(state.workspace.id, record, lacking.after)?.ok_or(NotSeen)?;
         let form = if lacking.form {
-            let item = store.item(state.workspace.id, Shelf::Form, asked.form.as_bytes())?;
+            let item = store.item(state.workspace.id, Shelf::Form, served.standing.about.form.as_bytes())?;
             Some(item.and_then(|item| item.bytes).ok_or(ViewError::FormUnusable)?)
         } else {
             None
         };
         let (snapshot, snapshot_place) =
-            served.snapshot.map_or((None, 0), |snapshot| (Some(snapshot.bytes), snapshot.position));
-        Ok((asked, Material { form, after: lacking.after, snapshot, snapshot_place, changes: served.changes }))
+            served.snapshot.take().map_or((None, 0), |snapshot| (Some(snapshot.bytes), snapshot.position));
+        let changes = std::mem::take(&mut served.changes);
+        Ok((served, Material { form, after: lacking.after, snapshot, snapshot_place, changes }))
     }
 
     /// Notes that someone reads what is sensitive, before they do.
@@ -309,7 +316,14 @@ pub(super) fn decided(state: &WorkspaceState, served: &ServedRecord) -> Option<D
     })
 }
 
-fn people(state: &WorkspaceState) -> Vec<Person> {
+/// Whether a device is one of a member's, and was not revoked.
+pub(super) fn is_enrolled(state: &WorkspaceState, device: DeviceId, member: MemberId) -> bool {
+    let enrolled = state.roster.device(device).filter(|enrolled| enrolled.revoked_at().is_none());
+    enrolled.is_some_and(|enrolled| enrolled.member() == member)
+}
+
+/// Everyone in the workspace.
+pub(super) fn people(state: &WorkspaceState) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut places = HashMap::new();
     for (member, known) in state.roster.members() {

@@ -1,6 +1,7 @@
 //! The records and forms that are open where views are computed: the next view of one begins where the last has ended.
 
 use super::Sight;
+use super::acts::{Performed, ToDo, perform};
 use super::asked::{Asked, Lacking, Material, View, ViewError, Viewed};
 use super::eyes::{Eyes, Team};
 use super::show;
@@ -49,6 +50,24 @@ struct OpenRecord {
     filling: Filling,
 }
 
+/// Which record, and where it stands.
+struct Which {
+    workspace: WorkspaceId,
+    record: RecordId,
+    form: FormVersionId,
+    told: u64,
+    /// The time for which what depends on time is calculated where it is opened.
+    now: Timestamp,
+}
+
+/// A record that was asked for.
+enum Opened {
+    /// As it stands.
+    Open(Box<OpenRecord>, OpenForm),
+    /// Something is lacking.
+    Lacking(Lacking),
+}
+
 impl Kept {
     /// Computes a view of what is kept and what is brought.
     pub fn view(&mut self, asked: &Asked, material: Option<Material>) -> Viewed {
@@ -59,37 +78,64 @@ impl Kept {
     }
 
     fn try_view(&mut self, asked: &Asked, material: Option<Material>) -> Result<Viewed, ViewError> {
+        let Asked { workspace, record, form, told, now, .. } = *asked;
+        let (mut open, form) = match self.open(&Which { workspace, record, form, told, now }, material)? {
+            Opened::Open(open, form) => (open, form),
+            Opened::Lacking(lacking) => return Ok(Viewed::Lacking(lacking)),
+        };
+        // Whatever comes of it, the record stays open: what is wrong may be what was asked.
+        let json = draw(&mut open, &form, asked);
+        self.keep(*open);
+        let (json, shows_answers) = json?;
+        let is_sensitive = shows_answers && asked.sight == Sight::Whole && form.withheld.contains(&true);
+        Ok(Viewed::Done { json, is_sensitive })
+    }
+
+    /// Does something in a copy of what is kept and what is brought.
+    pub fn act(&mut self, todo: &ToDo, material: Option<Material>) -> Performed {
+        let ToDo { workspace, record, form, told, now, .. } = *todo;
+        let (mut open, form) = match self.open(&Which { workspace, record, form, told, now }, material) {
+            Ok(Opened::Open(open, form)) => (open, form),
+            Ok(Opened::Lacking(lacking)) => return Performed::Lacking(lacking),
+            Err(error) => return Performed::Unopened(error),
+        };
+        let performed = perform(&mut open.filling, &form.blueprint, todo);
+        self.keep(*open);
+        performed
+    }
+
+    /// Takes out a record as it stands, or says what is lacking for that.
+    fn open(&mut self, which: &Which, material: Option<Material>) -> Result<Opened, ViewError> {
         let material = match material {
             Some(mut material) => {
                 if let Some(form) = material.form.take() {
-                    self.keep_form(asked.form, &form)?;
+                    self.keep_form(which.form, &form)?;
                 }
                 Some(material)
             }
             None => None,
         };
-        let form = self.form(asked.form);
-        let kept = self.take_record(asked);
+        let form = self.form(which.form);
+        let kept = self.take_record(which);
         let (Some(form), true) =
-            (form, material.is_some() || kept.as_ref().is_some_and(|kept| kept.told == asked.told))
+            (form, material.is_some() || kept.as_ref().is_some_and(|kept| kept.told == which.told))
         else {
             let after = kept.as_ref().map_or(0, |kept| kept.place);
-            let lacks_form = self.form(asked.form).is_none();
+            let lacks_form = self.form(which.form).is_none();
             self.records.extend(kept);
-            return Ok(Viewed::Lacking(Lacking { form: lacks_form, after }));
+            return Ok(Opened::Lacking(Lacking { form: lacks_form, after }));
         };
-        let mut open = match (kept, material) {
+        let open = match (kept, material) {
             (Some(open), None) => open,
-            (kept, Some(material)) => brought(kept, &form, asked, &material)?,
+            (kept, Some(material)) => brought(kept, &form, which, &material)?,
             (None, None) => return Err(ViewError::Damaged),
         };
-        // Whatever comes of it, the record stays open: what is wrong may be what was asked.
-        let json = draw(&mut open, &form, asked);
+        Ok(Opened::Open(Box::new(open), form))
+    }
+
+    fn keep(&mut self, open: OpenRecord) {
         self.records.push(open);
         self.trim();
-        let (json, shows_answers) = json?;
-        let is_sensitive = shows_answers && asked.sight == Sight::Whole && form.withheld.contains(&true);
-        Ok(Viewed::Done { json, is_sensitive })
     }
 
     fn form(&mut self, version: FormVersionId) -> Option<OpenForm> {
@@ -113,11 +159,11 @@ impl Kept {
     }
 
     /// Takes out a record that is open in this form.
-    fn take_record(&mut self, asked: &Asked) -> Option<OpenRecord> {
-        let is_it = |open: &OpenRecord| (open.workspace, open.record) == (asked.workspace, asked.record);
+    fn take_record(&mut self, which: &Which) -> Option<OpenRecord> {
+        let is_it = |open: &OpenRecord| (open.workspace, open.record) == (which.workspace, which.record);
         let open = self.records.remove(self.records.iter().position(is_it)?);
         // In another version of its form it is another one.
-        (open.form == asked.form).then_some(open)
+        (open.form == which.form).then_some(open)
     }
 
     fn trim(&mut self) {
@@ -136,7 +182,7 @@ impl Kept {
 fn brought(
     kept: Option<OpenRecord>,
     form: &OpenForm,
-    asked: &Asked,
+    which: &Which,
     material: &Material,
 ) -> Result<OpenRecord, ViewError> {
     let last = material.changes.last().map(|(place, _)| *place);
@@ -149,16 +195,16 @@ fn brought(
         if unfit || !merged.rejected.is_empty() || !merged.waiting.is_empty() {
             return Err(ViewError::Damaged);
         }
-        (open.told, open.place) = (asked.told, place);
+        (open.told, open.place) = (which.told, place);
         return Ok(open);
     }
     let mut record =
-        Record::open(asked.record, READER, material.snapshot.as_deref(), &bytes).map_err(|_| ViewError::Damaged)?;
+        Record::open(which.record, READER, material.snapshot.as_deref(), &bytes).map_err(|_| ViewError::Damaged)?;
     if !record.take_unfit().is_empty() {
         return Err(ViewError::Damaged);
     }
-    let filling = filling(record, &form.blueprint, asked.now);
-    let (workspace, record, told) = (asked.workspace, asked.record, asked.told);
+    let filling = filling(record, &form.blueprint, which.now);
+    let (workspace, record, told) = (which.workspace, which.record, which.told);
     Ok(OpenRecord { workspace, record, form: form.version, told, place, filling })
 }
 
@@ -195,6 +241,7 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
         View::Since { heads } => serde_json::to_vec(&show::since(&mut eyes, heads)?),
         View::Summary => serde_json::to_vec(&show::summary(&mut eyes)),
         View::Attachments => serde_json::to_vec(&show::attachments(&mut eyes)?),
+        View::Moments => serde_json::to_vec(&show::moments(&mut eyes)),
     };
     // A label may show an answer too.
     let shows_answers = !matches!(asked.view, View::Summary);

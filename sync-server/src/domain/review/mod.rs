@@ -1,4 +1,4 @@
-//! What people look at of records, and what leads decide about them.
+//! What people look at of records, what they do there from pages, and what leads decide about them.
 //!
 //! A view is computed of what is served of a record, in a sandbox, and kept under the record's place in the feed: as long as
 //! that stands, so does the view. Its JSON is written where it is computed; the types in [`show`] are its shape.
@@ -7,12 +7,14 @@
 //!   desk ── access                who may see what
 //!     ├──── cache                 what was computed
 //!     ├──── decide                what a lead signs
+//!     ├──── acts/                 what members do, as changes
 //!     └──── (sandbox)
 //!             kept ── eyes        records that are open, and what is withheld of them
 //!               └──── show/       one file for each view
 //! ```
 
 mod access;
+mod acts;
 mod asked;
 mod cache;
 mod decide;
@@ -22,6 +24,7 @@ mod kept;
 pub mod show;
 
 pub use access::{Access, NotSeen, Sight, access};
+pub use acts::{ActError, Acted, Acting, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Verb};
 pub use asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 pub use cache::Computed;
 pub use decide::{DecideError, Deciding, Decision, State};

@@ -2,6 +2,7 @@
 
 use super::error::ApiError;
 use crate::domain::access::{Caller, Credential};
+use crate::domain::device_label::DeviceLabel;
 use crate::domain::service::Service;
 use crate::domain::web_session::SessionToken;
 use crate::http::{App, Remote};
@@ -16,6 +17,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::convert::Infallible;
 
 /// Bytes of a JSON body at most: a visit with all the forms and members that one may have is the largest.
 const JSON_BYTES_MAX: usize = 64 << 10;
@@ -80,6 +82,18 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let read: Result<Query<T>, QueryRejection> = Query::from_request_parts(parts, app).await;
         read.map(|Query(read)| Self(read)).map_err(|_| ApiError::unreadable("the query cannot be read"))
+    }
+}
+
+/// Where a call comes from, in words of a fixed list.
+pub(super) struct Labelled(pub(super) DeviceLabel);
+
+impl FromRequestParts<App> for Labelled {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Infallible> {
+        let said = parts.headers.get(header::USER_AGENT).and_then(|header| header.to_str().ok());
+        Ok(Self(said.map(DeviceLabel::of_user_agent).unwrap_or_default()))
     }
 }
 
@@ -155,7 +169,7 @@ pub(super) type Outcome<T> = Result<Told<T>, ApiError>;
 
 impl App {
     /// Does what may block on a thread of its own, when there is room for it.
-    pub(in crate::http) async fn work<T: Send + 'static>(
+    pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Service, Timestamp) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {

@@ -1,5 +1,6 @@
 //! Errors as the API tells them: one shape, a code for programs, a sentence and advice for people.
 
+use crate::domain::credentials::CredentialFault;
 use crate::domain::held::HeldError;
 use crate::domain::registry::RegistryError;
 use crate::domain::review::{DecideError, ReviewError, ViewError};
@@ -147,6 +148,9 @@ impl From<RegistryError> for ApiError {
             E::DeviceRevoked => (StatusCode::CONFLICT, "revoked-before", ""),
             E::InvitationNotOpen => (StatusCode::CONFLICT, "not-open", ""),
             E::CodeNotOpen => (StatusCode::UNAUTHORIZED, "code-not-open", "Ask an administrator for a new code."),
+            E::Credential(CredentialFault::Busy) => return Self::busy(),
+            // No call of the API asks for these yet: the pages do.
+            E::Credential(_) => (StatusCode::CONFLICT, "sign-in", ""),
             E::Visit(_) | E::TooLong(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unfit", ""),
             E::Roster(roster) => match roster.fault {
                 RosterFault::NameLength(_) => (StatusCode::UNPROCESSABLE_ENTITY, "unfit", ""),

@@ -17,6 +17,8 @@ use utoipa::ToSchema;
 pub(super) struct SessionShown {
     /// The device that it is, by which it is named.
     device: DeviceText,
+    /// Where it was begun, such as "Firefox on Windows"; empty where nobody knows. No address is kept.
+    from: String,
     /// Since when.
     began: Moment,
     /// When it was last used, to within some minutes.
@@ -35,6 +37,7 @@ pub(super) async fn sessions(caller: Caller) -> Outcome<Vec<SessionShown>> {
     let mut shown: Vec<_> = theirs
         .map(|row| SessionShown {
             device: DeviceText(row.device),
+            from: row.label.clone(),
             began: Moment(row.began),
             used: Moment(state.used(row)),
             ends: Moment(ends(row.began, state.used(row))),

@@ -1,11 +1,12 @@
 //! Signing in: an administrator makes a code, its member uses it once.
 
-use super::ask::{Named, Outcome, Said};
+use super::ask::{Labelled, Named, Outcome, Said};
 use super::described::{BodyRefused, OpenRefused};
 use super::error::ApiError;
 use super::text::{DeviceText, MemberText, Moment, WorkspaceText};
 use crate::dice::Dice;
 use crate::domain::access::Caller;
+use crate::domain::registry::NewSession;
 use crate::domain::web_session::{SIGN_IN_LIFE, SessionToken, SignInCode};
 use crate::http::{App, Remote};
 use axum::extract::State;
@@ -59,13 +60,19 @@ pub(super) struct SessionBegun {
     request_body = SignIn,
     responses((status = 201, description = "A session has begun.", body = SessionBegun), OpenRefused),
 )]
-pub(super) async fn sign_in(State(app): State<App>, from: Remote, Said(said): Said<SignIn>) -> Outcome<SessionBegun> {
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    from: Remote,
+    label: Labelled,
+    Said(said): Said<SignIn>,
+) -> Outcome<SessionBegun> {
     app.throttle.may_try(from.0, Timestamp::now()).map_err(ApiError::too_many_tries)?;
     let begun = app.tell(StatusCode::CREATED, move |service, now| {
         let mut dice = Dice::new(None, &[]).map_err(|_| ApiError::busy())?;
         let token = SessionToken::new(dice.draw());
         let key = DeviceKey::from_seed(&Zeroizing::new(dice.draw()));
-        let signed_in = service.registry().sign_in(&said.code.0, &token, &key, now)?;
+        let new = NewSession { token: &token, key: &key, from: label.0 };
+        let signed_in = service.registry().sign_in(&said.code.0, &new, now)?;
         Ok(SessionBegun {
             token: URL_SAFE_NO_PAD.encode(token.as_bytes()),
             workspace: WorkspaceText(signed_in.workspace),

@@ -8,6 +8,7 @@ mod holding;
 mod living;
 mod sample;
 mod serving;
+mod signing_in;
 mod standing;
 mod taking_in;
 mod teams;
@@ -21,6 +22,7 @@ pub(super) use holding::*;
 pub(super) use living::*;
 pub(super) use sample::life;
 pub(super) use serving::*;
+pub(super) use signing_in::*;
 pub(super) use standing::*;
 pub(super) use taking_in::*;
 pub(super) use teams::*;
@@ -54,6 +56,9 @@ macro_rules! server_store_contract {
             an_invitation_is_used_once
             a_code_for_signing_in_is_used_once
             a_session_ends_once_and_knows_when_it_was_used
+            credentials_are_kept_whole_and_are_gone_once
+            a_login_belongs_to_one_member_of_the_server
+            preferences_are_kept_without_a_line
             an_item_is_told_anew_at_the_end
             an_item_that_is_gone_is_told_and_not_listed
             visits_and_items_are_listed_in_their_order

@@ -1,9 +1,9 @@
 //! Workspaces, records and changes for the tests.
 
 use crate::store::{
-    Administration, AuditLine, AuditPoint, Backfill, Batch, Checked, Directory, FeedEntry, FeedPage, FeedQuery, Held,
-    HeldId, InvitationRow, ItemRow, Life, NewChange, NewStatement, RecordAppend, RecordPage, Served, ServerStore,
-    SessionActs, SessionRow, SignInRow, Snapshot, TeamRow, VisitRole, VisitRow, Workspace,
+    Administration, AuditLine, AuditPoint, Backfill, Batch, Checked, CredentialRow, Directory, FeedEntry, FeedPage,
+    FeedQuery, Held, HeldId, InvitationRow, ItemRow, Life, NewChange, NewStatement, RecordAppend, RecordPage, Served,
+    ServerStore, SessionActs, SessionRow, SignInRow, Snapshot, TeamRow, VisitRole, VisitRow, Workspace,
 };
 use casement_core::id::{
     ActorId, ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
@@ -144,7 +144,28 @@ pub(super) fn sign_in(number: u8) -> SignInRow {
 pub(super) fn session(number: u8) -> SessionRow {
     let (device, member) = (device(number), member(number));
     let (began, used) = (time(number.into()), time(number.into()));
-    SessionRow { token_hash: [number; 32], device, member, began, used, sealed: vec![number; 48] }
+    SessionRow {
+        token_hash: [number; 32],
+        device,
+        member,
+        began,
+        used,
+        sealed: vec![number; 48],
+        label: format!("label {number}"),
+    }
+}
+
+/// The credentials of a member, with so many recovery codes; with a second factor where there are some.
+pub(super) fn credential(number: u8, login: &str, codes: u8) -> CredentialRow {
+    CredentialRow {
+        member: member(number),
+        login: login.to_owned(),
+        password: format!("hash of {number}"),
+        chosen: time(number.into()),
+        totp: (codes > 0).then(|| vec![number; 48]),
+        totp_step: u64::from(codes) * 1_000,
+        recovery: (1..=codes).map(|code| [code; 32]).collect(),
+    }
 }
 
 /// The change with this number of an actor; its hash follows from both and the content.

@@ -3,8 +3,8 @@
 use super::Subject;
 use super::sample::*;
 use crate::store::{
-    Administration, Backfill, Batch, Checked, FeedQuery, HeldId, MemoryStore, NewChange, NewStatement, RecordAppend,
-    ServerStore, StandingsOf,
+    Administration, Backfill, Batch, Checked, FeedQuery, HeldId, MemoryStore, NewChange, NewStatement, Preferences,
+    PreferencesRow, RecordAppend, ServerStore, StandingsOf, Theme,
 };
 use casement_core::store::Shelf;
 use proptest::collection::vec;
@@ -19,6 +19,7 @@ enum Call {
     Commit { appends: Vec<Addition>, held: Option<(u8, u8)>, seen: i64 },
     CheckOff { of: u8, clean: Vec<Index>, set_aside: Option<Index>, snapshot: bool },
     LetGo { held: Vec<u64> },
+    Prefer(u8),
     BeginLife(u8),
     Reopen,
 }
@@ -95,6 +96,7 @@ fn call() -> impl Strategy<Value = Call> {
         5 => (1..=3_u8, indices, prop::option::weighted(0.2, any::<Index>()), any::<bool>())
             .prop_map(|(of, clean, set_aside, snapshot)| Call::CheckOff { of, clean, set_aside, snapshot }),
         1 => vec(1..9_u64, 0..2).prop_map(|held| Call::LetGo { held }),
+        1 => (1..=3_u8).prop_map(Call::Prefer),
         1 => any::<u8>().prop_map(Call::BeginLife),
         1 => Just(Call::Reopen),
     ]
@@ -116,6 +118,11 @@ impl Call {
                 act.sessions.offer = (codes.1 == 1).then(|| sign_in(codes.0)).into_iter().collect();
                 act.sessions.use_up = (codes.1 == 2).then_some([codes.0; 32]).into_iter().collect();
                 act.sessions.begin = (codes.1 == 3).then(|| session(codes.0)).into_iter().collect();
+                let (first, login) = (codes.1 == 0, ["amal", "omar"][usize::from(codes.0 % 2)]);
+                let credentials = &mut act.sessions.credentials;
+                credentials.keep =
+                    (first && codes.0 < 4).then(|| credential(codes.0, login, codes.0)).into_iter().collect();
+                credentials.remove = (first && codes.0 >= 4).then(|| member(codes.0 - 4)).into_iter().collect();
                 act.sessions.end = (codes.1 == 4).then_some([codes.0; 32]).into_iter().collect();
                 act.roster = vec![roster_entry(act.roster_after)];
                 if *late {
@@ -135,6 +142,11 @@ impl Call {
             Self::LetGo { held } => {
                 let held: Vec<_> = held.iter().copied().map(HeldId).collect();
                 told(store.let_go(HOME, &held, &line(directory(twin).audit.lines + 1)))
+            }
+            Self::Prefer(number) => {
+                let theme = Theme::ALL[usize::from(*number % 3)];
+                let preferences = Preferences { theme, ..Preferences::default() };
+                told(store.keep_preferences(HOME, &PreferencesRow { member: member(*number % 2), preferences }))
             }
             Self::BeginLife(number) => told(store.begin_life(&life(*number))),
             Self::Reopen => String::new(),

@@ -1,9 +1,12 @@
 //! What someone decided.
 
 use super::state::{Fed, KeptItem, KeptVisit, KeptWorkspace, State};
-use crate::store::{Administration, AuditLine, HeldId, ItemRow, SessionActs, StoreError, VisitRow};
+use crate::store::{
+    Administration, AuditLine, CredentialActs, HeldId, ItemRow, PreferencesRow, SessionActs, StoreError, VisitRow,
+};
 use casement_core::id::WorkspaceId;
 use jiff::Timestamp;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl State {
@@ -16,6 +19,7 @@ impl State {
             }
             kept.workspace.name.clone_from(&found.name);
         }
+        let others = self.logins_elsewhere(act.workspace);
         let kept = self.workspace(act.workspace)?;
         if kept.roster_point() != act.roster_after || kept.audit_point() != act.audit_after {
             return Err(StoreError::Conflict);
@@ -29,6 +33,7 @@ impl State {
             }
         }
         kept.keep_sessions(&act.sessions)?;
+        kept.keep_credentials(&act.sessions.credentials, &others)?;
         kept.roster.extend(act.roster.iter().cloned().map(Arc::new));
         kept.audit.push(Arc::new(act.audit.clone()));
         act.items.iter().for_each(|item| kept.keep_item(item));
@@ -46,6 +51,17 @@ impl State {
             session.used = session.used.max(now);
         }
         Ok(())
+    }
+
+    pub(super) fn keep_preferences(&mut self, workspace: WorkspaceId, row: &PreferencesRow) -> Result<(), StoreError> {
+        self.workspace(workspace)?.preferences.insert(row.member, row.preferences.clone());
+        Ok(())
+    }
+
+    /// The logins of the other workspaces: one belongs to one member of the server.
+    fn logins_elsewhere(&self, workspace: WorkspaceId) -> HashSet<String> {
+        let others = self.workspaces.iter().filter(|(id, _)| **id != workspace);
+        others.flat_map(|(_, kept)| kept.credentials.values().map(|row| row.login.clone())).collect()
     }
 
     pub(super) fn let_go(
@@ -86,6 +102,20 @@ impl KeptWorkspace {
             if self.sessions.insert(row.token_hash, row.clone()).is_some() {
                 return Err(StoreError::Conflict);
             }
+        }
+        Ok(())
+    }
+
+    fn keep_credentials(&mut self, acts: &CredentialActs, elsewhere: &HashSet<String>) -> Result<(), StoreError> {
+        for member in &acts.remove {
+            self.credentials.remove(member).ok_or(StoreError::Conflict)?;
+        }
+        for row in &acts.keep {
+            let here = self.credentials.values().any(|other| other.member != row.member && other.login == row.login);
+            if here || elsewhere.contains(&row.login) {
+                return Err(StoreError::Conflict);
+            }
+            self.credentials.insert(row.member, row.clone());
         }
         Ok(())
     }

@@ -12,8 +12,8 @@ pub use failure::Failure;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, FileRow, Held,
-    HeldId, ItemRow, Life, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore,
-    StandingsOf, StoreError, Unchecked, Usage, Workspace,
+    HeldId, ItemRow, Life, PreferencesRow, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord,
+    ServerStore, StandingsOf, StoreError, Unchecked, Usage, Workspace,
 };
 use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -100,6 +100,10 @@ impl ServerStore for MemoryStore {
 
     fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
         self.write(|state| state.use_session(workspace, token_hash, now))
+    }
+
+    fn keep_preferences(&self, workspace: WorkspaceId, row: &PreferencesRow) -> Result<(), StoreError> {
+        self.write(|state| state.keep_preferences(workspace, row))
     }
 
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError> {

@@ -3,8 +3,8 @@
 use super::state::{Fed, KeptRecord, KeptStatement, KeptWorkspace, State};
 use crate::store::feed::Room;
 use crate::store::{
-    AuditLine, Backfill, Directory, FeedEntry, FeedPage, FeedQuery, FilledRecord, Held, ItemRow, RecordLog, RecordPage,
-    RecordStanding, ServedRecord, StandingsOf, Unchecked, UncheckedChange,
+    AuditLine, Backfill, Directory, FeedEntry, FeedPage, FeedQuery, FilledRecord, Held, ItemRow, PreferencesRow,
+    RecordLog, RecordPage, RecordStanding, ServedRecord, StandingsOf, Unchecked, UncheckedChange,
 };
 use casement_core::id::{RecordId, WorkspaceId};
 use casement_core::store::{Shelf, Statement};
@@ -135,6 +135,12 @@ impl KeptWorkspace {
             invitations: self.invitations.values().cloned().collect(),
             sign_ins: self.sign_ins.values().cloned().collect(),
             sessions: self.sessions.values().cloned().collect(),
+            credentials: self.credentials.values().cloned().collect(),
+            preferences: self
+                .preferences
+                .iter()
+                .map(|(member, preferences)| PreferencesRow { member: *member, preferences: preferences.clone() })
+                .collect(),
             visits,
             items,
             seen: self.seen.iter().map(|(device, time)| (*device, *time)).collect(),

@@ -2,8 +2,8 @@
 //! of what was there when all of it went well.
 
 use crate::store::{
-    AuditLine, AuditPoint, FileRow, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement, SessionRow, SignInRow,
-    Snapshot, StoreError, Usage, VisitRow, Workspace,
+    AuditLine, AuditPoint, CredentialRow, FileRow, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement,
+    Preferences, SessionRow, SignInRow, Snapshot, StoreError, Usage, VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Heads;
@@ -32,6 +32,8 @@ pub(super) struct KeptWorkspace {
     pub(super) invitations: BTreeMap<[u8; 32], InvitationRow>,
     pub(super) sign_ins: BTreeMap<[u8; 32], SignInRow>,
     pub(super) sessions: BTreeMap<[u8; 32], SessionRow>,
+    pub(super) credentials: BTreeMap<MemberId, CredentialRow>,
+    pub(super) preferences: BTreeMap<MemberId, Preferences>,
     pub(super) visits: BTreeMap<VisitId, Arc<KeptVisit>>,
     pub(super) items: BTreeMap<(Shelf, Vec<u8>), Arc<KeptItem>>,
     pub(super) seen: BTreeMap<DeviceId, Timestamp>,
@@ -150,6 +152,8 @@ impl KeptWorkspace {
             invitations: BTreeMap::new(),
             sign_ins: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            credentials: BTreeMap::new(),
+            preferences: BTreeMap::new(),
             visits: BTreeMap::new(),
             items: BTreeMap::new(),
             seen: BTreeMap::new(),

@@ -22,8 +22,8 @@ mod write;
 
 use super::{
     Administration, AuditLine, Backfill, Batch, Checked, Committed, Directory, FeedPage, FeedQuery, FileRow, Held,
-    HeldId, ItemRow, Life, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord, ServerStore,
-    StandingsOf, StoreError, Unchecked, Usage, Workspace,
+    HeldId, ItemRow, Life, PreferencesRow, RecordFiles, RecordLog, RecordPage, RecordStanding, Served, ServedRecord,
+    ServerStore, StandingsOf, StoreError, Unchecked, Usage, Workspace,
 };
 use casement_core::id::{FileHash, RecordId, WorkspaceId};
 use casement_core::store::Shelf;
@@ -90,6 +90,10 @@ impl ServerStore for SqliteStore {
 
     fn use_session(&self, workspace: WorkspaceId, token_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
         self.write(|connection| write::use_session(connection, workspace, token_hash, now))
+    }
+
+    fn keep_preferences(&self, workspace: WorkspaceId, row: &PreferencesRow) -> Result<(), StoreError> {
+        self.write(|connection| write::keep_preferences(connection, workspace, row))
     }
 
     fn item(&self, workspace: WorkspaceId, shelf: Shelf, key: &[u8]) -> Result<Option<ItemRow>, StoreError> {

@@ -1,10 +1,12 @@
 //! What parent and child say to each other: a length of four bytes, then a byte that says which job it is, then CBOR. Both
 //! are the same binary, and started together, so there is no version.
 
+mod act;
 mod check;
 mod import;
 mod view;
 
+pub(super) use act::{decode_performed, decode_todo, encode_performed, encode_todo};
 pub(super) use check::{decode_checked, decode_unchecked, encode_checked, encode_unchecked};
 pub(super) use import::{decode_file, decode_imported, encode_file, encode_imported};
 pub(super) use view::{decode_asked, decode_viewed, encode_asked, encode_viewed};
@@ -27,10 +29,12 @@ pub(super) enum Job {
     View,
     /// To read a form.
     Import,
+    /// To make the changes of someone who acts in a record.
+    Act,
 }
 
 impl Job {
-    const ALL: [Self; 3] = [Self::Check, Self::View, Self::Import];
+    const ALL: [Self; 4] = [Self::Check, Self::View, Self::Import, Self::Act];
 
     /// A message that asks for it.
     pub(super) fn message(self, content: &[u8]) -> Vec<u8> {

@@ -22,14 +22,7 @@ pub(in super::super) fn encode_asked(asked: &Asked, material: Option<&Material>)
         Some(decided) => encode_decided(&mut out, decided),
         None => _ = out.null().expect(WRITES),
     }
-    out.array(asked.people.len() as u64).expect(WRITES);
-    for person in &asked.people {
-        out.bytes(person.member.as_bytes()).expect(WRITES).str(&person.name).expect(WRITES);
-        out.array(person.devices.len() as u64).expect(WRITES);
-        for (device, is_web) in &person.devices {
-            out.bytes(device.as_bytes()).expect(WRITES).bool(*is_web).expect(WRITES);
-        }
-    }
+    encode_people(&mut out, &asked.people);
     match material {
         Some(material) => encode_material(&mut out, material),
         None => _ = out.null().expect(WRITES),
@@ -48,16 +41,7 @@ pub(in super::super) fn decode_asked(bytes: &[u8]) -> Option<(Asked, Option<Mate
     let sight = if input.bool().ok()? { Sight::Whole } else { Sight::WithoutSensitive };
     let now = Timestamp::from_millisecond(input.i64().ok()?).ok()?;
     let decided = if is_null(&mut input)? { None } else { Some(decode_decided(&mut input)?) };
-    let mut people = Vec::new();
-    for _ in 0..input.array().ok()?? {
-        let member = MemberId::try_from(input.bytes().ok()?).ok()?;
-        let name = input.str().ok()?.to_owned();
-        let mut devices = Vec::new();
-        for _ in 0..input.array().ok()?? {
-            devices.push((DeviceId::try_from(input.bytes().ok()?).ok()?, input.bool().ok()?));
-        }
-        people.push(Person { member, name, devices });
-    }
+    let people = decode_people(&mut input)?;
     let material = if is_null(&mut input)? { None } else { Some(decode_material(&mut input)?) };
     let asked = Asked { workspace, record, form, told, view, language, sight, decided, people, now };
     Some((asked, material))
@@ -108,6 +92,7 @@ fn encode_view(out: &mut Out, view: &View) {
         }
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
+        View::Moments => _ = out.u8(7).expect(WRITES),
     }
 }
 
@@ -120,23 +105,49 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         4 => View::Since { heads: decode_heads(input)? },
         5 => View::Summary,
         6 => View::Attachments,
+        7 => View::Moments,
         _ => return None,
     })
 }
 
-fn encode_heads(out: &mut Out, heads: &[ChangeHash]) {
+pub(super) fn encode_heads(out: &mut Out, heads: &[ChangeHash]) {
     out.array(heads.len() as u64).expect(WRITES);
     for head in heads {
         out.bytes(head.as_bytes()).expect(WRITES);
     }
 }
 
-fn decode_heads(input: &mut Decoder<'_>) -> Option<Vec<ChangeHash>> {
+pub(super) fn decode_heads(input: &mut Decoder<'_>) -> Option<Vec<ChangeHash>> {
     let mut heads = Vec::new();
     for _ in 0..input.array().ok()?? {
         heads.push(ChangeHash::try_from(input.bytes().ok()?).ok()?);
     }
     Some(heads)
+}
+
+pub(super) fn encode_people(out: &mut Out, people: &[Person]) {
+    out.array(people.len() as u64).expect(WRITES);
+    for person in people {
+        out.bytes(person.member.as_bytes()).expect(WRITES).str(&person.name).expect(WRITES);
+        out.array(person.devices.len() as u64).expect(WRITES);
+        for (device, is_web) in &person.devices {
+            out.bytes(device.as_bytes()).expect(WRITES).bool(*is_web).expect(WRITES);
+        }
+    }
+}
+
+pub(super) fn decode_people(input: &mut Decoder<'_>) -> Option<Vec<Person>> {
+    let mut people = Vec::new();
+    for _ in 0..input.array().ok()?? {
+        let member = MemberId::try_from(input.bytes().ok()?).ok()?;
+        let name = input.str().ok()?.to_owned();
+        let mut devices = Vec::new();
+        for _ in 0..input.array().ok()?? {
+            devices.push((DeviceId::try_from(input.bytes().ok()?).ok()?, input.bool().ok()?));
+        }
+        people.push(Person { member, name, devices });
+    }
+    Some(people)
 }
 
 fn encode_decided(out: &mut Out, decided: &Decided) {
@@ -167,7 +178,7 @@ fn decode_decided(input: &mut Decoder<'_>) -> Option<Decided> {
     })
 }
 
-fn encode_material(out: &mut Out, material: &Material) {
+pub(super) fn encode_material(out: &mut Out, material: &Material) {
     out.u64(material.after).expect(WRITES).u64(material.snapshot_place).expect(WRITES);
     for part in [&material.form, &material.snapshot] {
         match part {
@@ -181,7 +192,7 @@ fn encode_material(out: &mut Out, material: &Material) {
     }
 }
 
-fn decode_material(input: &mut Decoder<'_>) -> Option<Material> {
+pub(super) fn decode_material(input: &mut Decoder<'_>) -> Option<Material> {
     let (after, snapshot_place) = (input.u64().ok()?, input.u64().ok()?);
     let mut part = || Some(if is_null(input)? { None } else { Some(input.bytes().ok()?.to_vec()) });
     let (form, snapshot) = (part()?, part()?);
@@ -193,7 +204,7 @@ fn decode_material(input: &mut Decoder<'_>) -> Option<Material> {
 }
 
 /// Whether null comes next; it is read then.
-fn is_null(input: &mut Decoder<'_>) -> Option<bool> {
+pub(super) fn is_null(input: &mut Decoder<'_>) -> Option<bool> {
     let is_null = input.datatype().ok()? == Type::Null;
     if is_null {
         input.null().ok()?;
@@ -250,6 +261,7 @@ mod tests {
             View::Since { heads },
             View::Summary,
             View::Attachments,
+            View::Moments,
         ] {
             for is_full in [true, false] {
                 let asked = asked(view.clone(), is_full);

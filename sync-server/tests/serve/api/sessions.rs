@@ -18,6 +18,7 @@ fn a_member_signs_in_is_known_and_signs_out() {
     let current: Vec<bool> =
         sessions.as_array().unwrap().iter().filter_map(|one| one["is_current"].as_bool()).collect();
     assert_eq!(current, [true, false]);
+    assert!(sessions.as_array().unwrap().iter().all(|one| one["from"] == json!("")), "these say nothing of themselves");
     // It outlives the server, which keeps neither the token nor the key.
     office.restart();
     assert_eq!(office.get(&amal, "/v1/me").status, 200);

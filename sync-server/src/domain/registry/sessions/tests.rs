@@ -42,7 +42,8 @@ impl Office {
 
     fn sign_in(&self, code: u8, minute: i64) -> Result<SignedIn, RegistryError> {
         let (token, key) = (SessionToken::new([code; 32]), DeviceKey::from_seed(&[code; 32]));
-        self.registry.sign_in(&SignInCode::new([code; 16]), &token, &key, at(minute))
+        let new = NewSession { token: &token, key: &key, from: DeviceLabel::of_user_agent("Firefox/1 Windows") };
+        self.registry.sign_in(&SignInCode::new([code; 16]), &new, at(minute))
     }
 
     /// A session of Omar's.
@@ -74,7 +75,7 @@ fn a_code_begins_one_session_of_its_member_with_a_key_that_the_server_holds() {
     let token = SessionToken::new([7; 32]);
     let (state, row, _) = office.workspaces.of_token(&token, at(15)).unwrap();
     assert_eq!(state.roster.device(row.device).unwrap().custody(), Custody::Server);
-    assert_eq!(open(&token, HOME, &row).unwrap().id(), signed_in.device);
+    assert_eq!((open(&token, HOME, &row).unwrap().id(), row.label.as_str()), (signed_in.device, "Firefox on Windows"));
     assert!(state.speaker(row.device).is_none(), "it does not take part in the exchange");
     assert!(!office.is_open(8, 15), "another token");
 }

@@ -8,12 +8,12 @@ use casement_core::id::MemberId;
 use casement_core::record::Attribution;
 use casement_core::record::view::{EntryKind, Scope};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// How far a record is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::CompletenessShown)]
 pub struct CompletenessShown {
     /// The moment that this is true of.
@@ -27,7 +27,7 @@ pub struct CompletenessShown {
 }
 
 /// How far a section is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SectionProgressShown)]
 pub struct SectionProgressShown {
     /// Its path.
@@ -43,7 +43,7 @@ pub struct SectionProgressShown {
 }
 
 /// How much one member has said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::MemberShown)]
 pub struct MemberShown {
     /// Who; null for devices that the roster does not know.

@@ -6,11 +6,12 @@ use super::voice::{SpokenShown, VoiceShown, voice};
 use casement_core::record::disagreement::{Disagreement, Side, Verb};
 use casement_core::record::history::Labels as _;
 use casement_core::record::value::PositionVerdict;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// Everything that must be looked at, blocking ones first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::DisagreementsShown)]
 pub struct DisagreementsShown {
     /// The moment that this is true of.
@@ -22,13 +23,13 @@ pub struct DisagreementsShown {
 }
 
 /// One thing that must be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::DisagreementShown)]
 pub struct DisagreementShown {
     /// What kind, as a word: `concurrent_answers`, `observations` and the like.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What kind, as a clause in English.
-    pub words: &'static str,
+    pub words: Cow<'static, str>,
     /// The key of the question or repeat instance, to act on; null for the record as a whole.
     pub key: Option<String>,
     /// Its path.
@@ -44,11 +45,11 @@ pub struct DisagreementShown {
     /// What the lead decided; null while it is open.
     pub settled: Option<SettledShown>,
     /// What may be done about it, as words: `adopt_side`, `send_back` and the like.
-    pub verbs: Vec<&'static str>,
+    pub verbs: Vec<Cow<'static, str>>,
 }
 
 /// Who says what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SideShown)]
 pub struct SideShown {
     /// What is said, and by whom.
@@ -61,11 +62,11 @@ pub struct SideShown {
 }
 
 /// What the lead decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SettledShown)]
 pub struct SettledShown {
     /// What, as a word: `adopted`, `divergent` and the like.
-    pub verdict: &'static str,
+    pub verdict: Cow<'static, str>,
     /// The answer that was adopted, as it is stored.
     pub value: Option<String>,
     /// Why.
@@ -88,14 +89,14 @@ pub fn disagreement(eyes: &mut Eyes<'_>, found: &Disagreement) -> DisagreementSh
     let withheld = eyes.withholds(found.about.as_ref());
     let sides = if withheld { Vec::new() } else { found.sides.iter().map(|said| side(eyes, found, said)).collect() };
     let settled = found.settlement.as_ref().map(|settled| SettledShown {
-        verdict: verdict_word(&settled.position.verdict),
+        verdict: verdict_word(&settled.position.verdict).into(),
         value: settled.position.value().flatten().filter(|_| !withheld).map(str::to_owned),
         reason: if withheld { String::new() } else { settled.position.reason.to_string() },
         who: voice(eyes.team, &settled.by),
     });
     DisagreementShown {
-        kind: found.kind.word(),
-        words: found.kind.words(),
+        kind: found.kind.word().into(),
+        words: found.kind.words().into(),
         key: found.about.as_ref().map(ToString::to_string),
         path: found.about.as_ref().map(|about| eyes.path(about)),
         label: found.about.as_ref().map(|about| eyes.label(about)),
@@ -103,7 +104,7 @@ pub fn disagreement(eyes: &mut Eyes<'_>, found: &Disagreement) -> DisagreementSh
         withheld,
         sides,
         settled,
-        verbs: found.verbs().iter().copied().map(verb_word).collect(),
+        verbs: found.verbs().iter().copied().map(|verb| verb_word(verb).into()).collect(),
     }
 }
 

@@ -7,18 +7,19 @@ use casement_core::form::model::{DataType, SelectKind};
 use casement_core::record::Attribution;
 use casement_core::record::value::Position;
 use casement_core::record::view::{Answer, EntryKind, EntryView, Mark, Problem, Thread};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// Choices that are told at most. Of a longer list whoever needs it asks the form.
 const CHOICES_MAX: usize = 100;
 
 /// A group, repeat, repeat instance, note or question.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::EntryShown)]
 pub struct EntryShown {
     /// What it is: `group`, `repeat`, `instance`, `note`, `question`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Its path; empty for an instance that is removed.
     pub path: String,
     /// The key of a question or repeat instance, to act on.
@@ -53,7 +54,7 @@ pub struct EntryShown {
 }
 
 /// A repeat instance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::InstanceShown)]
 pub struct InstanceShown {
     /// Its id; what restoring takes.
@@ -69,14 +70,14 @@ pub struct InstanceShown {
 }
 
 /// What stands at a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::AnswerShown)]
 pub struct AnswerShown {
     /// The type of the answer: `text`, `integer`, `select_one` and the like, as XLSForm has them.
     #[serde(rename = "type")]
-    pub data_type: &'static str,
+    pub data_type: Cow<'static, str>,
     /// How answers of several people become one: `shared`, `observed` and the like.
-    pub policy: &'static str,
+    pub policy: Cow<'static, str>,
     /// The answer as it is stored; empty where there is none.
     pub value: String,
     /// In words: the labels of choices.
@@ -100,11 +101,11 @@ pub struct AnswerShown {
 }
 
 /// The team's position.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::PositionShown)]
 pub struct PositionShown {
     /// What was decided, as a word: `adopted`, `divergent` and the like.
-    pub verdict: &'static str,
+    pub verdict: Cow<'static, str>,
     /// The answer that was adopted, as it is stored.
     pub value: Option<String>,
     /// Why.
@@ -114,7 +115,7 @@ pub struct PositionShown {
 }
 
 /// One member's observation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::ObservationShown)]
 pub struct ObservationShown {
     /// Which.
@@ -125,7 +126,7 @@ pub struct ObservationShown {
 }
 
 /// An answer beside the one that is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::OtherShown)]
 pub struct OtherShown {
     /// In words.
@@ -136,7 +137,7 @@ pub struct OtherShown {
 }
 
 /// One choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::ChoiceShown)]
 pub struct ChoiceShown {
     /// What is stored.
@@ -146,23 +147,23 @@ pub struct ChoiceShown {
 }
 
 /// What is wrong with an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::ProblemShown)]
 pub struct ProblemShown {
     /// `required`, `constraint` or `not_offered`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What the form says of it; may be empty.
     pub words: String,
 }
 
 /// What must be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::MarkShown)]
 pub struct MarkShown {
     /// What kind, as in the list of disagreements.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// What kind, as a clause in English.
-    pub words: &'static str,
+    pub words: Cow<'static, str>,
     /// Whether it keeps the record from being approved.
     pub blocking: bool,
     /// Whether the lead settled it.
@@ -170,7 +171,7 @@ pub struct MarkShown {
 }
 
 /// A comment with the answers to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::ThreadShown)]
 pub struct ThreadShown {
     /// The first comment.
@@ -182,7 +183,7 @@ pub struct ThreadShown {
 }
 
 /// One comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::CommentShown)]
 pub struct CommentShown {
     /// Which.
@@ -234,7 +235,7 @@ pub(super) fn shown(eyes: &mut Eyes<'_>, entry: EntryView, threads: &[Thread]) -
         }
     };
     EntryShown {
-        kind,
+        kind: kind.into(),
         path: entry.path,
         key: entry.key.as_ref().map(ToString::to_string),
         depth: entry.depth,
@@ -262,8 +263,8 @@ fn answered(eyes: &Eyes<'_>, answer: &Answer, threads: Vec<ThreadShown>) -> Answ
     let is_partial = eyes.is_partial();
     let choices = answer.choices.iter().filter(|_| !is_partial && answer.choices.len() <= CHOICES_MAX);
     AnswerShown {
-        data_type: type_word(answer),
-        policy: answer.policy.name(),
+        data_type: type_word(answer).into(),
+        policy: answer.policy.name().into(),
         value: answer.value.clone(),
         shown: answer.shown.clone(),
         by: answer.by.as_ref().map(by),
@@ -281,7 +282,7 @@ fn answered(eyes: &Eyes<'_>, answer: &Answer, threads: Vec<ThreadShown>) -> Answ
 
 fn position_shown(position: &Position, who: VoiceShown) -> PositionShown {
     PositionShown {
-        verdict: verdict_word(&position.verdict),
+        verdict: verdict_word(&position.verdict).into(),
         value: position.value().flatten().map(str::to_owned),
         reason: position.reason.to_string(),
         who,
@@ -294,11 +295,11 @@ fn problem_shown(problem: &Problem, is_partial: bool) -> ProblemShown {
         Problem::Constraint(words) => ("constraint", words.as_str()),
         Problem::NotOffered => ("not_offered", ""),
     };
-    ProblemShown { kind, words: if is_partial { String::new() } else { words.to_owned() } }
+    ProblemShown { kind: kind.into(), words: if is_partial { String::new() } else { words.to_owned() } }
 }
 
 fn mark(mark: &Mark) -> MarkShown {
-    let (kind, words) = (mark.kind.word(), mark.kind.words());
+    let (kind, words) = (mark.kind.word().into(), mark.kind.words().into());
     MarkShown { kind, words, blocking: mark.is_blocking, settled: mark.is_settled }
 }
 

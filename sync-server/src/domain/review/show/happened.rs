@@ -7,18 +7,28 @@ use super::hashes;
 use super::voice::{VoiceShown, voice};
 use casement_core::id::ChangeHash;
 use casement_core::record::Key;
-use casement_core::record::history::{Event, Labels as _, What};
-use serde::Serialize;
+use casement_core::record::history::{Event, Labels as _, What, taken_and_put};
+use casement_core::record::value::PositionVerdict;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::HappenedShown)]
 pub struct HappenedShown {
     /// What kind of act, as a word: `answered`, `observed`, `adopted` and the like.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// One sentence without a full stop, in English; empty where it is withheld.
     pub words: String,
+    /// The same for programs that speak other languages: which sentence it is, such as `answered`, `changed`, `cleared`.
+    pub sentence: Cow<'static, str>,
+    /// What stood before, in words, as whoever did it saw it.
+    pub before: Vec<String>,
+    /// What stands since, in words: an answer, a text, a comment.
+    pub after: String,
+    /// Why, where a lead decided; or whose task it is to look again.
+    pub reason: String,
     /// The key of what it is about; null for the record as a whole.
     pub key: Option<String>,
     /// Its path.
@@ -37,7 +47,7 @@ pub struct HappenedShown {
 }
 
 /// All that ever stood at a question, in an order that everyone sees alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::HistoryShown)]
 pub struct HistoryShown {
     /// The moment that this is true of.
@@ -53,7 +63,7 @@ pub struct HistoryShown {
 }
 
 /// What came since a moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SinceShown)]
 pub struct SinceShown {
     /// The moment that this is true of.
@@ -69,11 +79,11 @@ pub struct SinceShown {
 }
 
 /// What the lead decided about a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::ApprovalShown)]
 pub struct ApprovalShown {
     /// What: `approve`, `return`, `reopen`.
-    pub decision: &'static str,
+    pub decision: Cow<'static, str>,
     /// What whoever decided is called.
     pub by: Option<String>,
     /// When, by their device's clock.
@@ -128,9 +138,15 @@ pub(in super::super) fn since(eyes: &mut Eyes<'_>, heads: &[ChangeHash]) -> Resu
     })
 }
 
-fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
+/// One event, as it is shown.
+pub(super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
+    let Sentence { name, before, after, reason } = sentence(eyes, event);
     HappenedShown {
-        what: word(&event.what),
+        sentence: name.into(),
+        before,
+        after,
+        reason,
+        what: word(&event.what).into(),
         words: eyes.words(event),
         key: event.about.as_ref().map(ToString::to_string),
         path: event.about.as_ref().map(|about| eyes.path(about)),
@@ -147,7 +163,7 @@ pub(super) fn approval(eyes: &Eyes<'_>, decided: &Decided) -> ApprovalShown {
     let people = &eyes.team.people;
     let name = people.member_of(decided.device).and_then(|member| people.name(member));
     ApprovalShown {
-        decision: super::super::decide::decision_word(decided.decision),
+        decision: super::super::decide::decision_word(decided.decision).into(),
         by: name.map(str::to_owned),
         at: decided.at.to_string(),
         reason: decided.reason.clone(),
@@ -171,5 +187,86 @@ fn word(what: &What) -> &'static str {
         What::Resolved { .. } => "resolved",
         What::Attached { .. } => "attached",
         What::Moved(_) => "moved",
+    }
+}
+
+/// What an event says, in parts.
+struct Sentence {
+    name: &'static str,
+    before: Vec<String>,
+    after: String,
+    reason: String,
+}
+
+impl Sentence {
+    fn of(name: &'static str) -> Self {
+        Self { name, before: Vec::new(), after: String::new(), reason: String::new() }
+    }
+}
+
+fn sentence(eyes: &mut Eyes<'_>, event: &Event) -> Sentence {
+    if eyes.withholds(event.about.as_ref()) {
+        return Sentence::of("withheld");
+    }
+    let mut answer = |value: &str| match &event.about {
+        Some(about) => eyes.answer(about, value),
+        None => value.to_owned(),
+    };
+    match &event.what {
+        What::Answered { from, to } => {
+            let before: Vec<String> = from.iter().filter(|from| !from.is_empty()).map(|from| answer(from)).collect();
+            let name = match (before.is_empty(), to.is_empty()) {
+                (true, true) => "left_empty",
+                (true, false) => "answered",
+                (false, true) => "cleared",
+                (false, false) => "changed",
+            };
+            Sentence { before, after: if to.is_empty() { String::new() } else { answer(to) }, ..Sentence::of(name) }
+        }
+        What::Ticked(choice) => Sentence { after: answer(choice), ..Sentence::of("ticked") },
+        What::Unticked(choice) => Sentence { before: vec![answer(choice)], ..Sentence::of("unticked") },
+        What::Observed { from, to, .. } => {
+            let name = match (from, to) {
+                (None, Some(_)) => "observed",
+                (Some(_), Some(_)) => "observed_anew",
+                (_, None) => "withdrew",
+            };
+            let before = from.iter().map(|from| answer(from)).collect();
+            Sentence { before, after: to.as_deref().map(answer).unwrap_or_default(), ..Sentence::of(name) }
+        }
+        What::Wrote { from, to } => {
+            let (taken, put) = taken_and_put(from, to);
+            let name = match (from.is_empty(), taken.is_empty(), put.is_empty()) {
+                (true, _, _) => "wrote",
+                (false, true, _) => "put",
+                (false, false, true) => "took_away",
+                (false, false, false) => "put_for",
+            };
+            let before = if taken.is_empty() { Vec::new() } else { vec![taken] };
+            Sentence { before, after: put, ..Sentence::of(name) }
+        }
+        What::Adopted { to, .. } => {
+            let (name, after) = match &to.verdict {
+                PositionVerdict::Adopted(value) if value.is_empty() => ("adopted_none", String::new()),
+                PositionVerdict::Adopted(value) => ("adopted", answer(value)),
+                PositionVerdict::Divergent => ("divergent", String::new()),
+                PositionVerdict::NotEstablished => ("not_established", String::new()),
+                PositionVerdict::Recheck { member } => {
+                    let name = member.and_then(|member| eyes.team.people.name(member));
+                    ("recheck", name.unwrap_or_default().to_owned())
+                }
+                PositionVerdict::LeftRemoved => ("left_removed", String::new()),
+                PositionVerdict::Released => ("released", String::new()),
+            };
+            Sentence { after, reason: to.reason.to_string(), ..Sentence::of(name) }
+        }
+        What::Added(_) => Sentence::of("added"),
+        What::Removed(_) => Sentence::of("removed"),
+        What::Restored(_) => Sentence::of("restored"),
+        What::Commented { text, .. } => Sentence { after: text.clone(), ..Sentence::of("commented") },
+        What::Resolved { is_resolved: true, .. } => Sentence::of("resolved"),
+        What::Resolved { is_resolved: false, .. } => Sentence::of("reopened"),
+        What::Attached { .. } => Sentence::of("attached"),
+        What::Moved(_) => Sentence::of("moved"),
     }
 }

@@ -9,6 +9,7 @@ mod completeness;
 mod disagreements;
 mod entry;
 mod happened;
+mod moments;
 mod record;
 mod summary;
 mod voice;
@@ -21,6 +22,7 @@ pub use entry::{
     PositionShown, ProblemShown, ThreadShown,
 };
 pub use happened::{ApprovalShown, HappenedShown, HistoryShown, SinceShown};
+pub use moments::{MomentShown, MomentsShown};
 pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
 pub use voice::{SpokenShown, VoiceShown, voice};
@@ -29,6 +31,7 @@ pub(super) use attachments::attachments;
 pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
 pub(super) use happened::{history, since};
+pub(super) use moments::moments;
 pub(super) use record::record;
 pub(super) use summary::{ToSettle, summary};
 

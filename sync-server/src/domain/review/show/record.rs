@@ -6,11 +6,12 @@ use super::entry::{EntryShown, shown};
 use super::hashes;
 use casement_core::form::model::Direction;
 use casement_core::record::view::{EntryKind, Scope, Summary};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// A record: what is asked now, with all that was answered.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::RecordShown)]
 pub struct RecordShown {
     /// Which record.
@@ -22,7 +23,7 @@ pub struct RecordShown {
     /// The language of labels, by its name in the form.
     pub language: String,
     /// Which way it is written: `ltr` or `rtl`.
-    pub direction: &'static str,
+    pub direction: Cow<'static, str>,
     /// How far it is.
     pub totals: TotalsShown,
     /// Its top sections, in the order of the form.
@@ -30,7 +31,7 @@ pub struct RecordShown {
 }
 
 /// A form, as its author names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::FormShown)]
 pub struct FormShown {
     /// What stays the same from version to version.
@@ -42,7 +43,7 @@ pub struct FormShown {
 }
 
 /// A record in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::TotalsShown)]
 pub struct TotalsShown {
     /// Questions that are asked now.
@@ -60,7 +61,7 @@ pub struct TotalsShown {
 }
 
 /// A top section: a group or a repeat with all in it, or questions that stand before or between those.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SectionShown)]
 pub struct SectionShown {
     /// The path of the group or repeat; null where there is none.
@@ -124,8 +125,8 @@ pub(in super::super) fn record(eyes: &mut Eyes<'_>) -> Result<RecordShown, ViewE
         heads: hashes(&view.heads),
         language: view.language,
         direction: match view.direction {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
+            Direction::LeftToRight => "ltr".into(),
+            Direction::RightToLeft => "rtl".into(),
         },
         totals: TotalsShown::of(&summary),
         sections,

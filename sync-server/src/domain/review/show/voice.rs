@@ -2,11 +2,12 @@
 
 use super::super::eyes::Team;
 use casement_core::record::Attribution;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// Whose word something is, when and from where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::VoiceShown)]
 pub struct VoiceShown {
     /// What whoever said it is called; null where the roster does not know.
@@ -24,7 +25,7 @@ pub struct VoiceShown {
     /// When it was seen, where that was another time.
     pub observed: Option<String>,
     /// Where it was learnt from, as a word: `observed`, `register`, `staff` and the like.
-    pub source: Option<&'static str>,
+    pub source: Option<Cow<'static, str>>,
     /// Whether it was typed in from paper.
     pub paper: bool,
     /// The change that says it.
@@ -32,7 +33,7 @@ pub struct VoiceShown {
 }
 
 /// Something that was said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SpokenShown)]
 pub struct SpokenShown {
     /// As it is stored.
@@ -56,7 +57,7 @@ pub fn voice(team: &Team, by: &Attribution) -> VoiceShown {
         web: by.device.is_some_and(|device| team.by_web.contains(&device)),
         at: by.entered.to_string(),
         observed: by.observed.map(|time| time.to_string()),
-        source: by.source.map(|source| source.word()),
+        source: by.source.map(|source| source.word().into()),
         paper: by.from_paper,
         change: by.change.to_string(),
     }

@@ -2,7 +2,9 @@
 
 use super::super::row::{fixed, number, optional, time};
 use super::audit::audit_point;
+use super::credentials::credentials;
 use super::item::items;
+use super::preferences::preferences;
 use super::visit::visits;
 use super::workspaces::workspace;
 use crate::store::{Directory, InvitationRow, SessionRow, SignInRow, StoreError};
@@ -26,6 +28,8 @@ pub(crate) fn directory(connection: &Connection, of: WorkspaceId) -> Result<Opti
         invitations: invitations(connection, id)?,
         sign_ins: sign_ins(connection, id)?,
         sessions: sessions(connection, id)?,
+        credentials: credentials(connection, id)?,
+        preferences: preferences(connection, id)?,
         visits: visits(connection, id)?,
         items: items(connection, id)?,
         seen: seen(connection, id)?,
@@ -77,7 +81,8 @@ fn sign_ins(connection: &Connection, workspace: i64) -> Result<Vec<SignInRow>> {
 
 fn sessions(connection: &Connection, workspace: i64) -> Result<Vec<SessionRow>> {
     let mut select = connection.prepare_cached(
-        "SELECT token_hash, device, member, began, used, sealed FROM session WHERE workspace = ?1 ORDER BY token_hash",
+        "SELECT token_hash, device, member, began, used, sealed, label FROM session WHERE workspace = ?1
+         ORDER BY token_hash",
     )?;
     let rows = select.query_map([workspace], |row| {
         Ok(SessionRow {
@@ -87,6 +92,7 @@ fn sessions(connection: &Connection, workspace: i64) -> Result<Vec<SessionRow>> 
             began: time(row, 3)?,
             used: time(row, 4)?,
             sealed: row.get(5)?,
+            label: row.get(6)?,
         })
     });
     rows?.collect()

@@ -1,6 +1,7 @@
 //! What is read, one file for each method of the trait.
 
 mod audit;
+mod credentials;
 mod directory;
 mod feed;
 mod files;
@@ -8,6 +9,7 @@ mod held;
 mod item;
 mod life;
 mod missing;
+mod preferences;
 mod record;
 mod records;
 mod standings;

@@ -37,13 +37,13 @@ fn offer(connection: &Connection, workspace: i64, row: &SignInRow) -> Result<()>
 
 fn begin(connection: &Connection, workspace: i64, row: &SessionRow) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO session (workspace, token_hash, device, member, began, used, sealed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO session (workspace, token_hash, device, member, began, used, sealed, label)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    let SessionRow { token_hash, device, member, began, used, sealed } = row;
+    let SessionRow { token_hash, device, member, began, used, sealed, label } = row;
     let (device, member) = (device.as_bytes(), member.as_bytes());
     let (began, used) = (began.as_millisecond(), used.as_millisecond());
-    insert.execute(params![workspace, token_hash, device, member, began, used, sealed])?;
+    insert.execute(params![workspace, token_hash, device, member, began, used, sealed, label])?;
     Ok(())
 }
 

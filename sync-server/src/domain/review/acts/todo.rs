@@ -1,0 +1,60 @@
+//! What the sandbox is asked to do, and what it answers.
+
+use super::super::asked::{Lacking, Person, ViewError};
+use super::deed::Deed;
+use super::error::NotDone;
+use casement_core::id::{FormVersionId, MemberId, RecordId, WorkspaceId};
+use casement_core::record::Writer;
+use jiff::Timestamp;
+
+/// Deeds to be done in a copy of a record, as changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToDo {
+    /// Of which workspace.
+    pub workspace: WorkspaceId,
+    /// In which record.
+    pub record: RecordId,
+    /// The form version that it is filled in.
+    pub form: FormVersionId,
+    /// Where the record stands: as the store says.
+    pub told: u64,
+    /// Who does it.
+    pub member: MemberId,
+    /// As whom it is written.
+    pub writer: Writer,
+    /// What, each with what a new comment, observation or instance is known by.
+    pub deeds: Vec<(Deed, [u8; 8])>,
+    /// Of which is drawn what the form draws by chance.
+    pub seed: [u8; 32],
+    /// Everyone in the workspace.
+    pub people: Vec<Person>,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Performed {
+    /// The raw changes, each after those that it depends on; none where all stood already.
+    Done(Vec<Vec<u8>>),
+    /// One deed cannot be done.
+    NotDone {
+        /// Which.
+        place: usize,
+        /// Why.
+        why: NotDone,
+    },
+    /// What a lead settles is not what they looked at.
+    MovedOn {
+        /// Which deed.
+        place: usize,
+        /// How many things came.
+        count: usize,
+        /// The first of them in words.
+        came: Vec<String>,
+    },
+    /// The record cannot be opened.
+    Unopened(ViewError),
+    /// Something is lacking.
+    Lacking(Lacking),
+}

@@ -1,0 +1,60 @@
+//! The review pages: rendered here, usable without script, quicker with it.
+//!
+//! A handler reads within bounds, asks the domain, and fills in a template. Who may what is decided in `domain::access`,
+//! `domain::registry` and `domain::review`; a page that offers something is no proof that it is allowed.
+
+mod assets;
+mod door;
+mod fault;
+mod pages;
+mod posted;
+mod shell;
+mod shown;
+mod words;
+
+use crate::http::App;
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{from_fn, map_response};
+use axum::response::Response;
+use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+
+/// Scripts, styles and pictures are files of this server alone; nothing stands in a page itself.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
+     frame-ancestors 'none'; base-uri 'none'",
+);
+
+/// All pages.
+pub(crate) fn router() -> Router<App> {
+    let pages = Router::new()
+        .route("/", get(pages::home::home))
+        .route("/sign-in", get(pages::sign_in::look).post(pages::sign_in::sign_in))
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/me", get(pages::me::me))
+        .route("/me/settings", post(pages::me::settings))
+        .route("/me/sessions/end", post(pages::me::end_session))
+        .route("/me/sign-in", post(pages::me::choose))
+        .route("/me/sign-in/remove", post(pages::me::remove))
+        .route("/me/second", post(pages::me::second))
+        .route("/me/second/on", post(pages::me::second_on))
+        .route("/me/second/off", post(pages::me::second_off))
+        .route("/visits/{visit}", get(pages::visit::visit))
+        .route("/records/{record}", get(pages::record::record))
+        .route("/records/{record}/acts", post(pages::acts::act))
+        .route("/records/{record}/disagreements", get(pages::disagreements::disagreements))
+        .route("/records/{record}/history", get(pages::history::history))
+        .route("/records/{record}/time", get(pages::time::time))
+        .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
+        .layer(from_fn(fault::told))
+        .layer(map_response(page));
+    Router::new().merge(pages).route("/static/{hash}/{name}", get(assets::asset)).layer(CompressionLayer::new().gzip(true))
+}
+
+/// What every page carries besides what all answers to people do.
+async fn page(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}

@@ -1,0 +1,61 @@
+//! What a form sends.
+
+use super::door::{Visitor, is_from_here, is_marked};
+use super::fault::Fault;
+use crate::http::App;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+
+/// Bytes of a form at most: a long text and its reason, each letter in nine.
+const FORM_BYTES_MAX: usize = 1 << 20;
+/// Fields of a form at most.
+const FIELDS_MAX: usize = 2_000;
+
+/// The field in which forms carry their mark.
+pub(super) const MARK_FIELD: &str = "mark";
+
+/// What a form of this session has sent.
+pub(super) struct Posted {
+    /// Who.
+    pub(super) visitor: Visitor,
+    /// What.
+    pub(super) fields: Fields,
+}
+
+/// The fields of a form.
+pub(super) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// A field; empty where it was not sent. Spaces around it were not meant.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.raw(name).trim()
+    }
+
+    /// A field as it was sent.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// Reads a form that nobody need have signed in for.
+pub(super) async fn fields(request: Request) -> Result<Fields, Fault> {
+    if !is_from_here(request.headers()) {
+        return Err(Fault::FromElsewhere);
+    }
+    let bytes = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Fault::TooLarge)?;
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX + 1).collect();
+    if pairs.len() > FIELDS_MAX { Err(Fault::TooLarge) } else { Ok(Fields(pairs)) }
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, app).await?;
+        let fields = fields(Request::from_parts(parts, body)).await?;
+        if !is_marked(&visitor.caller, fields.raw(MARK_FIELD)) {
+            return Err(Fault::FromElsewhere);
+        }
+        Ok(Self { visitor, fields })
+    }
+}

@@ -1,0 +1,383 @@
+## Around every page
+skip-to-content = الانتقال إلى المحتوى
+nav-main = الصفحات الرئيسية
+nav-visits = الزيارات
+sign-out = تسجيل الخروج
+language = اللغة
+save = حفظ
+to-visits = إلى الزيارات
+pages = الصفحات
+page-before = الصفحة السابقة
+page-after = الصفحة التالية
+page-of = الصفحة { $page } من { $pages }
+filter = عرض
+filter-off = عرض الكل
+filters = الأسئلة المعروضة
+
+## Days and times
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+date-day = { $day } { $month } { $year }
+date-days = من { $begins } إلى { $ends }
+date-moment = { $day }، { $time }
+
+## Where there is no page
+fault-signed-out = يلزم تسجيل الدخول
+fault-signed-out-next = انتهت جلستك أو أُنهيت. لم يُنفَّذ ما أرسلته: يُرجى تسجيل الدخول ثم إعادة الإرسال.
+fault-not-found = الصفحة غير موجودة
+fault-not-found-next = ربما حُذفت أو أنها غير متاحة لك. يُرجى الاستفسار من رئاسة الفريق.
+fault-not-allowed = ليست لديك الصلاحية اللازمة
+fault-not-allowed-next = يُرجى مراجعة رئاسة الفريق أو إدارة النظام.
+fault-from-elsewhere = لم يُرسَل هذا من إحدى صفحاتك
+fault-from-elsewhere-next = لم يُنفَّذ شيء. ربما تعود الصفحة إلى جلسة سابقة: يُرجى فتحها من جديد وإعادة الإرسال.
+fault-too-large = ما أُرسل أكبر مما يمكن استلامه دفعة واحدة
+fault-too-large-next = لم يُنفَّذ شيء. يُرجى الرجوع وإرسال كمية أقل في المرة الواحدة.
+fault-busy = يتعذر على الخادم تنفيذ ذلك الآن
+fault-busy-next = يُرجى إعادة المحاولة بعد قليل. إذا استمرت المشكلة فيُرجى إبلاغ الجهة المشغِّلة للخادم.
+fault-out-of-bounds = يتطلب هذا وقتًا أو ذاكرة أكثر مما يتيحه الخادم
+fault-out-of-bounds-next = لم يُفقد شيء. يُرجى إبلاغ الجهة المشغِّلة للخادم.
+fault-failed = حدث خطأ في الخادم
+fault-failed-next = لم يُفقد شيء. يُرجى إعادة المحاولة؛ إذا استمرت المشكلة فيُرجى إبلاغ الجهة المشغِّلة للخادم.
+
+## Signing in
+sign-in-title = تسجيل الدخول
+sign-in = تسجيل الدخول
+sign-in-code = رمز الدخول
+sign-in-code-hint = تُنشئه لك إدارة النظام، ويُستعمل مرة واحدة. يمكن لصق الرابط كاملًا.
+sign-in-no-code = ليس هذا رمز دخول: يتألف الرمز من 22 خانة (أحرف لاتينية وأرقام والعلامتان - و _).
+sign-in-not-open = استُعمل هذا الرمز أو انتهت صلاحيته. يُرجى طلب رمز جديد من إدارة النظام.
+sign-in-too-many = وردت من هنا رموز خاطئة كثيرة. يُرجى الانتظار دقيقة ثم إعادة المحاولة.
+sign-in-restored = استُعيد الخادم من نسخة احتياطية، وهو ينتظر مزامنة الهواتف أولًا. يُرجى مراجعة الجهة المشغِّلة له.
+
+## Visits
+home-title = الزيارات
+home-silent = لا اتصال منذ أكثر من يوم
+home-heard = آخر اتصال:
+home-never-heard = لا اتصال حتى الآن
+home-search = المكان
+home-who = المشاركة
+home-who-all = الكل
+home-who-mine = أشارك فيها
+home-who-led = أتولى رئاستها
+home-when = الفترة
+home-when-any = الكل
+home-when-now = جارية
+home-when-past = سابقة
+home-when-to-come = مقبلة
+home-kind = النوع
+home-kind-any = الكل
+home-none-found = لا توجد زيارة مطابقة.
+home-none = لا توجد زيارات بعد. تُنشئها إدارة النظام.
+home-count = { $count ->
+    [zero] لا زيارات
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $count } زيارات
+    [many] { $count } زيارة
+   *[other] { $count } زيارة
+}
+home-under-way = جارية
+column-place = المكان
+column-days = التواريخ
+column-kind = النوع
+column-role = الدور
+column-lead = رئاسة الفريق
+column-team = الفريق
+column-forms = الاستمارات
+column-member = العضو
+column-answers = الإجابات
+column-observations = الملاحظات
+column-last-word = آخر إدخال
+column-devices = الأجهزة
+column-began = البداية
+column-used = آخر استعمال
+column-ends = النهاية
+column-do = الإجراءات المتاحة
+visit-kind-initial = زيارة أولى
+visit-kind-follow-up = زيارة متابعة
+visit-kind-ad-hoc = زيارة مخصصة
+visit-kind-practice = زيارة تدريبية
+role-admin = إدارة النظام
+role-lead = رئاسة الفريق
+role-visitor = عضو الفريق
+role-reader = اطلاع فقط
+
+## One's own page
+me-title = حسابك
+me-sessions = الجلسات المفتوحة
+me-sessions-about = كل متصفح سُجِّل منه دخولك هو جلسة. يُرجى إنهاء الجلسات غير المعروفة لك.
+me-this-session = الجلسة الحالية
+me-end-session = إنهاء
+
+## A visit
+visit-you = دورك: { $role }
+visit-to-settle = { $count ->
+    [zero] لا تباينات بانتظار البت
+    [one] تباين واحد بانتظار البت
+    [two] تباينان بانتظار البت
+    [few] { $count } تباينات بانتظار البت
+    [many] { $count } تباينًا بانتظار البت
+   *[other] { $count } تباين بانتظار البت
+}
+visit-outside = لست ضمن فريق هذه الزيارة: يظهر لك مدى تقدمها دون الإجابات.
+visit-records = الاستمارات المعبأة
+visit-no-records = لم يرد شيء من الفريق بعد. تصل الاستمارات عند مزامنة الهواتف.
+visit-more-records = توجد استمارات أكثر مما يُعرض هنا.
+visit-broken = تعذر عرض الاستمارة { $record }
+visit-broken-next = لم يُفقد شيء منها: فهي محفوظة كما وردت. يُرجى إبلاغ الجهة المشغِّلة للخادم.
+visit-sections = حسب القسم
+visit-team = الفريق
+device-heard = آخر اتصال:
+device-never = لا اتصال حتى الآن
+device-none = لا جهاز
+last-change = آخر تغيير:
+state-open = مفتوحة
+state-approved = معتمدة
+state-approved-with-later-changes = معتمدة، وتغيّرت بعد ذلك
+state-returned = أُعيدت إلى الفريق
+to-settle = بانتظار البت: { $count }
+required-missing = { $count ->
+    [zero] لا إجابات إلزامية ناقصة
+    [one] إجابة إلزامية واحدة ناقصة
+    [two] إجابتان إلزاميتان ناقصتان
+    [few] { $count } إجابات إلزامية ناقصة
+    [many] { $count } إجابة إلزامية ناقصة
+   *[other] { $count } إجابة إلزامية ناقصة
+}
+invalid = { $count ->
+    [zero] لا إجابات مخالفة للقواعد
+    [one] إجابة واحدة مخالفة للقواعد
+    [two] إجابتان مخالفتان للقواعد
+    [few] { $count } إجابات مخالفة للقواعد
+    [many] { $count } إجابة مخالفة للقواعد
+   *[other] { $count } إجابة مخالفة للقواعد
+}
+answered = الأسئلة المجاب عنها
+answered-of = أُجيب عن { $answered } من { $asked }
+
+## A record
+record-pages = صفحات هذه الاستمارة
+tab-record = الاستمارة
+tab-disagreements = التباينات
+tab-approval = الاعتماد
+sections = الأقسام
+only-all = الكل
+only-disagreements = التباينات
+only-unanswered = دون إجابة
+only-mine = إجاباتي
+only-comments = التعليقات
+record-earlier = هذه هي الاستمارة كما كانت في وقت سابق.
+record-to-now = عرض حالتها الراهنة
+record-nothing = لا يوجد سؤال مطابق.
+required = الإجابة إلزامية
+no-answer = دون إجابة
+withheld = معلومة حساسة: لا تظهر لدور «اطلاع فقط»
+removed = محذوف
+history = سجل التغييرات
+thread-resolved = مغلق
+by-device = الجهاز { $device }
+by-form = تلقائيًا (الاستمارة)
+by-typed = { $who } (الإدخال: { $typist })
+by-paper = نقلًا عن الورق
+by-entered = أُدخل في
+by-web = في متصفح
+by-web-about = أُدخل في متصفح: الخادم يحوز المفتاح الذي وُقِّع به
+source-observed = بالمشاهدة
+source-measured = بالقياس
+source-register = من السجلات
+source-document = من وثيقة
+source-staff = حسب إفادة الموظفين
+source-detainee = حسب إفادة أشخاص محرومين من حريتهم
+source-health = حسب إفادة العاملين الصحيين
+source-cctv = من تسجيلات الكاميرات
+source-third-party = حسب إفادة آخرين
+problem-required = الإجابة إلزامية
+problem-constraint = مخالف لإحدى قواعد الاستمارة
+problem-not-offered = لم يعد ضمن الخيارات
+problem-in-words = { $problem }: { $words }
+verdict-adopted = الإجابة المعتمدة
+verdict-divergent = الروايات متباينة: أُبقي عليها جميعًا
+verdict-not-established = لم يثبت
+verdict-recheck = يلزم التحقق مجددًا
+verdict-left-removed = أُبقي على الحذف
+verdict-released = سُحب القرار
+
+## Disagreements
+disagreements-none = لا تباينات.
+disagreements-blocking = بانتظار البت
+disagreements-told = للعلم
+disagreements-settled = تم البت فيها
+the-record = الاستمارة بمجملها
+in-the-record = عرض في الاستمارة
+crosses = خارج الحد المقرر
+disagreement-threshold = يتوقف عليه استيفاء أحد المعايير
+disagreement-concurrent-answers = إجابات مختلفة أُعطيت كل على حدة
+disagreement-observations = ملاحظات متباينة
+disagreement-concurrent-positions = قرارات مختلفة اتُّخذت كل على حدة
+disagreement-answered-after-position = أُدخل بعد قرار رئاسة الفريق
+disagreement-removed-but-edited = حُذف في أثناء الكتابة فيه
+disagreement-same-code = رمز واحد لشخصين
+disagreement-form-changed = أُجيب عن السؤال حين كان له معنى آخر
+disagreement-edited-after-approval = ورد بعد الاعتماد
+disagreement-not-checked = لم يتحقق منه عضو وأجاب عنه آخر
+disagreement-own-versions = شخص واحد وصيغتان مختلفتان على جهازين
+disagreement-flag-withdrawn = سُحب تنبيه
+disagreement-paragraph-overlap = كتب شخصان في فقرة واحدة في آن واحد
+disagreement-late-entry = نُقل عن الورق بعد أكثر من يوم
+disagreement-clock-skew = ساعة أحد الأجهزة غير مضبوطة
+disagreement-approved-not-here = لم يصل كل ما اعتُمد
+
+## History
+history-none = لم يُدوَّن شيء هنا قط.
+
+## Approval
+decided-approve = اعتُمدت
+decided-return = أُعيدت إلى الفريق
+decided-reopen = أُعيد فتحها
+approval-none = لم يُتخذ قرار بشأن هذه الاستمارة بعد.
+approval-signed = جرى التحقق من التوقيع بالرجوع إلى قائمة الفريق.
+approval-signed-web = جرى التوقيع من متصفح: كان الخادم يحوز مفتاح رئاسة الفريق.
+approval-signed-phone = جرى التوقيع من هاتف رئاسة الفريق بمفتاح لا يوجد لدى أي جهة أخرى.
+approval-since = { $count ->
+    [zero] لم يرد شيء بعد ذلك
+    [one] ورد تغيير واحد بعد ذلك
+    [two] ورد تغييران بعد ذلك
+    [few] وردت { $count } تغييرات بعد ذلك
+    [many] ورد { $count } تغييرًا بعد ذلك
+   *[other] ورد { $count } تغيير بعد ذلك
+}
+decide-title = القرار
+decide-to-settle = { $count ->
+    [zero] لا تباينات يلزم البت فيها قبل اعتماد هذه الاستمارة.
+    [one] يلزم البت في تباين واحد قبل اعتماد هذه الاستمارة.
+    [two] يلزم البت في تباينين قبل اعتماد هذه الاستمارة.
+    [few] يلزم البت في { $count } تباينات قبل اعتماد هذه الاستمارة.
+    [many] يلزم البت في { $count } تباينًا قبل اعتماد هذه الاستمارة.
+   *[other] يلزم البت في { $count } تباين قبل اعتماد هذه الاستمارة.
+}
+decide-missing = { $count ->
+    [zero] لا أسئلة إلزامية دون إجابة.
+    [one] سؤال إلزامي واحد دون إجابة.
+    [two] سؤالان إلزاميان دون إجابة.
+    [few] { $count } أسئلة إلزامية دون إجابة.
+    [many] { $count } سؤالًا إلزاميًا دون إجابة.
+   *[other] { $count } سؤال إلزامي دون إجابة.
+}
+decide-missing-look = عرض الأسئلة دون إجابة
+decide-reason = السبب أو المهام المطلوبة من الفريق
+decide-approve = اعتماد
+decide-return = إعادة إلى الفريق
+decide-reopen = إعادة الفتح
+decide-not-yours = الاعتماد من اختصاص رئاسة الفريق.
+decide-moved-on = { $count ->
+    [zero] لم يرد أي تغيير منذ اطلاعك على الاستمارة.
+    [one] ورد تغيير واحد منذ اطلاعك على الاستمارة. وهو مبيَّن أدناه: يُرجى الاطلاع عليه ثم اتخاذ القرار.
+    [two] ورد تغييران منذ اطلاعك على الاستمارة. وهما مبيَّنان أدناه: يُرجى الاطلاع عليهما ثم اتخاذ القرار.
+    [few] وردت { $count } تغييرات منذ اطلاعك على الاستمارة. وهي مبيَّنة أدناه: يُرجى الاطلاع عليها ثم اتخاذ القرار.
+    [many] ورد { $count } تغييرًا منذ اطلاعك على الاستمارة. وهي مبيَّنة أدناه: يُرجى الاطلاع عليها ثم اتخاذ القرار.
+   *[other] ورد { $count } تغيير منذ اطلاعك على الاستمارة. وهي مبيَّنة أدناه: يُرجى الاطلاع عليها ثم اتخاذ القرار.
+}
+decide-not-approved = الاستمارة غير معتمدة، فلا شيء يُعاد فتحه.
+decide-no-reason = يُرجى ذكر السبب كي يعرف الفريق ما عليه فعله.
+decide-too-long = السبب أطول مما يجوز. يُرجى اختصاره وكتابة الباقي في تعليق.
+decide-not-taken = لم يُسجَّل القرار: تغيّرت الزيارة أو استمارتها. يُرجى المراجعة من جديد.
+
+## What happened: one sentence each. name is what the question or the part of the record is called.
+event-withheld = معلومة حساسة
+event-left-empty = بقي «{ $name }» دون إجابة
+event-answered = إجابة عن «{ $name }»: { $after }
+event-cleared = محو الإجابة عن «{ $name }» (سابقًا: { $before })
+event-changed = تغيير الإجابة عن «{ $name }»: { $after } (سابقًا: { $before })
+event-ticked = تحديد خيار في «{ $name }»: { $after }
+event-unticked = إلغاء تحديد خيار في «{ $name }»: { $before }
+event-observed = ملاحظة بشأن «{ $name }»: { $after }
+event-observed-anew = تغيير ملاحظة بشأن «{ $name }»: { $after } (سابقًا: { $before })
+event-withdrew = سحب ملاحظة بشأن «{ $name }»: { $before }
+event-wrote = كتابة نص في «{ $name }»: { $after }
+event-put = إضافة نص إلى «{ $name }»: { $after }
+event-took-away = حذف نص من «{ $name }»: { $before }
+event-put-for = تعديل نص «{ $name }»: { $after } بدلًا من { $before }
+event-adopted = اعتماد إجابة عن «{ $name }»: { $after }
+event-adopted-none = اعتماد ترك «{ $name }» دون إجابة
+event-divergent = الإبقاء على الروايات المتباينة بشأن «{ $name }»
+event-not-established = «{ $name }»: لم يثبت
+event-recheck = «{ $name }»: يلزم التحقق مجددًا
+event-left-removed = الإبقاء على حذف «{ $name }»
+event-released = سحب القرار بشأن «{ $name }»
+event-added = إضافة «{ $name }»
+event-removed = حذف «{ $name }»
+event-restored = استعادة «{ $name }»
+event-commented = تعليق على «{ $name }»: { $after }
+event-resolved = إغلاق تعليق على «{ $name }»
+event-reopened = إعادة فتح تعليق على «{ $name }»
+event-attached = إرفاق ملف
+event-moved = نقل الاستمارة إلى إصدار آخر من نموذجها
+event-and = { $one } و{ $other }
+event-reason = السبب: { $reason }
+event-whose-task = (أُسند إلى { $who })
+
+## Deciding about a disagreement
+settle = البت
+settle-what = ما يُعتمد
+settle-other = إجابة أخرى
+settle-other-value = الإجابة الأخرى المراد اعتمادها
+settle-keep-both = الإبقاء عليها جميعًا: الروايات متباينة
+settle-restore = استعادة
+settle-leave-removed = الإبقاء على الحذف
+settle-not-established = لم يثبت
+settle-send-back = التحقق مجددًا
+settle-who = من يتولى التحقق مجددًا
+settle-anyone = أي عضو في الفريق
+settle-reason = السبب
+settle-undo = سحب هذا القرار
+
+## Comments
+comment = تعليق
+comment-text = نص تعليقك
+comment-send = إرسال
+thread-resolve = إغلاق
+thread-reopen = إعادة الفتح
+
+## What could not be done
+not-done-title = لم يُنفَّذ الإجراء
+not-done-written = ما كتبته، لنسخه
+not-done-back = رجوع
+not-done-not-allowed = هذا الإجراء مخصص لمن يملؤون استمارات الزيارة.
+not-done-leads-only = القرار في هذا من اختصاص رئاسة الفريق.
+not-done-moved-on = { $count ->
+    [zero] لم يرد جديد بهذا الشأن منذ اطلاعك عليه.
+    [one] ورد تغيير واحد بهذا الشأن منذ اطلاعك عليه. يُرجى الرجوع والاطلاع عليه ثم اتخاذ القرار.
+    [two] ورد تغييران بهذا الشأن منذ اطلاعك عليه. يُرجى الرجوع والاطلاع عليهما ثم اتخاذ القرار.
+    [few] وردت { $count } تغييرات بهذا الشأن منذ اطلاعك عليه. يُرجى الرجوع والاطلاع عليها ثم اتخاذ القرار.
+    [many] ورد { $count } تغييرًا بهذا الشأن منذ اطلاعك عليه. يُرجى الرجوع والاطلاع عليها ثم اتخاذ القرار.
+   *[other] ورد { $count } تغيير بهذا الشأن منذ اطلاعك عليه. يُرجى الرجوع والاطلاع عليها ثم اتخاذ القرار.
+}
+not-done-busy = لا يزال إجراء سابق لك هنا قيد التنفيذ. يُرجى إعادة المحاولة بعد قليل.
+not-done-no-room = لم تعد في مساحة العمل سعة كافية. يمكن للجهة المشغِّلة للخادم توفيرها.
+not-done-held = تغيّر دورك في هذه الزيارة في هذه الأثناء، لذا حُفظ ما أدخلته معلقًا إلى أن تبت فيه رئاسة الفريق.
+not-done-not-taken = تغيّرت الزيارة أو استمارتها أو محتواها في هذه الأثناء. يُرجى الرجوع والاطلاع من جديد.
+not-done-no-such-question = لم يعد هذا السؤال قائمًا: حُذف الجزء الذي يرد فيه أو تغيّرت الاستمارة.
+not-done-no-such-instance = لم يعد هذا الجزء من الاستمارة قائمًا أو أنه حُذف.
+not-done-no-such-comment = لم يعد هذا التعليق موجودًا.
+not-done-no-such-observation = لم تعد هذه الملاحظة موجودة.
+not-done-no-such-moment = لا توجد حالة للاستمارة في هذا الوقت.
+not-done-not-relevant = لا يُطرح هذا السؤال في الحالة الراهنة للاستمارة.
+not-done-read-only = تحتسب الاستمارة هذه الإجابة تلقائيًا.
+not-done-wrong-type = الإجابة ليست بالصيغة التي يتطلبها هذا السؤال: رقم أو تاريخ أو أحد الخيارات.
+not-done-not-observed = لهذا السؤال إجابة واحدة للفريق كله.
+not-done-not-a-text = ليس هذا نصًا يكتبه عدة أشخاص.
+not-done-no-words = يُرجى كتابة نص: فالقرار أو التعليق الخالي من الكلام لا يفيد لاحقًا.
+not-done-fixed-count = تحدد الاستمارة عدد هذه الأجزاء.
+not-done-too-many-instances = لا يمكن إضافة المزيد منها.
+not-done-too-long = النص أطول مما يجوز، أو لم تعد في الاستمارة سعة كافية.
+not-done-failed = يتعذر على الاستمارة احتساب ما يترتب على ذلك.

@@ -1,0 +1,422 @@
+## Around every page
+skip-to-content = Skip to the content
+nav-main = Main pages
+nav-visits = Visits
+sign-out = Sign out
+language = Language
+save = Save
+to-visits = To the visits
+pages = Pages
+page-before = Earlier page
+page-after = Later page
+page-of = Page { $page } of { $pages }
+filter = Show
+filter-off = Show all again
+filters = Which questions
+
+## Days and times
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-day = { $day } { $month } { $year }
+date-days = { $begins } to { $ends }
+date-moment = { $day }, { $time }
+
+## Where there is no page
+fault-signed-out = You are not signed in
+fault-signed-out-next = Your session is over, or was ended. What you sent was not done: sign in, and do it again.
+fault-not-found = There is nothing here
+fault-not-found-next = It may have been removed, or it is not for you to see. Whoever leads the visit knows.
+fault-not-allowed = This is not for you to do
+fault-not-allowed-next = Ask whoever leads the visit, or an administrator.
+fault-from-elsewhere = This was not sent from a page of yours
+fault-from-elsewhere-next = Nothing was done. The page may be from an earlier session: open it anew, and send it again.
+fault-too-large = That is more than can be taken at once
+fault-too-large-next = Nothing was done. Go back, and send less at a time.
+fault-busy = The server cannot do this just now
+fault-busy-next = Try again in a moment. If it stays so, tell whoever runs the server.
+fault-out-of-bounds = This takes more time or memory than the server gives to it
+fault-out-of-bounds-next = Nothing is lost. Tell whoever runs the server.
+fault-failed = Something failed within the server
+fault-failed-next = Nothing is lost. Try again; if it stays so, tell whoever runs the server.
+
+## Signing in
+sign-in-title = Sign in
+sign-in = Sign in
+sign-in-code = Sign-in code
+sign-in-code-hint = An administrator makes it for you; it works once. You can paste the whole link.
+sign-in-no-code = That is no sign-in code: it has 22 letters, digits, - and _.
+sign-in-not-open = This code was used, or is too old. Ask an administrator for a new one.
+sign-in-too-many = Too many wrong codes came from here. Wait a minute, then try again.
+sign-in-restored = The server was brought back from a backup, and waits for the phones first. Ask whoever runs it.
+
+## Visits
+home-title = Visits
+home-silent = Not heard of for a day
+home-heard = last heard of
+home-never-heard = never heard of
+home-search = Place
+home-who = Whose
+home-who-all = All
+home-who-mine = I take part
+home-who-led = I lead
+home-when = When
+home-when-any = Any time
+home-when-now = Under way
+home-when-past = Past
+home-when-to-come = To come
+home-kind = Kind
+home-kind-any = Any kind
+home-none-found = No visit is like that.
+home-none = There is no visit yet. Whoever administers opens one.
+home-count = { $count ->
+    [one] One visit
+   *[other] { $count } visits
+}
+home-under-way = under way
+column-place = Place
+column-days = Days
+column-kind = Kind
+column-role = Role
+column-lead = Lead
+column-team = Team
+column-forms = Forms
+column-member = Member
+column-answers = Answers
+column-observations = Observations
+column-last-word = Last word
+column-devices = Devices
+column-where = Where
+column-began = Began
+column-used = Last used
+column-ends = Ends
+column-do = What can be done
+visit-kind-initial = Initial visit
+visit-kind-follow-up = Follow-up visit
+visit-kind-ad-hoc = Ad hoc visit
+visit-kind-practice = Practice
+role-admin = Administrator
+role-lead = Lead
+role-visitor = Visitor
+role-reader = Reader
+
+## One's own page
+me-title = You
+me-sessions = Where you are signed in
+me-sessions-about = Each browser in which you signed in is a session. End those that you do not know.
+me-this-session = this one
+me-end-session = End
+
+## A visit
+visit-you = Your part: { $role }
+visit-to-settle = { $count ->
+    [one] One disagreement to settle
+   *[other] { $count } disagreements to settle
+}
+visit-outside = You are not on this visit's team: you see how far it is, and no answers.
+visit-records = Records
+visit-no-records = Nothing has come from the team yet. It comes when their phones sync.
+visit-more-records = There are more records than are shown here.
+visit-broken = Record { $record } cannot be shown
+visit-broken-next = Nothing of it is lost: it is kept as it came. Tell whoever runs the server.
+visit-sections = By section
+visit-team = Team
+device-heard = heard of
+device-never = never heard of
+device-none = no device
+last-change = Last change
+state-open = Open
+state-approved = Approved
+state-approved-with-later-changes = Approved, changed since
+state-returned = Returned to the team
+to-settle = { $count } to settle
+required-missing = { $count ->
+    [one] One required answer missing
+   *[other] { $count } required answers missing
+}
+invalid = { $count ->
+    [one] One answer breaks a rule
+   *[other] { $count } answers break a rule
+}
+answered = Answered
+answered-of = { $answered } of { $asked } answered
+
+## A record
+record-pages = Pages of this record
+tab-record = Record
+tab-disagreements = Disagreements
+tab-approval = Approval
+sections = Sections
+only-all = All
+only-disagreements = Disagreements
+only-unanswered = Unanswered
+only-mine = Mine
+only-comments = Comments
+record-earlier = This is the record as it stood earlier.
+record-to-now = As it stands now
+record-nothing = No question is like that.
+required = An answer is required
+no-answer = No answer
+withheld = Sensitive: not shown to readers
+removed = removed
+history = History
+thread-resolved = Resolved
+by-device = device { $device }
+by-form = the form
+by-typed = { $who }, typed in by { $typist }
+by-paper = from paper
+by-entered = entered
+by-web = in a browser
+by-web-about = Entered in a browser: the server holds the key that signed it
+source-observed = observed
+source-measured = measured
+source-register = from a register
+source-document = from a document
+source-staff = said by staff
+source-detainee = said by persons deprived of liberty
+source-health = said by health staff
+source-cctv = from recordings
+source-third-party = said by others
+problem-required = An answer is required
+problem-constraint = Breaks a rule of the form
+problem-not-offered = Not among the choices any more
+problem-in-words = { $problem }: { $words }
+verdict-adopted = The lead adopted
+verdict-divergent = Accounts differ: both are kept
+verdict-not-established = Not established
+verdict-recheck = To be checked again
+verdict-left-removed = Left removed
+verdict-released = Taken back
+
+## Disagreements
+disagreements-none = Nothing disagrees.
+disagreements-blocking = To be settled
+disagreements-told = For information
+disagreements-settled = Settled
+the-record = The record as a whole
+in-the-record = In the record
+crosses = crosses the threshold
+disagreement-threshold = Which is right decides whether a standard is kept
+disagreement-concurrent-answers = Answered differently without knowing of each other
+disagreement-observations = Observed differently
+disagreement-concurrent-positions = Decided differently without knowing of each other
+disagreement-answered-after-position = Said after the lead had decided
+disagreement-removed-but-edited = Removed, while somebody wrote in it
+disagreement-same-code = One code for two people
+disagreement-form-changed = Answered when the question meant something else
+disagreement-edited-after-approval = Came after the approval
+disagreement-not-checked = Not checked by one, answered by another
+disagreement-own-versions = One person’s word, put differently on two devices
+disagreement-flag-withdrawn = A warning was taken back
+disagreement-paragraph-overlap = Two wrote in one paragraph at once
+disagreement-late-entry = Typed in from paper more than a day later
+disagreement-clock-skew = A device’s clock is off
+disagreement-approved-not-here = Not all that was approved has arrived
+
+## History
+history-none = Nothing was ever said here.
+
+## Approval
+decided-approve = Approved
+decided-return = Returned to the team
+decided-reopen = Opened again
+approval-none = Nobody has decided about this record yet.
+approval-signed = The signature was checked against the team’s roster.
+approval-signed-web = It was made in a browser: the server held the key for the lead.
+approval-signed-phone = It was made on the lead’s phone, whose key nobody else has.
+approval-since = { $count ->
+    [0] Nothing has come since
+    [one] One change has come since
+   *[other] { $count } changes have come since
+}
+decide-title = Decide
+decide-to-settle = { $count ->
+    [one] One disagreement must be settled before this record can be approved.
+   *[other] { $count } disagreements must be settled before this record can be approved.
+}
+decide-missing = { $count ->
+    [one] One required question has no answer.
+   *[other] { $count } required questions have no answer.
+}
+decide-missing-look = Look at them
+decide-reason = Reason, or tasks for the team
+decide-approve = Approve
+decide-return = Return to the team
+decide-reopen = Open again
+decide-not-yours = A lead of this visit approves it.
+decide-moved-on = { $count ->
+    [one] One change has come since you looked. It is below: look at it, then decide.
+   *[other] { $count } changes have come since you looked. They are below: look at them, then decide.
+}
+decide-not-approved = The record is not approved, so there is nothing to open again.
+decide-no-reason = Say why, so that the team knows what to do.
+decide-too-long = The reason is too long. Say it shorter, and the rest as a comment.
+decide-not-taken = It was not taken in: the visit or its form has changed. Look again.
+
+## What happened: one sentence each. name is what the question or the part of the record is called.
+event-withheld = Something sensitive
+event-left-empty = left { $name } empty
+event-answered = answered { $name }: { $after }
+event-cleared = cleared { $name }, where { $before } stood
+event-changed = changed { $name } from { $before } to { $after }
+event-ticked = ticked { $after } at { $name }
+event-unticked = unticked { $before } at { $name }
+event-observed = observed at { $name }: { $after }
+event-observed-anew = changed an observation at { $name } from { $before } to { $after }
+event-withdrew = took back an observation at { $name }: { $before }
+event-wrote = wrote { $name }: { $after }
+event-put = added to { $name }: { $after }
+event-took-away = deleted from { $name }: { $before }
+event-put-for = edited { $name }: { $after } in place of { $before }
+event-adopted = adopted for { $name }: { $after }
+event-adopted-none = adopted no answer for { $name }
+event-divergent = kept the accounts of { $name } side by side
+event-not-established = marked { $name } as not established
+event-recheck = sent { $name } back to be checked again
+event-left-removed = left { $name } removed
+event-released = took back the decision about { $name }
+event-added = added { $name }
+event-removed = removed { $name }
+event-restored = brought back { $name }
+event-commented = commented on { $name }: { $after }
+event-resolved = resolved a comment on { $name }
+event-reopened = opened a comment on { $name } again
+event-attached = attached a file
+event-moved = moved the record to another version of its form
+event-and = { $one } and { $other }
+event-reason = Reason: { $reason }
+event-whose-task = by { $who }
+
+## Deciding about a disagreement
+settle = Settle
+settle-what = What stands
+settle-other = Another answer
+settle-other-value = The other answer
+settle-keep-both = Keep both: accounts differ
+settle-restore = Bring it back
+settle-leave-removed = Leave it removed
+settle-not-established = Not established
+settle-send-back = Check again
+settle-who = Who checks again
+settle-anyone = anyone
+settle-reason = Reason
+settle-approve-again = Approve the record again
+settle-keys = Keys: j and k go to the next and the one before, a digit chooses, r goes to the reason.
+settle-undo = Take this decision back
+
+## Comments
+comment = Comment
+comment-text = What you have to say
+comment-send = Send
+thread-resolve = Resolve
+thread-reopen = Open again
+
+## What could not be done
+not-done-title = This was not done
+not-done-written = What you wrote, to be copied
+not-done-back = Back
+not-done-not-allowed = This is for those who fill in the visit.
+not-done-leads-only = This is for a lead of the visit to decide.
+not-done-moved-on = { $count ->
+    [one] One thing about this has come since you looked at it. Go back, look at it, then decide.
+   *[other] { $count } things about this have come since you looked at it. Go back, look at them, then decide.
+}
+not-done-busy = Something that you did here just before is still under way. Try again in a moment.
+not-done-no-room = The workspace has no room for more. Whoever runs the server makes some.
+not-done-held = Your part in this visit has changed meanwhile, so what you did is held until a lead decides about it.
+not-done-not-taken = The visit, its form or the record has changed meanwhile. Go back and look again.
+not-done-no-such-question = This question does not stand any more: its part of the record was removed, or the form has changed.
+not-done-no-such-instance = This part of the record does not stand any more, or was removed.
+not-done-no-such-comment = This comment does not stand any more.
+not-done-no-such-observation = This observation does not stand any more.
+not-done-no-such-moment = The record has no such moment.
+not-done-not-relevant = This question is not asked as things stand now.
+not-done-read-only = The form works this answer out by itself.
+not-done-wrong-type = The answer is not written as this question wants it: a number, a date, one of the choices.
+not-done-not-observed = This question keeps one answer for the team.
+not-done-not-a-text = This is no text that several people write.
+not-done-no-words = Write something: a decision or a comment without words says nothing later.
+not-done-fixed-count = The form decides how many there are.
+not-done-too-many-instances = There can be no more of these.
+not-done-too-long = This is too long, or the record has no room for more.
+not-done-failed = The form cannot work out what follows from this.
+
+## Signing in with a password
+sign-in-login = Login
+sign-in-password = Password
+sign-in-by-code = Sign in with a code from an administrator
+sign-in-second = The password is right. Now the code that your authenticator app shows.
+sign-in-second-code = Code from the authenticator app
+sign-in-second-hint = Six digits; or one of your recovery codes.
+sign-in-wrong-second = That code is wrong, or was used. Wait for the next one, and look whether the clock of your phone is right.
+sign-in-wrong = Login or password is wrong.
+sign-in-throttled = There were too many wrong tries. Wait { $seconds } seconds, then try again.
+me-settings = How you read
+me-theme = Light or dark
+theme-auto = As this device
+theme-light = Light
+theme-dark = Dark
+me-zone = Time zone
+me-zone-hint = A name such as Africa/Tunis. Empty: the server’s.
+me-zone-unknown = This server knows no such time zone.
+me-saved = Saved.
+me-sign-in = How you sign in
+me-sign-in-none = You sign in with codes that an administrator makes. Choose a login and a password, and you need nobody for it.
+me-sign-in-since = Login { $login }, password of { $when }.
+me-choose = Choose login and password
+me-change = Change login or password
+me-old-password = Password that you have now
+me-new-password = New password
+me-new-password-hint = Ten letters or more; three or four words are easy to remember.
+me-remove = Sign in with codes alone again
+me-second = Second factor
+me-second-about = With a code from an app on your phone, a stolen password alone opens nothing.
+me-second-on = A code from your authenticator app is asked for. { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+me-second-begin = Set up a second factor
+me-second-scan = Scan this with an authenticator app, or type the secret into it. It is shown this once.
+me-second-picture = The secret as a QR code
+me-second-confirm = Turn it on
+me-second-off = Turn it off
+me-recovery = Your recovery codes
+me-recovery-about = Each works once in place of a code from the app. Write them down; they are shown this once.
+fault-login-length = A login has 3 to 100 letters.
+fault-login-letters = A login has letters, digits and . _ - + @, and no spaces.
+fault-login-taken = This login is taken. Choose another.
+fault-password-short = A password has ten letters or more.
+fault-password-long = This password is too long.
+fault-password-control = A password has no control characters.
+fault-password-common = This password is among the first that somebody would try. Choose another.
+fault-password-name = A password does not hold your login or the name of the workspace. Choose another.
+fault-not-proved = Show first that it is you: give your password, or sign in anew.
+fault-wrong-password = This is not your password.
+fault-password-needed = Give the password that you have now: without it the second factor cannot be kept.
+fault-throttled = Too many wrong tries. Wait { $seconds } seconds.
+fault-no-password = Choose a login and a password first.
+fault-wrong-code = The code is wrong, or was used. Wait for the next one.
+fault-not-begun = The second factor is not being set up any more. Begin anew.
+fault-second-on = There is a second factor already.
+fault-second-off = There is no second factor.
+
+## A record’s life
+tab-time = Time
+time-title = How the record came about
+time-moment = Moment
+time-go = Go there
+time-show = Show the record at this moment
+time-steps = { $count ->
+    [one] One step
+   *[other] { $count } steps
+}
+time-thinned = Of { $steps } steps, { $count } are shown, spread evenly.

@@ -1,0 +1,351 @@
+## Around every page
+skip-to-content = Aller au contenu
+nav-main = Pages principales
+nav-visits = Visites
+sign-out = Se déconnecter
+language = Langue
+save = Enregistrer
+to-visits = Aller aux visites
+pages = Pages
+page-before = Page précédente
+page-after = Page suivante
+page-of = Page { $page } sur { $pages }
+filter = Afficher
+filter-off = Tout afficher
+filters = Questions affichées
+
+## Days and times
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+date-day = { $day ->
+    [1] 1er { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+date-days = du { $begins } au { $ends }
+date-moment = { $day } à { $time }
+
+## Where there is no page
+fault-signed-out = Connexion requise
+fault-signed-out-next = Votre session est terminée ou a été fermée. Ce que vous avez envoyé n’a pas été pris en compte : connectez-vous et recommencez.
+fault-not-found = Page introuvable
+fault-not-found-next = Elle a peut-être été supprimée, ou vous n’y avez pas accès. La personne qui dirige la visite peut vous renseigner.
+fault-not-allowed = Vous n’avez pas les droits nécessaires
+fault-not-allowed-next = Adressez-vous à la personne qui dirige la visite ou à celle qui administre l’espace de travail.
+fault-from-elsewhere = Cet envoi ne provient pas d’une de vos pages
+fault-from-elsewhere-next = Rien n’a été fait. La page date peut-être d’une session précédente : rouvrez-la et recommencez l’envoi.
+fault-too-large = L’envoi est trop volumineux
+fault-too-large-next = Rien n’a été fait. Revenez en arrière et envoyez moins à la fois.
+fault-busy = Le serveur ne peut pas traiter cette demande pour le moment
+fault-busy-next = Réessayez dans un instant. Si le problème persiste, prévenez la personne qui gère le serveur.
+fault-out-of-bounds = Cette opération demande plus de temps ou de mémoire que le serveur n’en accorde
+fault-out-of-bounds-next = Rien n’est perdu. Prévenez la personne qui gère le serveur.
+fault-failed = Une erreur s’est produite sur le serveur
+fault-failed-next = Rien n’est perdu. Réessayez ; si le problème persiste, prévenez la personne qui gère le serveur.
+
+## Signing in
+sign-in-title = Connexion
+sign-in = Se connecter
+sign-in-code = Code de connexion
+sign-in-code-hint = La personne qui administre l’espace de travail le crée pour vous ; il ne sert qu’une fois. Vous pouvez coller le lien entier.
+sign-in-no-code = Ce n’est pas un code de connexion : un tel code compte 22 caractères (lettres, chiffres, - et _).
+sign-in-not-open = Ce code a déjà servi ou a expiré. Demandez-en un nouveau à la personne qui administre l’espace de travail.
+sign-in-too-many = Trop de codes erronés ont été envoyés d’ici. Attendez une minute, puis réessayez.
+sign-in-restored = Le serveur a été rétabli à partir d’une sauvegarde et attend d’abord les téléphones. Adressez-vous à la personne qui le gère.
+
+## Visits
+home-title = Visites
+home-silent = Sans contact depuis plus d’un jour
+home-heard = dernier contact le
+home-never-heard = aucun contact à ce jour
+home-search = Lieu
+home-who = Participation
+home-who-all = Toutes
+home-who-mine = Celles où je participe
+home-who-led = Celles que je dirige
+home-when = Période
+home-when-any = Toutes
+home-when-now = En cours
+home-when-past = Passées
+home-when-to-come = À venir
+home-kind = Type
+home-kind-any = Tous
+home-none-found = Aucune visite ne correspond.
+home-none = Aucune visite pour le moment. La personne qui administre l’espace de travail les crée.
+home-count = { $count ->
+    [one] { $count } visite
+   *[other] { $count } visites
+}
+home-under-way = en cours
+column-place = Lieu
+column-days = Dates
+column-kind = Type
+column-role = Rôle
+column-lead = Responsable
+column-team = Équipe
+column-forms = Formulaires
+column-member = Membre
+column-answers = Réponses
+column-observations = Observations
+column-last-word = Dernière saisie
+column-devices = Appareils
+column-began = Début
+column-used = Dernière utilisation
+column-ends = Fin
+column-do = Actions possibles
+visit-kind-initial = Visite initiale
+visit-kind-follow-up = Visite de suivi
+visit-kind-ad-hoc = Visite ad hoc
+visit-kind-practice = Exercice
+role-admin = Administrateur(trice)
+role-lead = Responsable d’équipe
+role-visitor = Membre de l’équipe
+role-reader = Lecture seule
+
+## One's own page
+me-title = Votre compte
+me-sessions = Sessions ouvertes
+me-sessions-about = Chaque navigateur utilisé pour vous connecter correspond à une session. Fermez celles que vous ne reconnaissez pas.
+me-this-session = session actuelle
+me-end-session = Fermer
+
+## A visit
+visit-you = Votre rôle : { $role }
+visit-to-settle = { $count ->
+    [one] { $count } divergence à trancher
+   *[other] { $count } divergences à trancher
+}
+visit-outside = Vous ne faites pas partie de l’équipe de cette visite : vous en voyez l’avancement, mais pas les réponses.
+visit-records = Fiches
+visit-no-records = Rien n’est encore parvenu de l’équipe. Les fiches arrivent lorsque les téléphones se synchronisent.
+visit-more-records = Toutes les fiches ne sont pas affichées ici.
+visit-broken = La fiche { $record } ne peut pas être affichée
+visit-broken-next = Rien n’en est perdu : elle est conservée telle qu’elle est arrivée. Prévenez la personne qui gère le serveur.
+visit-sections = Par section
+visit-team = Équipe
+device-heard = dernier contact le
+device-never = aucun contact à ce jour
+device-none = aucun appareil
+last-change = Dernière modification le
+state-open = Ouverte
+state-approved = Approuvée
+state-approved-with-later-changes = Approuvée, modifiée depuis
+state-returned = Renvoyée à l’équipe
+to-settle = { $count } à trancher
+required-missing = { $count ->
+    [one] { $count } réponse obligatoire manquante
+   *[other] { $count } réponses obligatoires manquantes
+}
+invalid = { $count ->
+    [one] { $count } réponse contraire à une règle
+   *[other] { $count } réponses contraires à une règle
+}
+answered = Réponses données
+answered-of = Réponses : { $answered } sur { $asked }
+
+## A record
+record-pages = Pages de cette fiche
+tab-record = Fiche
+tab-disagreements = Divergences
+tab-approval = Approbation
+sections = Sections
+only-all = Toutes
+only-disagreements = Divergences
+only-unanswered = Sans réponse
+only-mine = Mes réponses
+only-comments = Commentaires
+record-earlier = Voici la fiche telle qu’elle était à un moment antérieur.
+record-to-now = Voir son état actuel
+record-nothing = Aucune question ne correspond.
+required = Réponse obligatoire
+no-answer = Sans réponse
+withheld = Donnée sensible : non affichée en lecture seule
+removed = supprimé
+history = Historique
+thread-resolved = Résolu
+by-device = appareil { $device }
+by-form = automatique (formulaire)
+by-typed = { $who } (saisie : { $typist })
+by-paper = noté sur papier
+by-entered = saisi le
+by-web = dans un navigateur
+by-web-about = Saisi dans un navigateur : le serveur détient la clé de la signature
+source-observed = observé
+source-measured = mesuré
+source-register = d’après un registre
+source-document = d’après un document
+source-staff = selon le personnel
+source-detainee = selon des personnes privées de liberté
+source-health = selon le personnel de santé
+source-cctv = d’après des enregistrements vidéo
+source-third-party = selon d’autres personnes
+problem-required = Réponse obligatoire
+problem-constraint = Contraire à une règle du formulaire
+problem-not-offered = Ne figure plus parmi les choix
+problem-in-words = { $problem } : { $words }
+verdict-adopted = Réponse retenue
+verdict-divergent = Versions divergentes : toutes sont conservées
+verdict-not-established = Non établi
+verdict-recheck = À vérifier de nouveau
+verdict-left-removed = Suppression maintenue
+verdict-released = Décision retirée
+
+## Disagreements
+disagreements-none = Aucune divergence.
+disagreements-blocking = À trancher
+disagreements-told = Pour information
+disagreements-settled = Tranchées
+the-record = La fiche dans son ensemble
+in-the-record = Voir dans la fiche
+crosses = franchit le seuil
+disagreement-threshold = Le respect d’une norme en dépend
+disagreement-concurrent-answers = Réponses différentes, données indépendamment
+disagreement-observations = Observations différentes
+disagreement-concurrent-positions = Décisions différentes, prises indépendamment
+disagreement-answered-after-position = Ajouté après la décision
+disagreement-removed-but-edited = Supprimé alors que quelqu’un y écrivait
+disagreement-same-code = Un même code pour deux personnes
+disagreement-form-changed = Réponse donnée quand la question avait un autre sens
+disagreement-edited-after-approval = Arrivé après l’approbation
+disagreement-not-checked = Une personne n’a pas vérifié, une autre a répondu
+disagreement-own-versions = Une même personne, deux versions sur deux appareils
+disagreement-flag-withdrawn = Une alerte a été retirée
+disagreement-paragraph-overlap = Deux personnes ont écrit en même temps dans un paragraphe
+disagreement-late-entry = Saisi depuis le papier plus d’un jour après
+disagreement-clock-skew = L’horloge d’un appareil est déréglée
+disagreement-approved-not-here = Une partie de ce qui a été approuvé n’est pas encore arrivée
+
+## History
+history-none = Rien n’a jamais été saisi ici.
+
+## Approval
+decided-approve = Approuvée
+decided-return = Renvoyée à l’équipe
+decided-reopen = Rouverte
+approval-none = Aucune décision n’a encore été prise sur cette fiche.
+approval-signed = La signature a été vérifiée d’après la liste de l’équipe.
+approval-signed-web = Elle a été apposée dans un navigateur : le serveur détenait la clé pour la personne responsable.
+approval-signed-phone = Elle a été apposée sur le téléphone de la personne responsable, avec une clé que nul autre ne possède.
+approval-since = { $count ->
+    [0] Rien n’est arrivé depuis
+    [one] { $count } modification est arrivée depuis
+   *[other] { $count } modifications sont arrivées depuis
+}
+decide-title = Décision
+decide-to-settle = { $count ->
+    [one] { $count } divergence doit être tranchée avant que cette fiche puisse être approuvée.
+   *[other] { $count } divergences doivent être tranchées avant que cette fiche puisse être approuvée.
+}
+decide-missing = { $count ->
+    [one] { $count } question obligatoire est sans réponse.
+   *[other] { $count } questions obligatoires sont sans réponse.
+}
+decide-missing-look = Voir les questions sans réponse
+decide-reason = Motif ou tâches pour l’équipe
+decide-approve = Approuver
+decide-return = Renvoyer à l’équipe
+decide-reopen = Rouvrir
+decide-not-yours = L’approbation revient à la personne qui dirige la visite.
+decide-moved-on = { $count ->
+    [one] { $count } modification est arrivée depuis que vous avez consulté la fiche. Elle figure ci-dessous : examinez-la, puis décidez.
+   *[other] { $count } modifications sont arrivées depuis que vous avez consulté la fiche. Elles figurent ci-dessous : examinez-les, puis décidez.
+}
+decide-not-approved = La fiche n’est pas approuvée : il n’y a rien à rouvrir.
+decide-no-reason = Indiquez le motif, afin que l’équipe sache quoi faire.
+decide-too-long = Le motif est trop long. Abrégez-le et mettez le reste en commentaire.
+decide-not-taken = La décision n’a pas été enregistrée : la visite ou son formulaire a changé. Vérifiez de nouveau.
+
+## What happened: one sentence each. name is what the question or the part of the record is called.
+event-withheld = Élément sensible
+event-left-empty = Aucune réponse à « { $name } »
+event-answered = Réponse à « { $name } » : { $after }
+event-cleared = Réponse à « { $name } » effacée (avant : { $before })
+event-changed = Réponse à « { $name } » modifiée : { $after } (avant : { $before })
+event-ticked = Choix coché à « { $name } » : { $after }
+event-unticked = Choix décoché à « { $name } » : { $before }
+event-observed = Observation sur « { $name } » : { $after }
+event-observed-anew = Observation sur « { $name } » modifiée : { $after } (avant : { $before })
+event-withdrew = Observation sur « { $name } » retirée : { $before }
+event-wrote = Texte saisi à « { $name } » : { $after }
+event-put = Texte ajouté à « { $name } » : { $after }
+event-took-away = Texte supprimé de « { $name } » : { $before }
+event-put-for = Texte de « { $name } » modifié : { $after } à la place de { $before }
+event-adopted = Réponse retenue pour « { $name } » : { $after }
+event-adopted-none = Absence de réponse retenue pour « { $name } »
+event-divergent = Versions divergentes de « { $name } » conservées côte à côte
+event-not-established = « { $name } » : non établi
+event-recheck = « { $name } » : à vérifier de nouveau
+event-left-removed = Suppression de « { $name } » maintenue
+event-released = Décision sur « { $name } » retirée
+event-added = Ajout de « { $name } »
+event-removed = Suppression de « { $name } »
+event-restored = Rétablissement de « { $name } »
+event-commented = Commentaire sur « { $name } » : { $after }
+event-resolved = Commentaire sur « { $name } » marqué comme résolu
+event-reopened = Commentaire sur « { $name } » rouvert
+event-attached = Ajout d’un fichier
+event-moved = Passage de la fiche à une autre version de son formulaire
+event-and = { $one } et { $other }
+event-reason = Motif : { $reason }
+event-whose-task = par { $who }
+
+## Deciding about a disagreement
+settle = Trancher
+settle-what = Ce qui est retenu
+settle-other = Une autre réponse
+settle-other-value = L’autre réponse à retenir
+settle-keep-both = Tout conserver : les versions divergent
+settle-restore = Rétablir
+settle-leave-removed = Maintenir la suppression
+settle-not-established = Non établi
+settle-send-back = Vérifier de nouveau
+settle-who = Qui vérifie de nouveau
+settle-anyone = toute personne de l’équipe
+settle-reason = Motif
+settle-undo = Retirer cette décision
+
+## Comments
+comment = Commenter
+comment-text = Votre commentaire
+comment-send = Envoyer
+thread-resolve = Marquer comme résolu
+thread-reopen = Rouvrir
+
+## What could not be done
+not-done-title = Action non effectuée
+not-done-written = Votre texte, à copier
+not-done-back = Retour
+not-done-not-allowed = Cette action est réservée aux personnes qui remplissent les formulaires de la visite.
+not-done-leads-only = Cette décision revient à la personne qui dirige la visite.
+not-done-moved-on = { $count ->
+    [one] { $count } élément nouveau est arrivé à ce sujet depuis que vous l’avez consulté. Revenez en arrière, examinez-le, puis décidez.
+   *[other] { $count } éléments nouveaux sont arrivés à ce sujet depuis que vous l’avez consulté. Revenez en arrière, examinez-les, puis décidez.
+}
+not-done-busy = Une action que vous venez de lancer ici est encore en cours. Réessayez dans un instant.
+not-done-no-room = L’espace de travail est plein. La personne qui gère le serveur peut libérer de la place.
+not-done-held = Votre rôle dans cette visite a changé entre-temps : ce que vous avez fait est mis en attente jusqu’à la décision de la personne qui dirige la visite.
+not-done-not-taken = La visite, son formulaire ou la fiche a changé entre-temps. Revenez en arrière et vérifiez de nouveau.
+not-done-no-such-question = Cette question n’existe plus : la partie de la fiche où elle figurait a été supprimée, ou le formulaire a changé.
+not-done-no-such-instance = Cette partie de la fiche n’existe plus ou a été supprimée.
+not-done-no-such-comment = Ce commentaire n’existe plus.
+not-done-no-such-observation = Cette observation n’existe plus.
+not-done-no-such-moment = La fiche n’a aucun état correspondant à ce moment.
+not-done-not-relevant = Cette question n’est pas posée dans l’état actuel de la fiche.
+not-done-read-only = Le formulaire calcule lui-même cette réponse.
+not-done-wrong-type = La réponse n’a pas la forme attendue par cette question : un nombre, une date ou l’un des choix.
+not-done-not-observed = Cette question n’admet qu’une seule réponse pour l’équipe.
+not-done-not-a-text = Ce n’est pas un texte rédigé à plusieurs.
+not-done-no-words = Écrivez quelque chose : sans texte, une décision ou un commentaire n’apprend rien par la suite.
+not-done-fixed-count = Le nombre d’éléments est fixé par le formulaire.
+not-done-too-many-instances = Aucun élément de plus ne peut être ajouté.
+not-done-too-long = Le texte est trop long, ou la fiche n’a plus de place.
+not-done-failed = Le formulaire ne parvient pas à calculer ce qui en découle.

@@ -1,0 +1,45 @@
+// Headless Chromium, as Debian packages it, and a session of the pages in it.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+];
+
+/** A browser with nothing in it. */
+export async function browser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
+
+/** What `casement` prints. */
+export function casement(...args) {
+  const program = process.env.CASEMENT ?? "target/debug/casement";
+  return execFileSync(program, args, { encoding: "utf8" });
+}
+
+/** The address of a running demo in this folder, and a link with which a member signs in. */
+export function signInLink(folder, member) {
+  const said = casement("admin", "--data", join(folder, "server"), "sign-in", member);
+  const link = said.match(/https?:\/\/\S+\/sign-in#\S+/);
+  if (!link) throw new Error(`no link in: ${said}`);
+  return link[0];
+}
+
+/** A page of somebody who has signed in. */
+export async function signedIn(context, folder, member) {
+  const page = await context.newPage();
+  await page.goto(signInLink(folder, member));
+  await page.waitForFunction(() => document.querySelector("#code").value.length === 22);
+  await page.click("[data-code] button");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return page;
+}
+
+/** A folder that is removed by whoever runs this. */
+export function scratch() {
+  return mkdtempSync(join(tmpdir(), "casement-pages-"));
+}

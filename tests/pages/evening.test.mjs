@@ -1,0 +1,213 @@
+// A lead's evening, in a real browser after `casement demo`: node --test
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { browser, signedIn, signInLink } from "./browser.mjs";
+import { office } from "./office.mjs";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const LEAD = "Amal";
+let demo;
+let chromium;
+
+before(async () => {
+  demo = await office();
+  chromium = await browser();
+}, { timeout: 300_000 });
+
+after(async () => {
+  await chromium?.close();
+  await demo?.close();
+});
+
+/** What a page's console said that is no answer of the server's own. */
+function listening(page) {
+  const said = [];
+  page.on("console", (message) => { if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) said.push(message.text()); });
+  page.on("pageerror", (error) => said.push(String(error)));
+  return said;
+}
+
+async function lead(options = {}) {
+  const context = await chromium.newContext(options);
+  const page = await signedIn(context, demo.folder, LEAD);
+  return { context, page, said: listening(page), server: new URL(page.url()).origin };
+}
+
+async function records(page, server) {
+  await page.goto(server + "/");
+  await page.click("table.list a[href^='/visits/']");
+  return page.locator(".card h3 a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+}
+
+test("a link works once, and signing out ends the session", async () => {
+  const context = await chromium.newContext();
+  const link = signInLink(demo.folder, LEAD);
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.click("[data-code] button");
+  await page.waitForSelector("h1:has-text('Visits')");
+  const cookies = await context.cookies();
+  const session = cookies.find((cookie) => cookie.name.endsWith("casement"));
+  assert.ok(session.httpOnly && session.sameSite === "Lax");
+  const other = await chromium.newContext();
+  const again = await other.newPage();
+  await again.goto(link);
+  await again.click("[data-code] button");
+  await again.waitForSelector("[role=alert]");
+  await page.click("text=Sign out");
+  await page.waitForURL("**/sign-in");
+  await context.addCookies([session]);
+  await page.goto(new URL("/", link).href);
+  assert.match(page.url(), /\/sign-in/, "the cookie of a session that ended opens nothing");
+  await context.close();
+  await other.close();
+});
+
+test("no page has what axe finds fault with, and none breaks its own policy", async () => {
+  for (const locale of ["en", "ar"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const { context, page, said, server } = await lead({ locale, colorScheme });
+      const own = await records(page, server);
+      const visit = new URL(page.url()).pathname;
+      const paths = ["/", "/me", visit, "/visits/none"];
+      for (const record of own) paths.push(record, `${record}?only=disagreements`, `${record}/disagreements`, `${record}/approval`);
+      for (const path of paths) {
+        await page.goto(server + path);
+        await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+        // Put there by the tester, not by the page: the policy of the page is for pages.
+        const cdp = await context.newCDPSession(page);
+        const { default: fs } = await import("node:fs");
+        await cdp.send("Runtime.evaluate", { expression: fs.readFileSync(AXE, "utf8") });
+        const { result } = await cdp.send("Runtime.evaluate", {
+          expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        assert.equal(result.value, "[]", `${locale} ${colorScheme} ${path}`);
+        await cdp.detach();
+      }
+      assert.deepEqual(said, [], `${locale} ${colorScheme}`);
+      await context.close();
+    }
+  }
+});
+
+test("nothing is wider than a phone", async () => {
+  for (const locale of ["en", "ar", "ru"]) {
+    const { context, page, server } = await lead({ locale, viewport: { width: 390, height: 800 } });
+    const own = await records(page, server);
+    for (const path of ["/", "/me", new URL(page.url()).pathname, own[0], `${own[0]}/disagreements`, `${own[0]}/approval`]) {
+      await page.goto(server + path);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${locale} ${path} is ${over} pixels too wide`);
+    }
+    await context.close();
+  }
+});
+
+test("the main path works without script", async () => {
+  const context = await chromium.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const link = signInLink(demo.folder, LEAD);
+  await page.goto(link.split("#")[0]);
+  await page.click("details summary");
+  await page.fill("#code", link);
+  await page.click("[data-code] button");
+  await page.click("table.list a[href^='/visits/']");
+  await page.click(".card h3 a");
+  await page.click("nav.tabs a >> nth=1");
+  assert.ok(await page.locator(".disagreement").count() >= 1);
+  await context.close();
+});
+
+test("a lead settles by keyboard, takes it back, settles all and approves", async () => {
+  const { context, page, said, server } = await lead();
+  const all = await records(page, server);
+  let record;
+  for (const one of all) {
+    await page.goto(`${server}${one}/disagreements`);
+    if (await page.locator(".queue.blocking").count()) { record = one; break; }
+  }
+  assert.ok(record, "the demo leaves something to settle");
+  const open = () => page.locator(".queue.blocking .disagreement").count();
+  const before = await open();
+  await page.keyboard.press("j");
+  await page.keyboard.press("2");
+  await page.keyboard.press("r");
+  await page.keyboard.type("The register was read twice <b>&amp;");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length < count, before);
+  const decided = page.locator(".decision", { hasText: "The register was read twice <b>&amp;" });
+  assert.ok(await decided.count() >= 1, "the reason stands as it was typed");
+  const settled = await open();
+  await decided.first().locator("button").click();
+  await page.waitForFunction((count) => document.querySelectorAll(".queue.blocking .disagreement").length > count, settled);
+  for (let left = 20; left > 0 && await page.locator(".queue.blocking form.settle input[value^='adopt:']").count(); left -= 1) {
+    const form = page.locator(".queue.blocking form.settle", { has: page.locator("input[value^='adopt:']") }).first();
+    await form.locator("input[type=radio]").first().check();
+    await form.locator("input[name=reason]").fill("Counted again");
+    await form.locator("button").click();
+    await page.waitForLoadState();
+  }
+  await page.goto(`${server}${record}/approval`);
+  await page.fill("#reason", "Agreed in the evening");
+  await page.click("button[value=approve]");
+  await page.waitForSelector("text=It was made in a browser");
+  await page.goto(`${server}${record}`);
+  assert.equal(await page.locator(".recordhead .badge.approved").count(), 1);
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test("a comment is made, stands as it was typed, and is resolved", async () => {
+  const { context, page, server } = await lead();
+  const [record] = await records(page, server);
+  await page.goto(server + record);
+  const question = page.locator(".q").first();
+  await question.locator("summary").click();
+  await question.locator("input[name=text]").fill("<script>alert(1)</script> هل هذا صحيح؟");
+  await question.locator("button").click();
+  await page.waitForURL("**#q*");
+  const comment = page.locator(".comment", { hasText: "<script>alert(1)</script> هل هذا صحيح؟" });
+  assert.equal(await comment.count(), 1);
+  await page.locator(".thread button").first().click();
+  await page.waitForSelector(".thread.resolved");
+  await context.close();
+});
+
+test("a login and a password open the pages, with a second factor where there is one", async () => {
+  const { context, page, server } = await lead();
+  await page.goto(`${server}/me`);
+  await page.click("summary >> nth=0");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#new-password", "short");
+  await page.evaluate(() => { for (const one of document.querySelectorAll("[minlength]")) one.removeAttribute("minlength"); });
+  await page.click("details[open] button.main");
+  await page.waitForSelector("[role=alert]");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#new-password", "four unlikely words here");
+  await page.click("details[open] button.main");
+  await page.waitForSelector("[role=status]");
+  await page.click("text=Sign out");
+  await page.fill("#login", "amal@example.org");
+  await page.fill("#password", "four unlikely words her");
+  await page.click("form >> nth=0 >> button");
+  await page.waitForSelector("[role=alert]");
+  await page.fill("#password", "four unlikely words here");
+  await page.click("form >> nth=0 >> button");
+  await page.waitForURL(`${server}/`);
+  await context.close();
+});
+
+test("a form from another site, or without a page's mark, does nothing", async () => {
+  const { context, page, server } = await lead();
+  const refused = async (headers, form) => (await context.request.post(`${server}/sign-out`, { headers, form, maxRedirects: 0 })).status();
+  const mark = await page.locator("input[name=mark]").first().getAttribute("value");
+  assert.equal(await refused({ "Sec-Fetch-Site": "cross-site" }, { mark }), 403);
+  assert.equal(await refused({ "Sec-Fetch-Site": "same-origin" }, { mark: "" }), 403);
+  assert.equal(await refused({ "Sec-Fetch-Site": "same-origin" }, { mark: mark.slice(0, -4) + "AAAA" }), 403);
+  await page.goto(server + "/");
+  assert.equal(new URL(page.url()).pathname, "/", "the session stands");
+  await context.close();
+});

@@ -1,0 +1,60 @@
+// Pictures of every page, to be looked at: node pictures.mjs DEMO-FOLDER OUT-FOLDER [part of a page's name]
+// At three widths, in two languages, light and dark. DEMO-FOLDER is one that `casement demo --data` runs in.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { browser, signedIn, signInLink } from "./browser.mjs";
+
+const [folder, out, only = ""] = process.argv.slice(2);
+if (!out) throw new Error("node pictures.mjs DEMO-FOLDER OUT-FOLDER [part of a page's name]");
+const all = process.env.ALL === "1";
+const widths = all ? [390, 1024, 1440] : [390, 1440];
+const tongues = ["en", "ar"];
+const schemes = all ? ["light", "dark"] : ["light"];
+mkdirSync(out, { recursive: true });
+
+const chromium = await browser();
+for (const tongue of tongues) {
+  for (const scheme of schemes) {
+    const context = await chromium.newContext({ colorScheme: scheme, locale: tongue });
+    const refused = [];
+    const page = await signedIn(context, folder, "Amal");
+    page.on("console", (message) => { if (message.type() === "error") refused.push(message.text()); });
+    const server = new URL(page.url()).origin;
+    const href = (selector) => page.locator(selector).first().getAttribute("href");
+    const pages = { home: "/", me: "/me" };
+    await page.goto(server + "/");
+    pages.visit = await href("table.list a[href^='/visits/']");
+    await page.goto(server + pages.visit);
+    const records = await page.locator(".card h3 a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    for (const [place, record] of records.entries()) {
+      pages[`record${place}`] = record;
+      pages[`record${place}-disagreements`] = `${record}/disagreements`;
+      pages[`record${place}-approval`] = `${record}/approval`;
+      pages[`record${place}-time`] = `${record}/time`;
+    }
+    await page.goto(server + records[0]);
+    const history = page.locator(".q a[href*='/history']").first();
+    if (await history.count()) pages.history = await history.getAttribute("href");
+    pages["not-found"] = "/visits/none";
+    for (const [name, path] of Object.entries(pages)) {
+      if (!name.includes(only)) continue;
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(server + path);
+        const file = join(out, `${name}-${tongue}-${scheme}-${width}.png`);
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.screenshot({ path: file, fullPage: height < 4000, animations: "disabled" });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        console.log(`${file}${over > 0 ? `  WIDER THAN THE WINDOW BY ${over}` : ""}`);
+      }
+    }
+    refused.filter((text) => !text.includes("404")).forEach((text) => console.log(`console: ${text}`));
+    await context.close();
+    const outside = await chromium.newContext({ colorScheme: scheme, locale: tongue, viewport: { width: 390, height: 800 } });
+    const door = await outside.newPage();
+    await door.goto(signInLink(folder, "Amal").split("#")[0]);
+    await door.screenshot({ path: join(out, `sign-in-${tongue}-${scheme}-390.png`) });
+    await outside.close();
+  }
+}
+await chromium.close();
