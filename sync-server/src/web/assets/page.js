@@ -21,16 +21,18 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]), textarea, select")) return;
     const here = event.target.closest(".disagreement");
-    if (here && /^[1-9]$/.test(event.key)) {
-      here.querySelectorAll("input[type=radio]")[Number(event.key) - 1]?.click();
+    // By the place of the key, not by what a layout writes with it: Russian and Arabic ones have no j.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
+    if (here && digit) {
+      here.querySelectorAll("input[type=radio]")[Number(digit[1]) - 1]?.click();
       return;
     }
-    if (here && event.key === "r") {
+    if (here && event.code === "KeyR") {
       here.querySelector("input[name=reason]")?.focus();
       event.preventDefault();
       return;
     }
-    const step = { j: 1, k: -1 }[event.key];
+    const step = { KeyJ: 1, KeyK: -1 }[event.code];
     if (!step) return;
     const all = stops();
     if (all.length === 0) return;

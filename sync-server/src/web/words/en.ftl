@@ -95,7 +95,7 @@ column-answers = Answers
 column-observations = Observations
 column-last-word = Last word
 column-devices = Devices
-column-where = Where
+column-where = Browser
 column-began = Began
 column-used = Last used
 column-ends = Ends
@@ -410,10 +410,10 @@ fault-second-on = There is a second factor already.
 fault-second-off = There is no second factor.
 
 ## A record’s life
-tab-time = Time
+tab-time = Timeline
 time-title = How the record came about
 time-moment = Moment
-time-go = Go there
+time-go = Go to this step
 time-show = Show the record at this moment
 time-steps = { $count ->
     [one] One step

@@ -95,6 +95,7 @@ column-answers = Respuestas
 column-observations = Observaciones
 column-last-word = Última anotación
 column-devices = Dispositivos
+column-where = Navegador
 column-began = Inicio
 column-used = Último uso
 column-ends = Fin
@@ -308,6 +309,8 @@ settle-send-back = Verificar de nuevo
 settle-who = Quién verifica de nuevo
 settle-anyone = cualquier integrante del equipo
 settle-reason = Motivo
+settle-approve-again = Aprobar de nuevo la ficha
+settle-keys = Teclas: j y k llevan a la discrepancia siguiente o anterior, una cifra elige una opción, r lleva al motivo.
 settle-undo = Retirar esta decisión
 
 ## Comments
@@ -346,3 +349,80 @@ not-done-fixed-count = El formulario determina cuántos hay.
 not-done-too-many-instances = No se pueden añadir más.
 not-done-too-long = El texto es demasiado largo o la ficha no tiene más espacio.
 not-done-failed = El formulario no puede calcular lo que se deriva de esto.
+
+## Signing in with a password
+sign-in-login = Nombre de usuario
+sign-in-password = Contraseña
+sign-in-by-code = Iniciar sesión con un código de la administración
+sign-in-second = La contraseña es correcta. Introduzca ahora el código que muestra su aplicación de autenticación.
+sign-in-second-code = Código de la aplicación de autenticación
+sign-in-second-hint = Seis cifras, o uno de sus códigos de recuperación.
+sign-in-wrong-second = El código es erróneo o ya se usó. Espere al siguiente y compruebe que el reloj de su teléfono esté en hora.
+sign-in-wrong = El nombre de usuario o la contraseña son erróneos.
+sign-in-throttled = { $seconds ->
+    [one] Ha habido demasiados intentos erróneos. Espere { $seconds } segundo y vuelva a intentarlo.
+   *[other] Ha habido demasiados intentos erróneos. Espere { $seconds } segundos y vuelva a intentarlo.
+}
+me-settings = Preferencias de visualización
+me-theme = Tema
+theme-auto = Como el dispositivo
+theme-light = Claro
+theme-dark = Oscuro
+me-zone = Zona horaria
+me-zone-hint = Un nombre como Africa/Tunis. Si se deja vacío: la del servidor.
+me-zone-unknown = El servidor no conoce esa zona horaria.
+me-saved = Guardado.
+me-sign-in = Forma de iniciar sesión
+me-sign-in-none = Usted inicia sesión con códigos que crea quien administra el espacio de trabajo. Elija un nombre de usuario y una contraseña para no depender de nadie.
+me-sign-in-since = Nombre de usuario: { $login }; contraseña elegida el { $when }.
+me-choose = Elegir nombre de usuario y contraseña
+me-change = Cambiar el nombre de usuario o la contraseña
+me-old-password = Contraseña actual
+me-new-password = Contraseña nueva
+me-new-password-hint = Diez caracteres o más; tres o cuatro palabras son fáciles de recordar.
+me-remove = Volver a iniciar sesión solo con códigos
+me-second = Segundo factor
+me-second-about = Con un código de una aplicación de su teléfono, una contraseña robada no basta para acceder.
+me-second-on = Se solicita un código de su aplicación de autenticación. { $count ->
+    [one] Queda { $count } código de recuperación.
+   *[other] Quedan { $count } códigos de recuperación.
+}
+me-second-begin = Configurar un segundo factor
+me-second-scan = Escanee esta imagen con una aplicación de autenticación o introduzca en ella la clave secreta. Solo se muestra esta vez.
+me-second-picture = La clave secreta como código QR
+me-second-confirm = Activar
+me-second-off = Desactivar
+me-recovery = Sus códigos de recuperación
+me-recovery-about = Cada uno sirve una sola vez en lugar de un código de la aplicación. Anótelos: solo se muestran esta vez.
+fault-login-length = El nombre de usuario tiene entre 3 y 100 caracteres.
+fault-login-letters = El nombre de usuario se compone de letras, cifras y los signos . _ - + @, sin espacios.
+fault-login-taken = Este nombre de usuario ya está en uso. Elija otro.
+fault-password-short = La contraseña debe tener diez caracteres o más.
+fault-password-long = Esta contraseña es demasiado larga.
+fault-password-control = La contraseña no puede contener caracteres de control.
+fault-password-common = Esta contraseña es de las primeras que alguien probaría. Elija otra.
+fault-password-name = La contraseña no puede contener su nombre de usuario ni el nombre del espacio de trabajo. Elija otra.
+fault-not-proved = Confirme primero su identidad: indique su contraseña o vuelva a iniciar sesión.
+fault-wrong-password = Esta no es su contraseña.
+fault-password-needed = Indique su contraseña actual: sin ella no se puede conservar el segundo factor.
+fault-throttled = { $seconds ->
+    [one] Demasiados intentos erróneos. Espere { $seconds } segundo.
+   *[other] Demasiados intentos erróneos. Espere { $seconds } segundos.
+}
+fault-no-password = Elija primero un nombre de usuario y una contraseña.
+fault-wrong-code = El código es erróneo o ya se usó. Espere al siguiente.
+fault-not-begun = La configuración del segundo factor ya no está en curso. Comience de nuevo.
+fault-second-on = Ya hay un segundo factor activado.
+fault-second-off = No hay ningún segundo factor activado.
+
+## A record’s life
+tab-time = Cronología
+time-title = Evolución de la ficha
+time-moment = Momento
+time-go = Ir a este paso
+time-show = Mostrar la ficha tal como estaba en este momento
+time-steps = { $count ->
+    [one] { $count } paso
+   *[other] { $count } pasos
+}
+time-thinned = Pasos que se muestran: { $count } de { $steps }, distribuidos de manera uniforme.

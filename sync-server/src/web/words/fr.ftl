@@ -98,6 +98,7 @@ column-answers = Réponses
 column-observations = Observations
 column-last-word = Dernière saisie
 column-devices = Appareils
+column-where = Navigateur
 column-began = Début
 column-used = Dernière utilisation
 column-ends = Fin
@@ -311,6 +312,8 @@ settle-send-back = Vérifier de nouveau
 settle-who = Qui vérifie de nouveau
 settle-anyone = toute personne de l’équipe
 settle-reason = Motif
+settle-approve-again = Approuver de nouveau la fiche
+settle-keys = Touches : j et k mènent à la divergence suivante ou précédente, un chiffre choisit une option, r mène au motif.
 settle-undo = Retirer cette décision
 
 ## Comments
@@ -349,3 +352,80 @@ not-done-fixed-count = Le nombre d’éléments est fixé par le formulaire.
 not-done-too-many-instances = Aucun élément de plus ne peut être ajouté.
 not-done-too-long = Le texte est trop long, ou la fiche n’a plus de place.
 not-done-failed = Le formulaire ne parvient pas à calculer ce qui en découle.
+
+## Signing in with a password
+sign-in-login = Identifiant
+sign-in-password = Mot de passe
+sign-in-by-code = Se connecter avec un code fourni par l’administration
+sign-in-second = Le mot de passe est correct. Saisissez maintenant le code affiché par votre application d’authentification.
+sign-in-second-code = Code de l’application d’authentification
+sign-in-second-hint = Six chiffres, ou l’un de vos codes de récupération.
+sign-in-wrong-second = Ce code est erroné ou a déjà servi. Attendez le suivant et vérifiez que l’horloge de votre téléphone est à l’heure.
+sign-in-wrong = Identifiant ou mot de passe erroné.
+sign-in-throttled = { $seconds ->
+    [one] Trop de tentatives erronées. Attendez { $seconds } seconde, puis réessayez.
+   *[other] Trop de tentatives erronées. Attendez { $seconds } secondes, puis réessayez.
+}
+me-settings = Préférences d’affichage
+me-theme = Thème
+theme-auto = Comme l’appareil
+theme-light = Clair
+theme-dark = Sombre
+me-zone = Fuseau horaire
+me-zone-hint = Un nom tel que Africa/Tunis. Champ vide : fuseau du serveur.
+me-zone-unknown = Le serveur ne connaît pas ce fuseau horaire.
+me-saved = Enregistré.
+me-sign-in = Mode de connexion
+me-sign-in-none = Vous vous connectez avec des codes créés par la personne qui administre l’espace de travail. Choisissez un identifiant et un mot de passe pour vous connecter en toute autonomie.
+me-sign-in-since = Identifiant : { $login } ; mot de passe choisi le { $when }.
+me-choose = Choisir un identifiant et un mot de passe
+me-change = Modifier l’identifiant ou le mot de passe
+me-old-password = Mot de passe actuel
+me-new-password = Nouveau mot de passe
+me-new-password-hint = Dix caractères au moins ; trois ou quatre mots sont faciles à retenir.
+me-remove = Revenir à la connexion par code uniquement
+me-second = Second facteur
+me-second-about = Avec un code fourni par une application sur votre téléphone, un mot de passe volé ne suffit pas pour se connecter.
+me-second-on = Un code de votre application d’authentification est demandé. { $count ->
+    [one] Il reste { $count } code de récupération.
+   *[other] Il reste { $count } codes de récupération.
+}
+me-second-begin = Configurer un second facteur
+me-second-scan = Scannez cette image avec une application d’authentification ou saisissez-y la clé secrète. Elle n’est affichée que cette fois.
+me-second-picture = Clé secrète sous forme de code QR
+me-second-confirm = Activer
+me-second-off = Désactiver
+me-recovery = Vos codes de récupération
+me-recovery-about = Chacun remplace une seule fois un code de l’application. Notez-les : ils ne sont affichés que cette fois.
+fault-login-length = Un identifiant compte de 3 à 100 caractères.
+fault-login-letters = Un identifiant se compose de lettres, de chiffres et des signes . _ - + @, sans espaces.
+fault-login-taken = Cet identifiant est déjà pris. Choisissez-en un autre.
+fault-password-short = Un mot de passe compte au moins dix caractères.
+fault-password-long = Ce mot de passe est trop long.
+fault-password-control = Un mot de passe ne peut pas contenir de caractères de contrôle.
+fault-password-common = Ce mot de passe est parmi les premiers que l’on essaierait. Choisissez-en un autre.
+fault-password-name = Un mot de passe ne peut contenir ni votre identifiant ni le nom de l’espace de travail. Choisissez-en un autre.
+fault-not-proved = Confirmez d’abord votre identité : indiquez votre mot de passe ou reconnectez-vous.
+fault-wrong-password = Ce n’est pas votre mot de passe.
+fault-password-needed = Indiquez votre mot de passe actuel : sans lui, le second facteur ne peut pas être conservé.
+fault-throttled = { $seconds ->
+    [one] Trop de tentatives erronées. Attendez { $seconds } seconde.
+   *[other] Trop de tentatives erronées. Attendez { $seconds } secondes.
+}
+fault-no-password = Choisissez d’abord un identifiant et un mot de passe.
+fault-wrong-code = Le code est erroné ou a déjà servi. Attendez le suivant.
+fault-not-begun = La configuration du second facteur n’est plus en cours. Recommencez-la.
+fault-second-on = Un second facteur est déjà activé.
+fault-second-off = Aucun second facteur n’est activé.
+
+## A record’s life
+tab-time = Chronologie
+time-title = Évolution de la fiche
+time-moment = Moment
+time-go = Aller à cette étape
+time-show = Afficher la fiche telle qu’elle était à ce moment
+time-steps = { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}
+time-thinned = Étapes affichées : { $count } sur { $steps }, réparties régulièrement.
