@@ -45,6 +45,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/acts", post(pages::acts::act))
         .route("/records/{record}/disagreements", get(pages::disagreements::disagreements))
         .route("/records/{record}/history", get(pages::history::history))
+        .route("/records/{record}/told", get(pages::told::told))
         .route("/records/{record}/time", get(pages::time::time))
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
         .layer(from_fn(fault::told))

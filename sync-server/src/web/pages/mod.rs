@@ -9,5 +9,6 @@ pub(super) mod me;
 pub(super) mod record;
 pub(super) mod sign_in;
 pub(super) mod time;
+pub(super) mod told;
 mod view;
 pub(super) mod visit;
