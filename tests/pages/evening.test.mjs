@@ -117,6 +117,10 @@ test("the main path works without script", async () => {
   await page.click("[data-code] button");
   await page.click("table.list a[href^='/visits/']");
   await page.click(".card h3 a");
+  await page.click("a[data-say] >> nth=0");
+  await page.fill("input[name=text]", "Without script");
+  await page.click("form.say button");
+  assert.equal(await page.locator(".comment", { hasText: "Without script" }).count(), 1);
   await page.click("nav.tabs a >> nth=1");
   assert.ok(await page.locator(".disagreement").count() >= 1);
   await context.close();
@@ -170,9 +174,9 @@ test("what somebody else does comes into an open page, and nothing that is being
   await one.page.waitForTimeout(1_000);
   const say = async (page, nth, words) => {
     const question = page.locator(".q").nth(nth);
-    await question.locator("summary").click();
+    await question.locator("a[data-say]").click();
     await question.locator("input[name=text]").fill(words);
-    await question.locator("button").last().click();
+    await question.locator("form.say button").click();
     await page.waitForURL("**#q*");
   };
   await one.page.locator(".q").nth(12).scrollIntoViewIfNeeded();
@@ -182,7 +186,7 @@ test("what somebody else does comes into an open page, and nothing that is being
   const after = await one.page.evaluate(() => document.querySelectorAll(".q")[12].getBoundingClientRect().top);
   assert.ok(Math.abs(after - before) < 4, `the place moved by ${after - before}`);
   const question = one.page.locator(".q").nth(12);
-  await question.locator("summary").click();
+  await question.locator("a[data-say]").click();
   await question.locator("input[name=text]").fill("Half a sentence");
   await say(other.page, 3, "And once more");
   await one.page.waitForSelector("[data-live]:not([hidden])");
@@ -197,9 +201,9 @@ test("a comment is made, stands as it was typed, and is resolved", async () => {
   const [record] = await records(page, server);
   await page.goto(server + record);
   const question = page.locator(".q").first();
-  await question.locator("summary").click();
+  await question.locator("a[data-say]").click();
   await question.locator("input[name=text]").fill("<script>alert(1)</script> هل هذا صحيح؟");
-  await question.locator("button").click();
+  await question.locator("form.say button").click();
   await page.waitForURL("**#q*");
   const comment = page.locator(".comment", { hasText: "<script>alert(1)</script> هل هذا صحيح؟" });
   assert.equal(await comment.count(), 1);

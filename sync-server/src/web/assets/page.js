@@ -15,6 +15,22 @@
   for (const slider of document.querySelectorAll(".slider input")) {
     slider.addEventListener("change", () => slider.form.requestSubmit());
   }
+  // A comment is written at its question.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-say]");
+    const form = document.getElementById("say")?.content.querySelector("form");
+    if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const question = link.closest(".q");
+    let own = question.querySelector("form.say");
+    if (!own) {
+      own = form.cloneNode(true);
+      own.elements.about.value = question.dataset.key ?? question.dataset.path;
+      own.elements.back.value = `${location.pathname}${location.search}#${question.id}`;
+      link.closest(".foot").after(own);
+    }
+    own.elements.text.focus();
+  });
   // What comes while a page stands open is shown in place; where something is being written, only told.
   const head = document.querySelector(".recordhead[data-record]");
   const isWriting = () => [...document.querySelectorAll("main input:not([type=hidden]), main textarea, main select")].some((field) =>

@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 pub(super) mod approval;
+pub(super) mod comment;
 pub(super) mod disagreements;
 pub(super) mod history;
 pub(super) mod home;

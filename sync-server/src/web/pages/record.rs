@@ -179,6 +179,10 @@ impl RecordPage {
         address
     }
 
+    fn comment(&self, path: &str) -> String {
+        format!("/records/{}/comment?path={}", self.head.record, in_query(path))
+    }
+
     fn history(&self, path: &str) -> String {
         format!("/records/{}/history?path={}", self.head.record, in_query(path))
     }
