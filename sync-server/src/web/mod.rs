@@ -18,7 +18,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 /// Scripts, styles and pictures are files of this server alone; nothing stands in a page itself.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -42,14 +42,16 @@ pub(crate) fn router() -> Router<App> {
         .route("/me/second/off", post(pages::me::second_off))
         .route("/visits/{visit}", get(pages::visit::visit))
         .route("/records/{record}", get(pages::record::record))
+        .route("/records/{record}/comment", get(pages::comment::comment))
         .route("/records/{record}/acts", post(pages::acts::act))
         .route("/records/{record}/disagreements", get(pages::disagreements::disagreements))
         .route("/records/{record}/history", get(pages::history::history))
+        .route("/records/{record}/told", get(pages::told::told))
         .route("/records/{record}/time", get(pages::time::time))
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
-    Router::new().merge(pages).route("/static/{hash}/{name}", get(assets::asset)).layer(CompressionLayer::new().gzip(true))
+    Router::new().merge(pages).route("/static/{hash}/{name}", get(assets::asset)).layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
 }
 
 /// What every page carries besides what all answers to people do.

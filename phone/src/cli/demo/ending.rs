@@ -126,8 +126,14 @@ impl Play<'_> {
 
     /// Commands to go on with.
     pub(super) fn next(&mut self, folder: &Path) -> Result<(), End> {
-        let about = "The server still runs, and every phone is a folder. In another terminal:";
+        let about = "The review pages, as Amal, who leads. The link works once, within a day; casement admin sign-in makes another:";
         self.tell.chapter("Look around", about)?;
+        let said = self.office.admin(&["sign-in", "Amal", "--minutes", "1440"])?;
+        let link = said.split_whitespace().find(|word| word.contains("/sign-in#"));
+        self.tell.verbatim(Style::Plain, &format!("  {}", link.ok_or("casement admin sign-in showed no link.".to_owned())?))?;
+        self.tell.gap()?;
+        self.tell.verbatim(Style::Plain, "The server still runs, and every phone is a folder. In another terminal:")?;
+        self.tell.gap()?;
         let prison = self.records.iter().find(|record| record.form == NEXT_FORM);
         let record = crate::cli::say::short(prison.ok_or("There is no record of the prison.".to_owned())?.id);
         let server = self.office.address();

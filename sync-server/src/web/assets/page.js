@@ -15,6 +15,67 @@
   for (const slider of document.querySelectorAll(".slider input")) {
     slider.addEventListener("change", () => slider.form.requestSubmit());
   }
+  // A comment is written at its question.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-say]");
+    const form = document.getElementById("say")?.content.querySelector("form");
+    if (!link || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const question = link.closest(".q");
+    let own = question.querySelector("form.say");
+    if (!own) {
+      own = form.cloneNode(true);
+      own.elements.about.value = question.dataset.key ?? question.dataset.path;
+      own.elements.back.value = `${location.pathname}${location.search}#${question.id}`;
+      link.closest(".foot").after(own);
+    }
+    own.elements.text.focus();
+  });
+  // What comes while a page stands open is shown in place; where something is being written, only told.
+  const head = document.querySelector(".recordhead[data-record]");
+  const isWriting = () => [...document.querySelectorAll("main input:not([type=hidden]), main textarea, main select")].some((field) =>
+    field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked
+      : field.type === "range" ? false
+      : field.tagName === "SELECT" ? [...field.options].some((one) => one.selected !== one.defaultSelected) && field.value !== ""
+      : field.value !== field.defaultValue);
+  const refresh = async () => {
+    const main = document.getElementById("main");
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    if (!answer.ok || isWriting()) return answer.ok;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+    const kept = stops().find((one) => one.getBoundingClientRect().bottom > 60);
+    const top = kept?.getBoundingClientRect().top;
+    const focused = document.activeElement?.closest("[id]")?.id;
+    const open = new Set([...main.querySelectorAll("article[id] details[open]")].map((one) => one.closest("[id]").id));
+    main.replaceChildren(...fresh.childNodes);
+    for (const id of open) for (const one of document.getElementById(id)?.querySelectorAll("details") ?? []) one.open = true;
+    const place = kept && document.getElementById(kept.id);
+    if (place) scrollBy({ top: place.getBoundingClientRect().top - top, behavior: "instant" });
+    if (focused && focused !== "main") document.getElementById(focused)?.focus({ preventScroll: true });
+    return true;
+  };
+  const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const follow = async () => {
+    const record = head.dataset.record;
+    let seen = head.dataset.heads;
+    for (;;) {
+      try {
+        const answer = await fetch(`/records/${record}/told?seen=${seen}`);
+        if (answer.status === 200) {
+          seen = await answer.text();
+          if (isWriting()) document.querySelector("[data-live]").hidden = false;
+          else await refresh();
+        } else if (answer.status === 401 || answer.redirected) {
+          return;
+        } else if (answer.status !== 204) {
+          await wait(10);
+        }
+      } catch {
+        await wait(10);
+      }
+    }
+  };
+  if (head && !new URLSearchParams(location.search).has("at")) addEventListener("load", () => setTimeout(follow, 500));
   // From question to question by keyboard, where nothing is being typed.
   const stops = () => [...document.querySelectorAll(".disagreement, .q")];
   let at = -1;

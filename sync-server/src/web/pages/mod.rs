@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 pub(super) mod approval;
+pub(super) mod comment;
 pub(super) mod disagreements;
 pub(super) mod history;
 pub(super) mod home;
@@ -9,5 +10,6 @@ pub(super) mod me;
 pub(super) mod record;
 pub(super) mod sign_in;
 pub(super) mod time;
+pub(super) mod told;
 mod view;
 pub(super) mod visit;

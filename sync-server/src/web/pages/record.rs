@@ -40,7 +40,6 @@ struct RecordPage {
     /// Of an earlier moment, when it was.
     at: Option<String>,
     shown: usize,
-    heads: String,
 }
 
 struct Section {
@@ -75,7 +74,6 @@ pub(in crate::web) async fn record(
     .await?;
     let only = FILTERS.into_iter().find(|known| *known == query.only).unwrap_or_default();
     let me = caller.member.to_string();
-    let heads = shown.heads.join(",");
     let sections: Vec<Section> = shown.sections.into_iter().enumerate().map(|(place, section)| {
         let questions = || section.entries.iter().filter(|entry| entry.kind == "question");
         let (asked, answered) = (questions().count(), questions().filter(|entry| is_answered(entry)).count());
@@ -95,7 +93,6 @@ pub(in crate::web) async fn record(
         language: tag(&shown.language).to_owned(),
         at,
         shown: shown_count,
-        heads,
     }))
 }
 
@@ -180,6 +177,10 @@ impl RecordPage {
             address.push_str(&parts.join("&"));
         }
         address
+    }
+
+    fn comment(&self, path: &str) -> String {
+        format!("/records/{}/comment?path={}", self.head.record, in_query(path))
     }
 
     fn history(&self, path: &str) -> String {

@@ -99,6 +99,8 @@ pub(super) struct Head {
     pub(super) leads: bool,
     /// Whether whoever looks is on the team, and writes.
     pub(super) writes: bool,
+    /// Where the record stands, as a page that waits for news says it.
+    pub(super) heads: String,
     /// Which of the record's pages this is.
     pub(super) tab: &'static str,
 }
@@ -136,6 +138,7 @@ pub(super) fn head(
         blocking: summary.to_settle,
         leads: role == Some(VisitRole::Lead) && caller.is(Role::Lead),
         writes: matches!(role, Some(VisitRole::Lead | VisitRole::Visitor)),
+        heads: summary.heads.join(","),
         tab,
     })
 }

@@ -477,3 +477,7 @@ time-steps = { $count ->
    *[other] { $count } خطوة
 }
 time-thinned = الخطوات المعروضة: { $count } من أصل { $steps }، موزعة بالتساوي.
+
+## News while a page stands open
+live-new = وردت مستجدات.
+live-show = عرض

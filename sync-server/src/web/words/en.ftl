@@ -420,3 +420,7 @@ time-steps = { $count ->
    *[other] { $count } steps
 }
 time-thinned = Of { $steps } steps, { $count } are shown, spread evenly.
+
+## News while a page stands open
+live-new = Something new has come in.
+live-show = Show it

@@ -426,3 +426,7 @@ time-steps = { $count ->
    *[other] { $count } pasos
 }
 time-thinned = Pasos que se muestran: { $count } de { $steps }, distribuidos de manera uniforme.
+
+## News while a page stands open
+live-new = Han llegado novedades.
+live-show = Mostrar

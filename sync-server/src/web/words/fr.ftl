@@ -429,3 +429,7 @@ time-steps = { $count ->
    *[other] { $count } étapes
 }
 time-thinned = Étapes affichées : { $count } sur { $steps }, réparties régulièrement.
+
+## News while a page stands open
+live-new = Du nouveau est arrivé.
+live-show = Afficher

@@ -452,3 +452,7 @@ time-steps = { $count ->
    *[other] { $count } шага
 }
 time-thinned = Показано шагов: { $count } из { $steps }, через равные промежутки.
+
+## News while a page stands open
+live-new = Поступили новые данные.
+live-show = Показать
