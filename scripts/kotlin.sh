@@ -109,6 +109,14 @@ compile_tests() {
     compile tests "border library okhttp" "$library:$work/okhttp:$okhttp:$testing" -Werror $(sources library/src/test)
 }
 
+# The guide's code, in a test that runs it.
+compile_guide() {
+    python3 scripts/kotlin/guide.py docs/embedding-android.md $home/guide/GuideTest.kt $work/guide-source/GuideTest.kt
+    # What a page shows it need not use.
+    compile guide "border library okhttp tests" "$library:$work/tests:$work/okhttp:$okhttp:$testing" -nowarn $work/guide-source/GuideTest.kt \
+        $home/android/src/main/kotlin/casement/mobile/android/Reading.kt
+}
+
 run_java() { # class path, options, main class and arguments...
     local class_path=$1
     shift
@@ -116,13 +124,14 @@ run_java() { # class path, options, main class and arguments...
     java -Xms128m -Xmx128m -XX:+AlwaysPreTouch -Djna.library.path=target/$profile -Dcasement.program=target/debug/casement -Dcasement.workspace="$PWD" \
         -cp "$library:$jna:$class_path" "$@"
 }
-readonly tests=$work/tests:$work/okhttp:$okhttp:$testing
+readonly tests=$work/guide:$work/tests:$work/okhttp:$okhttp:$testing
 
 case ${1:-all} in
 all)
     set_up
     compile_library
     compile_tests
+    compile_guide
     compile_sample
     run_java $tests casement.mobile.RunTestsKt
     CASEMENT=target/debug/casement bash $home/sample/two-phones.sh java -Djna.library.path=target/debug -cp "$library:$jna:$work/sample" casement.sample.MainKt
@@ -131,6 +140,7 @@ test)
     set_up
     compile_library
     compile_tests
+    compile_guide
     run_java $tests casement.mobile.RunTestsKt "${2:?which class}"
     ;;
 sample)
