@@ -4,7 +4,7 @@
 #   scripts/kotlin.sh test CLASS     the tests of one class, such as ActsTest
 #   scripts/kotlin.sh sample ARGS    builds and runs the sample app
 #   scripts/kotlin.sh leaks          opens and frees a store 10,000 times
-#   scripts/kotlin.sh measure        what crossing the border costs, with the release build
+#   scripts/kotlin.sh measure        what crossing the border costs, with the library as it is shipped (scripts/mobile.sh)
 #   scripts/kotlin.sh bindings DIR   only the native library and the Kotlin code for it (what Gradle calls)
 # It installs what is missing: Debian packages, and the Kotlin compiler from npm into .cache/. What has not changed is not compiled again.
 # With CASEMENT_SCOPE=--workspace it uses what a build of the whole workspace has made, as scripts/check.sh does.
@@ -44,7 +44,12 @@ cargo_build() { # package, options...
     local package=$1
     shift
     # shellcheck disable=SC2046 # options, or none
-    cargo build --quiet --locked ${CASEMENT_SCOPE:-$package} $([ $profile = release ] && echo --release) "$@"
+    if [ $profile = debug ]; then
+        cargo build --quiet --locked ${CASEMENT_SCOPE:-$package} "$@"
+    else
+        bash scripts/mobile.sh $([ "$(uname)" = Darwin ] && echo apple || echo linux) \
+            cargo rustc --quiet --locked --profile $profile $package --lib --crate-type cdylib "$@"
+    fi
 }
 
 bindings() { # folder
@@ -157,7 +162,7 @@ leaks)
     run_java $tests -Dcasement.leaks=10000 casement.mobile.RunTestsKt LeakTest
     ;;
 measure)
-    profile=release
+    profile=mobile
     set_up
     compile_library
     compile_tests
