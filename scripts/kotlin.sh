@@ -4,7 +4,7 @@
 #   scripts/kotlin.sh test CLASS     the tests of one class, such as ActsTest
 #   scripts/kotlin.sh sample ARGS    builds and runs the sample app
 #   scripts/kotlin.sh leaks          opens and frees a store 10,000 times
-#   scripts/kotlin.sh measure        what crossing the border costs, with the release build
+#   scripts/kotlin.sh measure        what crossing the border costs, with the library as it is shipped (scripts/mobile.sh)
 #   scripts/kotlin.sh bindings DIR   only the native library and the Kotlin code for it (what Gradle calls)
 # It installs what is missing: Debian packages, and the Kotlin compiler from npm into .cache/. What has not changed is not compiled again.
 # With CASEMENT_SCOPE=--workspace it uses what a build of the whole workspace has made, as scripts/check.sh does.
@@ -44,7 +44,12 @@ cargo_build() { # package, options...
     local package=$1
     shift
     # shellcheck disable=SC2046 # options, or none
-    cargo build --quiet --locked ${CASEMENT_SCOPE:-$package} $([ $profile = release ] && echo --release) "$@"
+    if [ $profile = debug ]; then
+        cargo build --quiet --locked ${CASEMENT_SCOPE:-$package} "$@"
+    else
+        bash scripts/mobile.sh $([ "$(uname)" = Darwin ] && echo apple || echo linux) \
+            cargo rustc --quiet --locked --profile $profile $package --lib --crate-type cdylib "$@"
+    fi
 }
 
 bindings() { # folder
@@ -109,6 +114,14 @@ compile_tests() {
     compile tests "border library okhttp" "$library:$work/okhttp:$okhttp:$testing" -Werror $(sources library/src/test)
 }
 
+# The guide's code, in a test that runs it.
+compile_guide() {
+    python3 scripts/kotlin/guide.py docs/embedding-android.md $home/guide/GuideTest.kt $work/guide-source/GuideTest.kt
+    # What a page shows it need not use.
+    compile guide "border library okhttp tests" "$library:$work/tests:$work/okhttp:$okhttp:$testing" -nowarn $work/guide-source/GuideTest.kt \
+        $home/android/src/main/kotlin/casement/mobile/android/Reading.kt
+}
+
 run_java() { # class path, options, main class and arguments...
     local class_path=$1
     shift
@@ -116,13 +129,14 @@ run_java() { # class path, options, main class and arguments...
     java -Xms128m -Xmx128m -XX:+AlwaysPreTouch -Djna.library.path=target/$profile -Dcasement.program=target/debug/casement -Dcasement.workspace="$PWD" \
         -cp "$library:$jna:$class_path" "$@"
 }
-readonly tests=$work/tests:$work/okhttp:$okhttp:$testing
+readonly tests=$work/guide:$work/tests:$work/okhttp:$okhttp:$testing
 
 case ${1:-all} in
 all)
     set_up
     compile_library
     compile_tests
+    compile_guide
     compile_sample
     run_java $tests casement.mobile.RunTestsKt
     CASEMENT=target/debug/casement bash $home/sample/two-phones.sh java -Djna.library.path=target/debug -cp "$library:$jna:$work/sample" casement.sample.MainKt
@@ -131,6 +145,7 @@ test)
     set_up
     compile_library
     compile_tests
+    compile_guide
     run_java $tests casement.mobile.RunTestsKt "${2:?which class}"
     ;;
 sample)
@@ -147,7 +162,7 @@ leaks)
     run_java $tests -Dcasement.leaks=10000 casement.mobile.RunTestsKt LeakTest
     ;;
 measure)
-    profile=release
+    profile=mobile
     set_up
     compile_library
     compile_tests

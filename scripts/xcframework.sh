@@ -3,7 +3,7 @@
 # zip with its checksum, for whoever publishes it.
 #   bash scripts/xcframework.sh
 #   bash scripts/xcframework.sh --macos       with a slice for Macs, for tests of an app's logic
-# Needs a Mac with Xcode, Rust with rustup, and the targets that are named below (it says how to add them). Takes some minutes.
+# Needs a Mac with Xcode, Rust with rustup, and the targets that are named below (it says how to add them). Takes some minutes for each of them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,14 +42,14 @@ mkdir -p "$out"
 
 for target in "${targets[@]}"; do
     echo "== the library for $target"
-    cargo rustc --locked --release -p casement-mobile --lib --crate-type staticlib --target "$target"
+    bash scripts/mobile.sh apple cargo rustc --locked --profile mobile -p casement-mobile --lib --crate-type staticlib --target "$target"
 done
 echo "== the Swift code"
 # Out of a library of this machine: what the border is does not depend on the target.
 bash scripts/swift.sh generate
 
 built() { # target: its library
-    echo "target/$1/release/libcasement_mobile.a"
+    echo "target/$1/mobile/libcasement_mobile.a"
 }
 
 # A framework that holds a static library. As a plain library with headers, two packages with a module map each would not build together in Xcode.

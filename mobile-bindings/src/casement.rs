@@ -56,7 +56,8 @@ pub struct Casement {
 
 #[uniffi::export]
 impl Casement {
-    /// Makes a new store. How dear guessing the passphrase is, is measured on this device, which takes some seconds.
+    /// Makes a new store. How dear guessing the passphrase is, is measured on this device, which takes some seconds. The folder is made where it is
+    /// missing; where it cannot be, `FolderUnusable`.
     #[uniffi::constructor]
     pub fn create(folder: String, secrets: Secrets) -> Result<Arc<Self>, CasementError> {
         let needs_cost = secrets.passphrase.as_deref().is_some_and(|passphrase| !passphrase.is_empty());
@@ -265,12 +266,13 @@ impl Casement {
 
     // ---- Exchanging ----
 
-    /// Carries the exchange with the server. Making another one ends those before.
+    /// Carries the exchange with the server. Making another one ends those before: they say `Superseded`.
     pub fn sync(&self) -> Result<Arc<Sync>, CasementError> {
         Ok(Sync::new(&self.shared))
     }
 
-    /// Carries attached files: first those that are `wanted` here, then what the server does not have. Making another one ends those before.
+    /// Carries attached files: first those that are `wanted` here, then what the server does not have. Making another one ends those
+    /// before: they say `Superseded`.
     pub fn transfer(&self, wanted: Vec<FileAt>) -> Result<Arc<Transfer>, CasementError> {
         Transfer::new(&self.shared, wanted)
     }

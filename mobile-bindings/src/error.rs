@@ -54,6 +54,12 @@ pub enum CasementError {
     /// Open it: there is a store in the folder already.
     #[error("there is a store here already")]
     StoreExists,
+    /// Name another folder: no store can be made in this one. It may not be written to, or its name is one of a file.
+    #[error("{explanation}")]
+    FolderUnusable {
+        /// What is in the way.
+        explanation: String,
+    },
     /// Create a new store and join again; what the server has comes back. The files were moved aside, not deleted: somebody with tools may
     /// save what was not sent.
     #[error("the store is damaged; its files are kept{}; create a new one and sync", told(.aside))]
@@ -97,6 +103,9 @@ pub enum CasementError {
         /// What does not fit.
         explanation: String,
     },
+    /// Throw this `Sync` or `Transfer` away: another was made since, and goes on.
+    #[error("another one was made since: throw this one away and go on with that")]
+    Superseded,
     /// Mend the app: it asked for what cannot be.
     #[error("{explanation}")]
     Misuse {
@@ -223,6 +232,7 @@ impl From<StoreOpenError> for CasementError {
             StoreOpenError::InUse => Self::InUse,
             StoreOpenError::Full => Self::Full,
             StoreOpenError::NoMemory => Self::NoMemory,
+            StoreOpenError::Folder(_) => Self::FolderUnusable { explanation: error.to_string() },
             StoreOpenError::Other(_) => Self::internal(error),
         }
     }

@@ -38,7 +38,7 @@ pub use joining::{InvitationView, Joining, invitation};
 pub use listener::{Changes, Listener};
 pub use peer::{Peer, PeerProgress, PeerReport, PeerStep, PeerStop};
 pub use purge::{PurgeOutcome, StayingRecord};
-pub use record::{Acted, Added, Finding, How, LanguageView, Observed, Record};
+pub use record::{Acted, Added, Finding, How, LanguageView, Observed, Record, Said};
 pub use sync::{Sync, SyncNotice, SyncReport, SyncStep, SyncStop};
 pub use values::{
     Answer, Attribution, Comment, Disagreement, DisagreementSide, Entry, EntryKind, Happened, HistoryEvent,

@@ -15,8 +15,8 @@ pub struct Changes {
     pub is_whole: bool,
 }
 
-/// Told after each act, exchange and meeting, on the thread that did it, before the call returns. It may call the library. What it throws
-/// is passed over: nothing is undone by it.
+/// Told after each act, exchange and meeting, on the thread that did it, before the call returns; of an act with `Said.isTold` false its caller
+/// tells. It may call the library. What it throws is passed over: nothing is undone by it.
 #[uniffi::export(with_foreign)]
 pub trait Listener: Send + Sync {
     /// Something in an open record may look different.

@@ -47,6 +47,10 @@ pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn is_newest(newest: u64, handle: u64) -> Result<(), CasementError> {
+    if newest == handle { Ok(()) } else { Err(CasementError::Superseded) }
+}
+
 impl Work {
     fn load(store: &SqliteStore) -> Result<Option<Self>, CasementError> {
         let Some(me) = Me::load(store)? else { return Ok(None) };
@@ -122,6 +126,11 @@ impl Shared {
         state.handle
     }
 
+    /// Whether no other handle on the exchange was made since.
+    pub(crate) fn check_handle(&self, handle: u64) -> Result<(), CasementError> {
+        is_newest(locked(&self.state).handle, handle)
+    }
+
     /// One step of the exchange; then what is open takes in what came.
     pub(crate) fn step(&self, handle: u64, input: Input<'_>) -> Result<Output, CasementError> {
         let dice = u64::from_le_bytes(random()?);
@@ -129,9 +138,7 @@ impl Shared {
         let (output, touched) = {
             let mut state = locked(&self.state);
             let State { store, work, handle: current, .. } = &mut *state;
-            if *current != handle {
-                return Err(CasementError::misuse("another Sync was made since: use that one"));
-            }
+            is_newest(*current, handle)?;
             let store = store.as_mut().ok_or(CasementError::NoStore)?;
             if !store.is_open() {
                 return Err(CasementError::Locked);
@@ -162,14 +169,17 @@ impl Shared {
         Ok(state.transfer)
     }
 
+    /// Whether no other handle on files was made since.
+    pub(crate) fn check_transfer(&self, handle: u64) -> Result<(), CasementError> {
+        is_newest(locked(&self.state).transfer, handle)
+    }
+
     /// One step of carrying files.
     pub(crate) fn carry(&self, handle: u64, input: attachment::Input<'_>) -> Result<attachment::Output, CasementError> {
         let dice = u64::from_le_bytes(random()?);
         let mut state = locked(&self.state);
         let State { store, work, transfer: current, .. } = &mut *state;
-        if *current != handle {
-            return Err(CasementError::misuse("another Transfer was made since: use that one"));
-        }
+        is_newest(*current, handle)?;
         let store = store.as_mut().ok_or(CasementError::NoStore)?;
         if !store.is_open() {
             return Err(CasementError::Locked);

@@ -138,6 +138,7 @@ impl Sync {
 impl Sync {
     /// What to do next. Asked again before `reply` or `failed`, it says the same.
     pub fn next_request(&self) -> Result<SyncStep, CasementError> {
+        self.shared.check_handle(self.handle)?;
         if locked(&self.next).is_none() {
             self.step(Input::Begin)?;
         }

@@ -4,13 +4,15 @@ use crate::carry::CarryError;
 use crate::carry_files::{FilesCarried, carry_files};
 use crate::phone::{Phone, PhoneError};
 use casement_core::id::RecordId;
+use casement_core::limits::ATTACHMENT_BYTES_MAX;
+use casement_core::media::{self, CleanError, Cleaned, MediaType};
 use casement_core::record::How;
 use casement_core::record::value::{Attachment, NamedAttachment};
 use casement_core::store::{AttachmentError, AttachmentLine, AttachmentStore, KeptFile};
 use casement_core::sync::attachment::TransferProgress;
 use casement_core::sync::wire::FileOf;
 use jiff::Timestamp;
-use std::io::{Read, Write};
+use std::io::{self, Read, Seek, Write};
 
 /// A file that a record names, and what of it is here.
 #[derive(Debug, Clone)]
@@ -21,27 +23,46 @@ pub struct AttachmentHere {
     pub line: Option<AttachmentLine>,
 }
 
+/// A file that was attached.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// What is in the store.
+    pub kept: KeptFile,
+    /// What was removed from the file before, and what may still tell something.
+    pub cleaned: Cleaned,
+}
+
 /// Bytes that are copied at once.
 const PIECE_BYTES: usize = 256 << 10;
 
 impl<S: AttachmentStore> Phone<S> {
-    /// Attaches a file to a question of a record: keeps its content first, then does the act. No network is needed.
+    /// Attaches a file to a question of a record: cleans it of what cameras and editors write into files, unless it is to stay as it is; keeps
+    /// its content; then does the act. No network is needed. The cleaned copy is in memory until it is in the store, never on a disk in the open.
     pub fn attach(
         &mut self,
         record: RecordId,
         path: &str,
         name: &str,
-        content: &mut dyn Read,
-    ) -> Result<KeptFile, PhoneError> {
+        content: &mut (impl Read + Seek),
+        as_it_is: bool,
+    ) -> Result<Attached, PhoneError> {
         let mut open = self.open_record(record)?;
         let entry = open
             .filling()
             .session()
             .find(path)
             .map_err(|_| PhoneError::NotHere { what: "question", named: path.to_owned() })?;
-        let kept = self.store().keep_file(record, content)?;
+        let mut copy = CopyInMemory(Vec::new());
+        let cleaned =
+            if as_it_is { media::copy_as_it_is(content, &mut copy) } else { media::clean(content, &mut copy) };
+        let cleaned = cleaned.map_err(clean_error)?;
+        let kept = self.store().keep_file(record, &mut copy.0.as_slice())?;
         let size_bytes = kept.size_bytes;
-        let attachment = Attachment { name: name.into(), media_type: media_type(name).into(), size_bytes };
+        let media_type = match cleaned.media {
+            MediaType::Other => media_type(name),
+            known => known.name(),
+        };
+        let attachment = Attachment { name: name.into(), media_type: media_type.into(), size_bytes };
         let how = How::at(Timestamp::now());
         let done = open.act(self.store(), |filling| filling.attach(entry, *kept.file.as_bytes(), attachment, how));
         if let Err(error) = done {
@@ -50,7 +71,7 @@ impl<S: AttachmentStore> Phone<S> {
             return Err(error.into());
         }
         self.leave(&mut open)?;
-        Ok(kept)
+        Ok(Attached { kept, cleaned })
     }
 
     /// Sends files that the server does not have, after those were fetched that are wanted: see [`carry_files`].
@@ -86,6 +107,32 @@ impl<S: AttachmentStore> Phone<S> {
             out.write_all(&piece[..count]).map_err(AttachmentError::Unreadable)?;
             done += count as u64;
         }
+    }
+}
+
+/// A copy that grows no larger than what a store keeps.
+struct CopyInMemory(Vec<u8>);
+
+impl Write for CopyInMemory {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if (self.0.len() + bytes.len()) as u64 > ATTACHMENT_BYTES_MAX {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn clean_error(error: CleanError) -> PhoneError {
+    match error {
+        CleanError::Read(error) => AttachmentError::Unreadable(error).into(),
+        // Memory does not fail: it is the bound.
+        CleanError::Write(_) => AttachmentError::TooLarge.into(),
+        CleanError::Unclean { .. } => PhoneError::Unclean(error),
     }
 }
 

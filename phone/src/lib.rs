@@ -15,7 +15,7 @@ mod meet;
 mod phone;
 mod records;
 
-pub use attachments::AttachmentHere;
+pub use attachments::{Attached, AttachmentHere};
 pub use carry::{Carried, CarryError, carry};
 pub use carry_files::{FilesCarried, carry_files};
 pub use enrol::{JoinError, join};

@@ -5,6 +5,7 @@ use crate::http::Http;
 use crate::meet::{MeetError, Met, answer, call};
 use casement_core::device::{DeviceError, Owner};
 use casement_core::id::RecordId;
+use casement_core::media::CleanError;
 use casement_core::phone::{self, Blueprints};
 use casement_core::record::People;
 use casement_core::store::{AttachmentError, LocalStore, StoreError};
@@ -54,6 +55,9 @@ pub enum PhoneError {
     /// A file, or where it is kept, says what to do.
     #[error(transparent)]
     Attachment(#[from] AttachmentError),
+    /// Ask the person, who may attach the file as it is.
+    #[error(transparent)]
+    Unclean(CleanError),
     /// What it says tells what to do.
     #[error(transparent)]
     Phone(#[from] phone::PhoneError),

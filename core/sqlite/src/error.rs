@@ -50,6 +50,9 @@ pub enum OpenError {
     /// Free space.
     #[error("the device has no space left: free some, then try again; nothing that was kept is lost")]
     Full,
+    /// Name another folder: no store can be made in this one.
+    #[error("no store can be made in this folder: {}", .0.kind())]
+    Folder(#[source] std::io::Error),
     /// Close other apps: Argon2 needs as much memory as when the passphrase was set.
     #[error("not enough memory to check the passphrase: close other apps, then try again")]
     NoMemory,
@@ -120,9 +123,15 @@ pub(crate) fn open_error(error: rusqlite::Error) -> OpenError {
 
 /// An error of the file system.
 pub(crate) fn file_error(error: std::io::Error) -> OpenError {
+    if is_full(&error) { OpenError::Full } else { OpenError::Other(Box::new(error)) }
+}
+
+/// An error of the folder in which a store is to be made.
+pub(crate) fn folder_error(error: std::io::Error) -> OpenError {
+    if is_full(&error) { OpenError::Full } else { OpenError::Folder(error) }
+}
+
+fn is_full(error: &std::io::Error) -> bool {
     use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => OpenError::Full,
-        _ => OpenError::Other(Box::new(error)),
-    }
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
 }

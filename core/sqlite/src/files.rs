@@ -1,7 +1,5 @@
 //! The files of a store: written whole or not at all, and never deleted but by a wipe.
 
-use crate::OpenError;
-use crate::error::file_error;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,9 +45,9 @@ impl StoreFiles {
     }
 
     /// Writes both copies of the wrapped key, one after the other: at every moment one of them is whole.
-    pub(crate) fn write_keys(&self, wrapped: &[u8]) -> Result<(), OpenError> {
+    pub(crate) fn write_keys(&self, wrapped: &[u8]) -> io::Result<()> {
         let [key, copy] = self.keys();
-        self.write_whole(&copy, wrapped).and_then(|()| self.write_whole(&key, wrapped)).map_err(file_error)
+        self.write_whole(&copy, wrapped).and_then(|()| self.write_whole(&key, wrapped))
     }
 
     /// Writes a file beside, syncs it, and puts it in its place: after a kill or a power cut the old or the new one stands.

@@ -1,7 +1,7 @@
 //! Creating, unlocking, locking, suspending, checking and wiping a store.
 
 use crate::connection::connect;
-use crate::error::{Cause, cause, file_error, store_error};
+use crate::error::{Cause, cause, file_error, folder_error, store_error};
 use crate::files::StoreFiles;
 use crate::key::{DatabaseKey, KEY_FILE_BYTES, KdfCost, Secrets, scrub_stack, unwrap, wrap};
 use crate::migrate::migrate;
@@ -23,13 +23,13 @@ impl SqliteStore {
         let wrapped = wrap(&key, secrets, cost);
         scrub_stack();
         let wrapped = wrapped?;
-        fs::create_dir_all(folder).map_err(file_error)?;
+        fs::create_dir_all(folder).map_err(folder_error)?;
         let files = StoreFiles::new(folder);
         if files.database().exists() {
             return Err(OpenError::Exists);
         }
         // The key first: a database whose key was never written would be lost.
-        files.write_keys(&wrapped)?;
+        files.write_keys(&wrapped).map_err(folder_error)?;
         let connection = Self::opened(&files, &key, true)?;
         files.sync_folder().map_err(file_error)?;
         scrub_stack();
@@ -113,7 +113,7 @@ impl SqliteStore {
     pub fn change_secrets(&mut self, old: &Secrets<'_>, new: &Secrets<'_>, cost: KdfCost) -> Result<(), OpenError> {
         let wrapped = self.unwrapped(old).and_then(|key| wrap(&key, new, cost));
         scrub_stack();
-        self.files.write_keys(&wrapped?)
+        self.files.write_keys(&wrapped?).map_err(file_error)
     }
 
     /// Reads every page, and says whether all of it is sound: seconds for a large store, so for quiet hours. What opens

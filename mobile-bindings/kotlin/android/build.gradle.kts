@@ -11,14 +11,14 @@ val oldestAndroid = 26
 /** The native library for each kind of processor. Needs cargo-ndk, an NDK, and rustup's three targets. */
 val nativeLibraries by tasks.registering(Exec::class) {
     workingDir = workspace
-    // Newer NDKs do so by themselves: from Android 15 on a page may have 16 KB.
-    environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
     commandLine(
+        "bash", "scripts/mobile.sh", "android",
         "cargo", "ndk",
         "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64",
         "--platform", oldestAndroid.toString(),
         "--output-dir", native.get().asFile.path,
-        "build", "--release", "--locked", "--package", "casement-mobile", "--features", "vendored-openssl",
+        "rustc", "--profile", "mobile", "--locked", "--package", "casement-mobile", "--lib", "--crate-type", "cdylib",
+        "--features", "vendored-openssl",
     )
     outputs.dir(native)
     // Cargo knows better than Gradle whether there is something to do.

@@ -4,6 +4,7 @@ The module `casement` beside this file is written by `scripts/python.sh` from th
 """
 
 from .casement import *  # noqa: F401,F403 - the border as a whole
+from . import acts, errors  # noqa: F401 - what they add to the border's classes
 from .carry import Http, Later, Stopped, carry_files, join, meet, sync
 from .rows import rows
 

@@ -202,8 +202,9 @@ class Files(unittest.TestCase):
         transfer.failed()
         self.assertTrue(transfer.next_request().is_WAIT())
         again = self.lead.transfer([])
-        with self.assertRaises(casement.CasementError.Misuse):
-            transfer.failed()
+        for late in (transfer.next_request, transfer.failed, lambda: transfer.reply(b"")):
+            with self.assertRaises(casement.CasementError.Superseded):
+                late()
         again.next_request()
         self.lead.lock()
         with self.assertRaises(casement.CasementError.Locked):

@@ -33,6 +33,34 @@ class Lifecycle(unittest.TestCase):
         store.lock()
         self.assertTrue(casement.Casement.open(self.place, SECRETS).is_open())
 
+    def test_where_no_folder_can_be_made_another_is_asked_for(self):
+        file = pathlib.Path(self.folder.name) / "a file"
+        file.write_text("of somebody")
+        for place in (file, file / "store"):
+            with self.assertRaises(casement.CasementError.FolderUnusable) as told:
+                casement.Casement.create(str(place), SECRETS)
+            self.assertIn("folder", told.exception.explanation)
+        self.assertEqual(file.read_text(), "of somebody")
+
+    def test_every_error_says_in_words_what_it_is(self):
+        store = casement.Casement.create(self.place, SECRETS)
+        with self.assertRaises(casement.CasementError.NotJoined) as told:
+            store.visits()
+        self.assertEqual(str(told.exception), "Join a workspace first.")
+        self.assertEqual(repr(told.exception), "CasementError.NotJoined(Join a workspace first.)")
+        store.lock()
+        with self.assertRaises(casement.CasementError.Locked) as told:
+            store.visits()
+        self.assertIn("Unlock", str(told.exception))
+        with self.assertRaises(casement.CasementError.Invitation) as told:
+            casement.invitation("")
+        self.assertIn(told.exception.explanation, str(told.exception))
+        kinds = [kind for kind in vars(casement.CasementError).values() if isinstance(kind, type)]
+        kinds = [kind for kind in kinds if issubclass(kind, casement.CasementError) and kind is not casement.CasementError]
+        self.assertGreater(len(kinds), 20)
+        for kind in kinds:
+            self.assertTrue(str(kind.__new__(kind)), kind)
+
     def test_only_the_right_secrets_open_it(self):
         both = casement.Secrets(passphrase=PASSPHRASE, platform=bytes(range(32)))
         store = casement.Casement.create(self.place, both)

@@ -322,8 +322,9 @@ class Visit(unittest.TestCase):
         again.next_request()
         again.reply(b"what a proxy says")
         self.assertTrue(again.next_request().is_WAIT())
-        with self.assertRaises(casement.CasementError.Misuse):
-            exchange.failed()
+        for late in (exchange.next_request, exchange.failed, lambda: exchange.reply(b"")):
+            with self.assertRaises(casement.CasementError.Superseded):
+                late()
         report = casement.sync(self.lead)
         self.assertGreater(report.receipted, 0)
         self.assertEqual(self.lead.records(self.visit.id)[0].unsent, 0)

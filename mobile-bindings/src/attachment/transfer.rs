@@ -108,6 +108,7 @@ impl Transfer {
 impl Transfer {
     /// What to do next. Asked again before `reply` or `failed`, it says the same.
     pub fn next_request(&self) -> Result<TransferStep, CasementError> {
+        self.shared.check_transfer(self.handle)?;
         if locked(&self.next).is_none() {
             self.step(Input::Begin)?;
         }

@@ -9,7 +9,7 @@ use crate::shared::Work;
 use crate::values::Verdict;
 use casement_core::form::session;
 use casement_core::form::session::EntryId;
-use casement_core::id::{CommentId, InstanceId, MemberId, ObservationId};
+use casement_core::id::{CommentId, InstanceId, MemberId, ObservationId, RecordId};
 use casement_core::identity::Decision;
 use casement_core::phone;
 use casement_core::record::{self, EditError, Edited, Filling, Source};
@@ -40,6 +40,21 @@ impl How {
     }
 }
 
+/// What is said at a place, and how it came about. It is one value, because each thing that crosses to the JVM by itself costs as much as all of it.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Said {
+    /// The place of the entry.
+    pub place: String,
+    /// The text, as the type of the question is written.
+    pub text: String,
+    /// How it came about.
+    pub how: How,
+    /// Whether the listener is told. Leave it: false is for whoever tells all screens by itself of what the act gives back, as the package for
+    /// Kotlin does.
+    #[uniffi(default = true)]
+    pub is_told: bool,
+}
+
 /// What the form says of an answer, which is kept whatever it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum Finding {
@@ -64,6 +79,8 @@ impl From<session::Verdict> for Finding {
 /// What came of an act.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Acted {
+    /// In which record.
+    pub record: RecordId,
     /// What the form says of an answer.
     pub finding: Finding,
     /// Whether something is new; not where what was said stood already.
@@ -96,8 +113,8 @@ pub struct Observed {
 impl Record {
     /// Answers a question; an empty text clears it. Where observations are kept apart this is the member's own. An answer that breaks a constraint is
     /// kept, and the finding says so.
-    pub fn answer(&self, place: String, text: String, how: How) -> Result<Acted, CasementError> {
-        self.at_entry(place, how, |filling, entry, how| filling.answer(entry, &text, how))
+    pub fn answer(&self, said: Said) -> Result<Acted, CasementError> {
+        self.say(said, |filling, entry, text, how| filling.answer(entry, text, how))
     }
 
     /// Clears a question.
@@ -105,31 +122,19 @@ impl Record {
         self.at_entry(place, how, |filling, entry, how| filling.clear(entry, how))
     }
 
-    /// Edits a text that several people write: `text` is all of it now, `seen` what the screen showed before, so that only what this person changed
-    /// is written.
-    pub fn edit_text(
-        &self,
-        place: String,
-        seen: Option<String>,
-        text: String,
-        how: How,
-    ) -> Result<Acted, CasementError> {
-        self.at_entry(place, how, |filling, entry, how| filling.edit_text(entry, seen.as_deref(), &text, how))
+    /// Edits a text that several people write: what is said is all of it now, `seen` what the screen showed before, so that only what this person
+    /// changed is written.
+    pub fn edit_text(&self, said: Said, seen: Option<String>) -> Result<Acted, CasementError> {
+        self.say(said, |filling, entry, text, how| filling.edit_text(entry, seen.as_deref(), text, how))
     }
 
     /// Makes another observation of one's own beside those that stand, or changes the one that is named.
-    pub fn observe(
-        &self,
-        place: String,
-        observation: Option<ObservationId>,
-        text: String,
-        how: How,
-    ) -> Result<Observed, CasementError> {
+    pub fn observe(&self, said: Said, observation: Option<ObservationId>) -> Result<Observed, CasementError> {
         let observation = match observation {
             Some(observation) => observation,
             None => ObservationId::new(random()?),
         };
-        let acted = self.at_entry(place, how, |filling, entry, how| filling.observe(entry, observation, &text, how))?;
+        let acted = self.say(said, |filling, entry, text, how| filling.observe(entry, observation, text, how))?;
         Ok(Observed { observation, acted })
     }
 
@@ -141,7 +146,7 @@ impl Record {
     /// Adds an instance at the end of a repeat, named by the `path` of its entry.
     pub fn add_instance(&self, repeat: String, how: How) -> Result<Added, CasementError> {
         let instance = InstanceId::new(random()?);
-        let (place, acted) = self.act(false, |opened, store| {
+        let (place, acted) = self.act(false, true, |opened, store| {
             let now = opened.at_present()?.now;
             let (entry, edited) =
                 opened.open_record().add(store, |filling| filling.add(&repeat, instance, how.at(now)))?;
@@ -216,18 +221,38 @@ impl Opened {
     pub(crate) fn acted(&mut self, edited: Edited, place: Option<String>) -> Acted {
         let has_changed = !edited.made.is_empty();
         let written_at = place.filter(|_| has_changed).into_iter().collect();
-        Acted { finding: edited.verdict.into(), has_changed, touched: self.touched(written_at) }
+        let record = self.filling().record().id();
+        Acted { record, finding: edited.verdict.into(), has_changed, touched: self.touched(written_at) }
     }
 }
 
 impl Record {
+    fn say(
+        &self,
+        said: Said,
+        act: impl FnOnce(&mut Filling, EntryId, &str, record::How) -> Result<Edited, EditError>,
+    ) -> Result<Acted, CasementError> {
+        let Said { place, text, how, is_told } = said;
+        self.act_at(place, how, is_told, |filling, entry, how| act(filling, entry, &text, how))
+    }
+
     fn at_entry(
         &self,
         place: String,
         how: How,
         act: impl FnOnce(&mut Filling, EntryId, record::How) -> Result<Edited, EditError>,
     ) -> Result<Acted, CasementError> {
-        let ((), acted) = self.act(false, |opened, store| {
+        self.act_at(place, how, true, act)
+    }
+
+    fn act_at(
+        &self,
+        place: String,
+        how: How,
+        is_told: bool,
+        act: impl FnOnce(&mut Filling, EntryId, record::How) -> Result<Edited, EditError>,
+    ) -> Result<Acted, CasementError> {
+        let ((), acted) = self.act(false, is_told, |opened, store| {
             let entry = opened.entry(&place)?;
             let now = opened.at_present()?.now;
             let edited = opened.open_record().act(store, |filling| act(filling, entry, how.at(now)))?;
@@ -243,7 +268,7 @@ impl Record {
         how: How,
         act: impl FnOnce(&mut Filling, record::How) -> Result<Edited, EditError>,
     ) -> Result<Acted, CasementError> {
-        let ((), acted) = self.act(decides, |opened, store| {
+        let ((), acted) = self.act(decides, true, |opened, store| {
             let now = opened.at_present()?.now;
             let edited = opened.open_record().act(store, |filling| act(filling, how.at(now)))?;
             Ok(((), opened.acted(edited, place)))
@@ -262,10 +287,11 @@ impl Record {
         })
     }
 
-    /// One act by someone who may; then the screen is told.
+    /// One act by someone who may; then the screen is told, unless whoever called does that.
     fn act<T>(
         &self,
         decides: bool,
+        is_told: bool,
         act: impl FnOnce(&mut Opened, &mut SqliteStore) -> Result<(T, Acted), CasementError>,
     ) -> Result<(T, Acted), CasementError> {
         let done = self.with(|opened, store, work: &mut Work| {
@@ -274,6 +300,7 @@ impl Record {
         });
         if let Ok((_, acted)) = &done
             && acted.has_changed
+            && is_told
         {
             self.shared.tell(Changes { record: self.id, places: acted.touched.clone(), is_whole: false });
         }

@@ -4,7 +4,7 @@ mod acts;
 mod look;
 mod opened;
 
-pub use acts::{Acted, Added, Finding, How, Observed};
+pub use acts::{Acted, Added, Finding, How, Observed, Said};
 pub use look::LanguageView;
 
 use crate::clock::occasion;

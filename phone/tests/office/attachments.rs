@@ -8,7 +8,7 @@ use casement_core::sync::attachment::{Transfer, TransferReport};
 use casement_core::sync::phone::{Exchange, Me};
 use casement_core::sync::wire::FileOf;
 use casement_phone::{FilesCarried, Http, carry_files};
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,7 +93,7 @@ fn attached(bytes: &[u8]) -> (Office, RealPhone, RealPhone, FileOf) {
     let (office, mut amal, mut omar) = two_phones();
     answer(&mut amal, HELD_NOW, "12");
     let record = amal.store().records().expect("the store reads")[0].record;
-    let kept = amal.attach(record, QUESTION, "window.JPG", &mut &bytes[..]).expect("it is kept");
+    let kept = amal.attach(record, QUESTION, "window.JPG", &mut Cursor::new(bytes), false).expect("it is kept").kept;
     let of = FileOf { record, file: kept.file };
     // No file goes before the record's changes did.
     assert!(matches!(amal.sync_files(|_| {}), Ok(FilesCarried::Finished(report)) if report.waiting == [of]));

@@ -76,6 +76,72 @@ fn a_record_goes_from_one_terminal_to_another() {
     assert!(run(&omar, &["list"], "").err.contains("casement-phone join"));
 }
 
+/// A photo as a camera writes it, in small: a PNG of one pixel with a comment.
+fn photo(comment: &str) -> Vec<u8> {
+    let chunk = |kind: &[u8], content: &[u8]| {
+        let named = [kind, content].concat();
+        // CRC-32 of ISO 3309, bit by bit.
+        let sum = named.iter().fold(u32::MAX, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
+        });
+        [&(content.len() as u32).to_be_bytes()[..], &named, &(!sum).to_be_bytes()].concat()
+    };
+    // One stored block of zlib: no filter, one grey pixel.
+    let pixels = [0x78, 0x01, 0x01, 0x02, 0x00, 0xFD, 0xFF, 0x00, 0x7F, 0x00, 0x81, 0x00, 0x80];
+    [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
+        chunk(b"tEXt", &[b"Comment\0", comment.as_bytes()].concat()),
+        chunk(b"IDAT", &pixels),
+        chunk(b"IEND", b""),
+    ]
+    .concat()
+}
+
+#[test]
+fn what_a_camera_wrote_into_a_photo_stays_behind() {
+    let (office, for_amal) = Office::open();
+    let amal = office.path("amal");
+    ok(&amal, &["join"], &for_amal.link);
+    ok(&amal, &["sync"], "");
+    ok(&amal, &["fill", "North", "police"], "answer /data/custody/held_now 12\nquit\n");
+    let list = ok(&amal, &["list"], "");
+    let record = list.lines().find(|line| line.contains("answered")).expect("there is one record").trim();
+    let record = record.split(' ').next().expect("it begins with its id");
+    let place = "taken at 33.5138, 36.2765 by Omar";
+    let (taken, broken) = (office.path("cell.png"), office.path("broken.png"));
+    std::fs::write(&taken, photo(place)).expect("there is room");
+    std::fs::write(&broken, &photo(place)[..60]).expect("there is room");
+    let question = "/data/custody/custody_story";
+    let attach = |file: &Path, more: &[&str]| {
+        let file = file.to_str().expect("the path is UTF-8");
+        run(&amal, &[&["attach", record, question, file], more].concat(), "")
+    };
+    let got = |hash: &str| {
+        let to = office.path(&format!("got {hash}"));
+        ok(&amal, &["attachments", record, "--get", hash, "--to", to.to_str().expect("the path is UTF-8")], "");
+        std::fs::read(to).expect("it was written")
+    };
+    let holds = |bytes: &[u8]| bytes.windows(place.len()).any(|window| window == place.as_bytes());
+    let hash = |out: &str| {
+        let line = out.lines().find(|line| line.starts_with("Attached")).expect("it was attached");
+        line.trim_end_matches('.').rsplit(' ').next().expect("it ends with its hash").to_owned()
+    };
+
+    let cleaned = attach(&taken, &[]);
+    assert!(cleaned.out.contains("Removed: comments and texts"), "{}{}", cleaned.out, cleaned.err);
+    assert!(!holds(&got(&hash(&cleaned.out))), "where it was taken is in the store");
+    assert!(holds(&std::fs::read(&taken).expect("it is there")), "the file itself stays as it is");
+
+    let whole = attach(&taken, &["--as-it-is"]);
+    assert!(whole.out.contains("Left: everything"), "{}{}", whole.out, whole.err);
+    assert_eq!(got(&hash(&whole.out)), photo(place));
+
+    let refused = attach(&broken, &[]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("cannot be cleaned") && refused.err.contains("--as-it-is"), "{}", refused.err);
+}
+
 #[test]
 fn two_terminals_meet_and_a_stranger_gets_nothing() {
     let (mut office, for_amal) = Office::open();

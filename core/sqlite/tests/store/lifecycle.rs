@@ -144,6 +144,18 @@ fn a_store_is_created_once() {
 }
 
 #[test]
+fn where_no_folder_can_be_made_another_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a file");
+    std::fs::write(&file, b"of somebody").unwrap();
+    for place in [file.clone(), file.join("store"), folder.path().join("no\0name")] {
+        let error = SqliteStore::create(&place, &QUICK, cost()).unwrap_err();
+        assert!(matches!(error, OpenError::Folder(_)), "{}: {error:?}", place.display());
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), b"of somebody");
+}
+
+#[test]
 fn a_wipe_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let store = create(folder.path());

@@ -22,12 +22,7 @@ pub(super) fn jpeg(
     if let Some(profile) = profile {
         encoder.add_icc_profile(profile).map_err(failed)?;
     }
-    let written = match pixels.channels {
-        1 => encoder.encode(&pixels.bytes, width, height, jpeg_encoder::ColorType::Luma),
-        4 => encoder.encode(&on_white(&pixels.bytes), width, height, jpeg_encoder::ColorType::Rgb),
-        _ => encoder.encode(&pixels.bytes, width, height, jpeg_encoder::ColorType::Rgb),
-    };
-    written.map_err(failed)
+    encoder.encode_image(Rows { pixels, width, height }).map_err(failed)
 }
 
 fn failed(error: jpeg_encoder::EncodingError) -> PictureError {
@@ -37,16 +32,52 @@ fn failed(error: jpeg_encoder::EncodingError) -> PictureError {
     }
 }
 
-fn on_white(pixels: &[u8]) -> Vec<u8> {
-    let mix = |colour: u8, opacity: u8| {
-        let (colour, opacity) = (u16::from(colour), u16::from(opacity));
-        ((colour * opacity + 255 * (255 - opacity) + 127) / 255) as u8
-    };
-    let (pixels, _) = pixels.as_chunks::<4>();
-    pixels
-        .iter()
-        .flat_map(|&[red, green, blue, opacity]| [red, green, blue].map(|colour| mix(colour, opacity)))
-        .collect()
+/// Pixels as the encoder asks for them. One kind of source for all of ours: with the encoder's own, a copy of it for each of its nine formats
+/// would be linked into every app.
+struct Rows<'a> {
+    pixels: &'a Pixels,
+    width: u16,
+    height: u16,
+}
+
+impl jpeg_encoder::ImageBuffer for Rows<'_> {
+    fn get_jpeg_color_type(&self) -> jpeg_encoder::JpegColorType {
+        match self.pixels.channels {
+            1 => jpeg_encoder::JpegColorType::Luma,
+            _ => jpeg_encoder::JpegColorType::Ycbcr,
+        }
+    }
+
+    fn width(&self) -> u16 {
+        self.width
+    }
+
+    fn height(&self) -> u16 {
+        self.height
+    }
+
+    fn fill_buffers(&self, row: u16, buffers: &mut [Vec<u8>; 4]) {
+        let Pixels { bytes, channels, .. } = self.pixels;
+        let row_bytes = usize::from(self.width) * channels;
+        let row = bytes.chunks_exact(row_bytes).nth(row.into()).unwrap_or_default();
+        let [first, second, third, _] = buffers;
+        let mut push = |[red, green, blue]: [u8; 3]| {
+            let (brightness, blueness, redness) = jpeg_encoder::rgb_to_ycbcr(red, green, blue);
+            first.push(brightness);
+            second.push(blueness);
+            third.push(redness);
+        };
+        match channels {
+            1 => first.extend_from_slice(row),
+            4 => row.as_chunks::<4>().0.iter().copied().map(on_white).for_each(push),
+            _ => row.as_chunks::<3>().0.iter().copied().for_each(&mut push),
+        }
+    }
+}
+
+fn on_white([red, green, blue, opacity]: [u8; 4]) -> [u8; 3] {
+    let opacity = u16::from(opacity);
+    [red, green, blue].map(|colour| ((u16::from(colour) * opacity + 255 * (255 - opacity) + 127) / 255) as u8)
 }
 
 /// Writes a PNG.

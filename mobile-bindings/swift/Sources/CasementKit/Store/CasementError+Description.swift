@@ -6,7 +6,7 @@ extension CasementError: LocalizedError {
         switch self {
         case .Refused(_, let explanation), .Gone(let explanation), .RecordDamaged(let explanation),
             .UpdateApp(let explanation), .Invitation(let explanation), .Distrust(let explanation),
-            .Misuse(let explanation), .Internal(let explanation):
+            .FolderUnusable(let explanation), .Misuse(let explanation), .Internal(let explanation):
             explanation
         case .LookAgain: "Some of what others sent did not fit and was set aside. Look at what stands now, and do this again."
         case .Locked: "The store is locked."
@@ -17,6 +17,7 @@ extension CasementError: LocalizedError {
         case .InUse: "The store is open elsewhere."
         case .NoStore: "There is no store here."
         case .StoreExists: "There is a store here already."
+        case .Superseded: "Another exchange was begun since, and goes on."
         case .Damaged: "The store is damaged. Its files are kept; make a new one and sync."
         case .FileDamaged: "The file on this device is damaged. Where the server has it, it can be fetched again."
         case .Unreadable: "The file cannot be read where it lies. Choose it again."

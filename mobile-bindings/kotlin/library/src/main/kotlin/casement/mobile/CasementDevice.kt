@@ -41,7 +41,7 @@ public class CasementDevice(
     public val changes: Flow<Change> = feed.changes.filterNotNull()
 
     /** Calls the library: `device.call { visits() }`. What it throws is a [CasementException]; each says what the app does next. */
-    public suspend fun <T> call(work: Casement.() -> T): T = withContext(dispatcher) { casement.work() }
+    public suspend fun <T> call(work: Casement.() -> T): T = withContext(dispatcher) { feed.telling { casement.work() } }
 
     /**
      * Something of the store as it is, and again whenever it may be different. Where changes come quicker than they are collected, only

@@ -25,12 +25,38 @@ internal class ChangeFeed : Listener {
     }
 
     override fun recordChanged(changes: Changes) {
-        val change = if (changes.isWhole) Change.Whole(changes.record) else Change.Entries(changes.record, changes.places.toSet())
-        boxes.forEach { it.put(change) }
+        tell(if (changes.isWhole) Change.Whole(changes.record) else Change.Entries(changes.record, changes.places.toSet()))
     }
 
     override fun listsChanged() {
-        boxes.forEach { it.put(Change.Lists) }
+        tell(Change.Lists)
+    }
+
+    /** What an act gave back of which the library has not told. */
+    fun acted(acted: Acted) {
+        if (acted.hasChanged) tell(Change.Entries(acted.record, acted.touched.toSet()))
+    }
+
+    /** Does some work of this thread, the acts of which tell here themselves. */
+    inline fun <T> telling(work: () -> T): T {
+        val before = current.get()
+        current.set(this)
+        try {
+            return work()
+        } finally {
+            current.set(before)
+        }
+    }
+
+    private fun tell(change: Change) {
+        boxes.forEach { it.put(change) }
+    }
+
+    companion object {
+        val current: ThreadLocal<ChangeFeed?> = ThreadLocal()
+
+        /** Where the acts of this thread tell themselves; none where the library is to tell. */
+        val ofThisCall: ChangeFeed? get() = current.get()
     }
 }
 

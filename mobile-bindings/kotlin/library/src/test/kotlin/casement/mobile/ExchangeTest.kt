@@ -136,7 +136,9 @@ class ExchangeTest {
             first.failed()
             assertIs<SyncStep.Wait>(first.nextRequest())
             val second = casement.sync()
-            assertFailsWith<CasementException.Misuse> { first.failed() }
+            assertFailsWith<CasementException.Superseded> { first.nextRequest() }
+            assertFailsWith<CasementException.Superseded> { first.failed() }
+            assertFailsWith<CasementException.Superseded> { first.reply(byteArrayOf()) }
             assertFailsWith<CasementException.Misuse> { second.reply(byteArrayOf()) }
             while (true) {
                 val next = second.nextRequest() as? SyncStep.Post ?: break

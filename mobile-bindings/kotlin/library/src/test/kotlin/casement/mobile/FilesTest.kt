@@ -158,6 +158,9 @@ class FilesTest {
             amal.call { lock() }
             assertFailsWith<CasementException.Locked> { transfer.failed() }
             amal.call { unlock(Phones.SECRETS) }
+            amal.call { transfer(emptyList()) }.close()
+            assertFailsWith<CasementException.Superseded> { transfer.nextRequest() }
+            assertFailsWith<CasementException.Superseded> { transfer.failed() }
         }
         assertEquals(1, amal.carryFiles(Phones.CARRIER).report.sent.size)
     }

@@ -6,6 +6,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertIs
 import kotlin.test.assertTrue
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.cancelChildren
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
@@ -52,6 +53,40 @@ class ListenerTest {
             assertEquals(Thread.currentThread(), thread)
             assertEquals(Changes(record.id(), acted.touched, false), changes)
         }
+    }
+
+    @Test
+    fun `what its caller tells is told to nobody else`() {
+        val told = mutableListOf<Changes>()
+        listening("quiet", { Telling { told += it } }) { record ->
+            val place = record.place("lawyer_from")
+            val acted = record.answer(Said(place, "later", HOW, isTold = false))
+            assertEquals(record.id(), acted.record)
+            assertTrue(acted.hasChanged && place in acted.touched)
+            assertEquals(emptyList(), told)
+            record.answer(Said(place, "outset", HOW))
+            assertEquals(1, told.size)
+        }
+    }
+
+    @Test
+    fun `all screens of a device hear of its own acts, and of nothing that changed nothing`() = runBlocking<Unit> {
+        val device = phones.join("own", office.invite("Omar"))
+        val record = device.call { example() }
+        val (first, second) = List(2) { Channel<Change>(Channel.UNLIMITED).also { seen -> launch { device.changes.collect { seen.send(it) } } } }
+        delay(300.milliseconds)
+        suspend fun both() = withTimeout(10.seconds) { setOf(first.receive(), second.receive()) }
+        fun entries(acted: Acted) = setOf(Change.Entries(record.id(), acted.touched.toSet()))
+        assertEquals(entries(device.call { record.answer(record.place("lawyer_from"), "later") }), both())
+        assertEquals(entries(device.call { record.editText(record.place("narrative"), null, "seen") }), both())
+        val place = record.place("held_now")
+        val observed = device.call { record.observe(place, null, "3") }
+        assertEquals(entries(observed.acted), both())
+        device.call { record.answer(record.place("lawyer_from"), "later") }
+        // Of this act the library tells.
+        assertEquals(entries(device.call { record.withdraw(place, observed.observation, HOW) }), both())
+        coroutineContext.cancelChildren()
+        record.close()
     }
 
     @Test

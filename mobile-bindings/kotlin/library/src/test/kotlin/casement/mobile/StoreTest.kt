@@ -42,6 +42,16 @@ class StoreTest {
     }
 
     @Test
+    fun `where no folder can be made, another is asked for`() {
+        val file = File(phones.path("a file")).apply { parentFile.mkdirs(); writeText("of somebody") }
+        for (place in listOf(file.path, "${file.path}/store")) {
+            val error = assertFailsWith<CasementException.FolderUnusable> { Casement.create(place, Phones.SECRETS) }
+            assertTrue("folder" in error.explanation, error.explanation)
+        }
+        assertEquals("of somebody", file.readText())
+    }
+
+    @Test
     fun `the passphrase and the platform's secret are both asked for`() {
         val both = Secrets("the door is blue", Phones.SECRETS.platform)
         assertFailsWith<CasementException.NoSecret> { Casement.create(folder, Secrets()) }

@@ -20,6 +20,7 @@ internal fun advice(error: CasementException): String = when (error) {
     is CasementException.InUse -> "Another program has the store open."
     is CasementException.NoStore -> "There is no store in this folder. Begin with 'join'."
     is CasementException.StoreExists -> "There is a store in this folder already."
+    is CasementException.FolderUnusable -> "Name another folder: ${error.explanation}."
     is CasementException.Damaged -> "The store is damaged. Its files are kept${error.aside?.let { " in $it" } ?: ""}. Join again with a new invitation."
     is CasementException.FileDamaged -> "The file is damaged here. Fetch it again."
     is CasementException.Unreadable -> "The file cannot be read where it lies. Choose it again."
@@ -29,6 +30,7 @@ internal fun advice(error: CasementException): String = when (error) {
     is CasementException.AlreadyJoined -> "This store belongs to a workspace already."
     is CasementException.Invitation -> "The invitation does not work: ${error.explanation}."
     is CasementException.Distrust -> "The server is not the one that invited you. Tell whoever runs it: ${error.explanation}."
+    is CasementException.Superseded -> "Another exchange was begun since. That one goes on."
     is CasementException.Misuse, is CasementException.Internal -> "Please report this: ${error.message}"
 }
 

@@ -8,6 +8,8 @@ import casement.mobile.Finding
 import casement.mobile.How
 import casement.mobile.MergePolicy
 import casement.mobile.Record
+import casement.mobile.answer
+import casement.mobile.editText
 import casement.mobile.wellFormed
 
 /** Answers the questions that the lines name, offline, then syncs. */
