@@ -19,7 +19,9 @@ pub enum FilesError {
     #[error("the bucket for attached files does not work: {0}")]
     Bucket(BucketProblem),
     /// Take a program that has it.
-    #[error("this program was built without S3: take one that was built with it (cargo build, with its default features)")]
+    #[error(
+        "this program was built without S3: take one that was built with it (cargo build, with its default features)"
+    )]
     NotBuiltIn,
     /// Report: the disk does not work.
     #[error("files cannot be read or written: {0}")]

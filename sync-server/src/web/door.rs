@@ -41,7 +41,8 @@ impl FromRequestParts<App> for Visitor {
         let token = token(&parts.headers, app);
         let caller = token.as_ref().and_then(|token| app.service.caller(&Credential::Web(token.clone()), now));
         let Some(caller) = caller else {
-            let next = if parts.method == Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
+            let next =
+                if parts.method == Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
             return Err(Fault::SignIn { next });
         };
         if let Some(token_hash) = caller.due() {

@@ -76,8 +76,12 @@ impl Fault {
             let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
             return Redirect::to(&format!("/sign-in?next={next}")).into_response();
         }
-        let page =
-            FaultPage { w: words, style: assets::address("style.css"), icon: assets::address("icon.svg"), kind: self.kind() };
+        let page = FaultPage {
+            w: words,
+            style: assets::address("style.css"),
+            icon: assets::address("icon.svg"),
+            kind: self.kind(),
+        };
         let mut response = (self.status(), html(&page)).into_response();
         if *self == Self::Busy {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));

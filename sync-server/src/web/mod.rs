@@ -51,7 +51,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
-    Router::new().merge(pages).route("/static/{hash}/{name}", get(assets::asset)).layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
+    Router::new()
+        .merge(pages)
+        .route("/static/{hash}/{name}", get(assets::asset))
+        .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
 }
 
 /// What every page carries besides what all answers to people do.

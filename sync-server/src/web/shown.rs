@@ -27,7 +27,8 @@ pub(super) fn in_query(text: &str) -> String {
 
 /// Where to go on within this server; home where the address leads elsewhere.
 pub(super) fn within(next: &str) -> &str {
-    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']) && next.len() < 2_000;
+    let is_ours =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']) && next.len() < 2_000;
     if is_ours { next } else { "/" }
 }
 
@@ -71,9 +72,11 @@ impl By {
 
 /// What happened, as a sentence of which whoever did it is the subject.
 pub(super) fn event(words: &Words, event: &HappenedShown) -> String {
-    let before = event.before.iter().cloned().reduce(|one, other| {
-        words.say("event-and").text("one", one).text("other", other).to_string()
-    });
+    let before = event
+        .before
+        .iter()
+        .cloned()
+        .reduce(|one, other| words.say("event-and").text("one", one).text("other", other).to_string());
     let name = event.label.clone().unwrap_or_else(|| words.say("the-record").to_string());
     words
         .say(format!("event-{}", event.sentence.replace('_', "-")))

@@ -28,7 +28,10 @@ pub(super) fn program() -> PathBuf {
     // What cargo says of this package: build scripts look at it, and would build nearly everything anew, now and the next time.
     for (name, _) in std::env::vars_os() {
         let name_text = name.to_string_lossy();
-        if ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_CRATE_", "CARGO_BIN_"].iter().any(|begin| name_text.starts_with(begin)) {
+        if ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_CRATE_", "CARGO_BIN_"]
+            .iter()
+            .any(|begin| name_text.starts_with(begin))
+        {
             build.env_remove(&name);
         }
     }

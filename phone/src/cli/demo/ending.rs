@@ -130,7 +130,10 @@ impl Play<'_> {
         self.tell.chapter("Look around", about)?;
         let said = self.office.admin(&["sign-in", "Amal", "--minutes", "1440"])?;
         let link = said.split_whitespace().find(|word| word.contains("/sign-in#"));
-        self.tell.verbatim(Style::Plain, &format!("  {}", link.ok_or("casement admin sign-in showed no link.".to_owned())?))?;
+        self.tell.verbatim(
+            Style::Plain,
+            &format!("  {}", link.ok_or("casement admin sign-in showed no link.".to_owned())?),
+        )?;
         self.tell.gap()?;
         self.tell.verbatim(Style::Plain, "The server still runs, and every phone is a folder. In another terminal:")?;
         self.tell.gap()?;

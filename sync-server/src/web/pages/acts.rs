@@ -124,7 +124,9 @@ fn deed(fields: &Fields) -> Result<Deed, Fault> {
         "settle" => {
             let ruling = match fields.get("ruling").split_once(':').unwrap_or((fields.get("ruling"), "")) {
                 // What stands after the colon is the answer as it is stored, so not what `get` makes of it.
-                ("adopt", _) => Ruling::Adopt(fields.raw("ruling").trim_start().trim_start_matches("adopt:").to_owned()),
+                ("adopt", _) => {
+                    Ruling::Adopt(fields.raw("ruling").trim_start().trim_start_matches("adopt:").to_owned())
+                }
                 ("other", _) => Ruling::Adopt(fields.get("other").to_owned()),
                 ("divergent", _) => Ruling::Divergent,
                 ("not-established", _) => Ruling::NotEstablished,
@@ -133,7 +135,9 @@ fn deed(fields: &Fields) -> Result<Deed, Fault> {
                     who => Some(who.parse().map_err(|_| Fault::NotFound)?),
                 }),
                 ("left-removed", _) => Ruling::LeftRemoved,
-                ("restore", _) => return Ok(Deed { verb: Verb::Restore { instance: instance()? }, how: HowKnown::default() }),
+                ("restore", _) => {
+                    return Ok(Deed { verb: Verb::Restore { instance: instance()? }, how: HowKnown::default() });
+                }
                 _ => return Err(Fault::NotFound),
             };
             Verb::Settle { about: about()?, ruling, reason: fields.get("reason").to_owned(), looked_at: looked_at()? }

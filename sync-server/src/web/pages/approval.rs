@@ -62,7 +62,9 @@ async fn shown(
         let of = View::Since { heads: Vec::new() };
         let since: SinceShown = view(service, reader(&caller), record, &of, &tongues, now)?;
         let came = match looked_at {
-            Some(heads) => view::<SinceShown>(service, reader(&caller), record, &View::Since { heads }, &tongues, now)?.events,
+            Some(heads) => {
+                view::<SinceShown>(service, reader(&caller), record, &View::Since { heads }, &tongues, now)?.events
+            }
             None => Vec::new(),
         };
         Ok::<_, ReviewError>((head, since, came))

@@ -29,7 +29,8 @@ struct DisagreementsPage {
 impl DisagreementsPage {
     /// Whether whoever looks decides about it here: a lead, where something can be decided about a question.
     fn may_settle(&self, one: &DisagreementShown) -> bool {
-        let verbs = ["adopt_side", "adopt_other", "keep_both", "send_back", "not_established", "restore", "leave_removed"];
+        let verbs =
+            ["adopt_side", "adopt_other", "keep_both", "send_back", "not_established", "restore", "leave_removed"];
         let is_decidable = verbs.iter().any(|verb| self.offers(one, verb));
         self.head.leads && !one.withheld && one.settled.is_none() && one.key.is_some() && is_decidable
     }
@@ -54,7 +55,8 @@ pub(in crate::web) async fn disagreements(
         Ok::<_, ReviewError>((head, found, caller))
     })
     .await?;
-    let mut groups: Vec<(&'static str, Vec<DisagreementShown>)> = vec![("blocking", Vec::new()), ("told", Vec::new()), ("settled", Vec::new())];
+    let mut groups: Vec<(&'static str, Vec<DisagreementShown>)> =
+        vec![("blocking", Vec::new()), ("told", Vec::new()), ("settled", Vec::new())];
     for one in found.disagreements {
         let place = if one.blocking { 0 } else { 1 + usize::from(one.settled.is_some()) };
         groups[place].1.push(one);
@@ -68,9 +70,8 @@ pub(in crate::web) async fn disagreements(
 pub(super) fn team(caller: &Caller, visit: &str) -> Vec<(String, String)> {
     let row = visit.parse().ok().and_then(|visit| caller.state.visits.get(&visit));
     let writers = row.into_iter().flat_map(|row| &row.team).filter(|team| team.role != VisitRole::Reader);
-    let named = writers.filter_map(|team| {
-        Some((team.member.to_string(), caller.state.roster.member(team.member)?.name().to_owned()))
-    });
+    let named = writers
+        .filter_map(|team| Some((team.member.to_string(), caller.state.roster.member(team.member)?.name().to_owned())));
     let mut named: Vec<_> = named.collect();
     named.sort_by(|one, other| one.1.cmp(&other.1));
     named

@@ -170,8 +170,10 @@ fn silent(s: &Shell, caller: &Caller, today: jiff::civil::Date) -> Vec<Silent> {
         let visit = Visit::decode(&row.bytes).ok();
         visit.is_some_and(|visit| visit.begins <= today && today <= visit.ends)
     });
-    let members: std::collections::BTreeSet<_> =
-        out.flat_map(|row| row.team.iter().filter(|team| team.role != VisitRole::Reader)).map(|team| team.member).collect();
+    let members: std::collections::BTreeSet<_> = out
+        .flat_map(|row| row.team.iter().filter(|team| team.role != VisitRole::Reader))
+        .map(|team| team.member)
+        .collect();
     let noted = caller.state.noted();
     let devices = caller.state.roster.devices().filter(|(_, device)| {
         device.custody() == Custody::Device && device.revoked_at().is_none() && members.contains(&device.member())

@@ -85,8 +85,7 @@ fn shown(visitor: Visitor, status: StatusCode, wrong: Option<String>, is_saved: 
     let signs_in = caller.state.signs_in_with(caller.member);
     let chosen = signs_in.as_ref().map(|with| s.w().moment(with.chosen));
     let preferences = caller.preferences();
-    let page =
-        MePage { s, roles, sessions, tongues: Tongue::ALL, preferences, signs_in, chosen, wrong, is_saved };
+    let page = MePage { s, roles, sessions, tongues: Tongue::ALL, preferences, signs_in, chosen, wrong, is_saved };
     (status, html(&page)).into_response()
 }
 
@@ -133,7 +132,8 @@ pub(in crate::web) async fn settings(State(app): State<App>, posted: Posted) -> 
             known
         }
     };
-    let preferences = Preferences { language, theme: Theme::of_word(fields.get("theme")).unwrap_or_default(), time_zone };
+    let preferences =
+        Preferences { language, theme: Theme::of_word(fields.get("theme")).unwrap_or_default(), time_zone };
     let (workspace, member) = (visitor.caller.workspace(), visitor.caller.member);
     work(&app, move |service, _| service.registry().keep_preferences(workspace, member, &preferences)).await?;
     let saved = Redirect::to("/me?saved=1");
@@ -150,7 +150,8 @@ pub(in crate::web) async fn end_session(State(app): State<App>, posted: Posted) 
     let caller = posted.visitor.caller;
     let (workspace, by) = (caller.workspace(), caller.by());
     let ended =
-        work(&app, move |service, now| Ok::<_, Fault>(service.registry().end_session(workspace, by, now, device))).await?;
+        work(&app, move |service, now| Ok::<_, Fault>(service.registry().end_session(workspace, by, now, device)))
+            .await?;
     match ended {
         Ok(()) | Err(RegistryError::NoSuchSession) => Ok(Redirect::to("/me").into_response()),
         Err(error) => Err(error.into()),

@@ -74,15 +74,22 @@ pub(in crate::web) async fn record(
     .await?;
     let only = FILTERS.into_iter().find(|known| *known == query.only).unwrap_or_default();
     let me = caller.member.to_string();
-    let sections: Vec<Section> = shown.sections.into_iter().enumerate().map(|(place, section)| {
-        let questions = || section.entries.iter().filter(|entry| entry.kind == "question");
-        let (asked, answered) = (questions().count(), questions().filter(|entry| is_answered(entry)).count());
-        let open = section.entries.iter().filter(|entry| has_open(entry)).count();
-        let entries = section.entries;
-        let entries = if only.is_empty() { entries } else { kept(entries, |entry| is_wanted(entry, only, &me)) };
-        Section { anchor: format!("s{place}"), label: section.label, asked, answered, open, entries }
-    }).filter(|section| only.is_empty() || !section.entries.is_empty()).collect();
-    let shown_count = sections.iter().flat_map(|section| &section.entries).filter(|entry| entry.kind == "question").count();
+    let sections: Vec<Section> = shown
+        .sections
+        .into_iter()
+        .enumerate()
+        .map(|(place, section)| {
+            let questions = || section.entries.iter().filter(|entry| entry.kind == "question");
+            let (asked, answered) = (questions().count(), questions().filter(|entry| is_answered(entry)).count());
+            let open = section.entries.iter().filter(|entry| has_open(entry)).count();
+            let entries = section.entries;
+            let entries = if only.is_empty() { entries } else { kept(entries, |entry| is_wanted(entry, only, &me)) };
+            Section { anchor: format!("s{place}"), label: section.label, asked, answered, open, entries }
+        })
+        .filter(|section| only.is_empty() || !section.entries.is_empty())
+        .collect();
+    let shown_count =
+        sections.iter().flat_map(|section| &section.entries).filter(|entry| entry.kind == "question").count();
     let at = (!is_now).then(|| query.at.clone());
     Ok(html(&RecordPage {
         s,
@@ -100,7 +107,10 @@ pub(in crate::web) async fn record(
 fn tag(name: &str) -> &str {
     let within = name.rsplit_once('(').and_then(|(_, tag)| tag.trim_end().strip_suffix(')'));
     let said = within.unwrap_or(name).trim();
-    let parts = |tag: &str| tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_alphanumeric()));
+    let parts = |tag: &str| {
+        tag.split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_alphanumeric()))
+    };
     let is_tag = said.split('-').next().is_some_and(|first| (2..=3).contains(&first.len())) && parts(said);
     if is_tag { said } else { "" }
 }

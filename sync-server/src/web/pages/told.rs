@@ -2,8 +2,8 @@
 
 use super::view::{Tongues, reader, record_id, view, work};
 use crate::domain::live::Told;
-use crate::domain::review::show::SummaryShown;
 use crate::domain::review::View;
+use crate::domain::review::show::SummaryShown;
 use crate::domain::workspaces::Speaker;
 use crate::http::App;
 use crate::web::door::Visitor;
@@ -58,9 +58,8 @@ pub(in crate::web) async fn told(
 
 async fn heads(app: &App, visitor: &Visitor, record: RecordId) -> Result<String, Fault> {
     let (who, tongues) = (reader(&visitor.caller), Tongues::new("", visitor.shell.w().tongue()));
-    let summary = work(app, move |service, now| {
-        view::<SummaryShown>(service, who, record, &View::Summary, &tongues, now)
-    })
-    .await?;
+    let summary =
+        work(app, move |service, now| view::<SummaryShown>(service, who, record, &View::Summary, &tongues, now))
+            .await?;
     Ok(summary.heads.join(","))
 }

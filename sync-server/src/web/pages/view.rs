@@ -56,7 +56,8 @@ pub(super) fn view<T: DeserializeOwned>(
     tongues: &Tongues,
     now: Timestamp,
 ) -> Result<T, ReviewError> {
-    let asked = |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
+    let asked =
+        |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
     let computed = match &tongues.said {
         Some(said) => asked(Some(said.clone())),
         None => match asked(Some(tongues.page.tag().to_owned())) {
@@ -142,4 +143,3 @@ pub(super) fn head(
         tab,
     })
 }
-

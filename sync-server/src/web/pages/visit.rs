@@ -131,8 +131,8 @@ fn records(
     now: Timestamp,
 ) -> Result<(Vec<RecordLine>, bool, Said), ReviewError> {
     let json = service.review().visit(reader(caller), visit, now)?;
-    let overview: Overview = serde_json::from_slice(&json)
-        .map_err(|_| ReviewError::View(crate::domain::review::ViewError::Damaged))?;
+    let overview: Overview =
+        serde_json::from_slice(&json).map_err(|_| ReviewError::View(crate::domain::review::ViewError::Damaged))?;
     let mut said = Said::new();
     let mut lines = Vec::new();
     for (place, told) in overview.records.into_iter().enumerate() {
@@ -225,7 +225,8 @@ fn member(s: &Shell, caller: &Caller, member: MemberId, role: VisitRole, said: &
     let name = caller.state.roster.member(member).map(|known| known.name().to_owned()).unwrap_or_default();
     let (answers, observations, last) = said.get(&member.to_string()).cloned().unwrap_or_default();
     let noted = caller.state.noted();
-    let devices = caller.state.roster.devices().filter(|(_, device)| device.member() == member && device.revoked_at().is_none());
+    let devices =
+        caller.state.roster.devices().filter(|(_, device)| device.member() == member && device.revoked_at().is_none());
     let devices = devices
         .filter(|(_, device)| device.custody() == Custody::Device)
         .map(|(id, _)| DeviceLine {

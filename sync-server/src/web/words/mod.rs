@@ -145,10 +145,7 @@ impl Words {
     #[must_use]
     pub(super) fn preferred(self, preferences: &Preferences) -> Self {
         let zone = preferences.time_zone.as_ref().and_then(|name| TimeZone::get(name.as_str()).ok());
-        Self {
-            tongue: preferences.language.map_or(self.tongue, Tongue::of_language),
-            zone: zone.unwrap_or(self.zone),
-        }
+        Self { tongue: preferences.language.map_or(self.tongue, Tongue::of_language), zone: zone.unwrap_or(self.zone) }
     }
 
     /// The language.

@@ -30,7 +30,10 @@ fn messages(tongue: Tongue) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut last = String::new();
     for line in tongue.catalogue().lines() {
-        let begins = line.split_once(" =").map(|(id, _)| id).filter(|id| !id.is_empty() && !id.starts_with([' ', '#', '[', '*']));
+        let begins = line
+            .split_once(" =")
+            .map(|(id, _)| id)
+            .filter(|id| !id.is_empty() && !id.starts_with([' ', '#', '[', '*']));
         if let Some(id) = begins {
             assert!(messages.insert(id.to_owned(), BTreeSet::new()).is_none(), "{tongue:?}: {id} stands twice");
             last = id.to_owned();

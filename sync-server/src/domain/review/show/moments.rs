@@ -51,11 +51,7 @@ pub(in super::super) fn moments(eyes: &mut Eyes<'_>) -> MomentsShown {
         moments.filter_map(|(before, (change, heads))| Some((before + 1, heads, done.remove(&change)?))).collect();
     let told = spread(steps.len(), STEPS_MAX).map(|place| {
         let (changes, heads, event) = &steps[place];
-        MomentShown {
-            heads: hashes(heads),
-            changes: *changes,
-            happened: happened(eyes, event, &[]),
-        }
+        MomentShown { heads: hashes(heads), changes: *changes, happened: happened(eyes, event, &[]) }
     });
     let moments = told.collect();
     MomentsShown { heads: hashes(&eyes.filling.record().heads()), steps: steps.len(), moments }
