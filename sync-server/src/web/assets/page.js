@@ -12,6 +12,11 @@
   for (const select of document.querySelectorAll("form.filters select")) {
     select.addEventListener("change", () => select.form.requestSubmit());
   }
+  // What can only be done by script is offered only with script.
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
   // From question to question by keyboard, where nothing is being typed.
   const stops = () => [...document.querySelectorAll(".disagreement, .q")];
   let at = -1;
