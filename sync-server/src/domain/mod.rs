@@ -14,6 +14,7 @@
 //!   access ───── web_session     who calls, and what they may look at
 //!   credentials/ device_label    with what members sign in to the pages, and where
 //!   import                      what is uploaded, to a form
+//!   paper                       a form, to what reads on paper
 //!   workspaces                  what is asked for at each exchange, in memory
 //!   limits ── pace              how much devices may ask, and how fast
 //! ```
@@ -32,6 +33,7 @@ pub mod import;
 pub mod intake;
 pub mod limits;
 pub mod live;
+pub mod paper;
 pub mod registry;
 pub mod review;
 pub mod sandbox;

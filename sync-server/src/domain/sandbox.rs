@@ -1,6 +1,7 @@
 //! Where documents are opened and files of others are read: as a trait, for how it is kept in bounds is not decided here.
 
 use super::import::{self, ImportFile, Imported};
+use super::paper::{self, PaperAsked, PaperShown};
 use super::review::{Asked, Kept, Lacking, Material, Performed, ToDo, Viewed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -15,6 +16,9 @@ pub trait Sandbox: Send + Sync {
 
     /// Reads a form.
     fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError>;
+
+    /// Lays a published form out for paper; none where it cannot be read.
+    fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError>;
 }
 
 /// Brings what is lacking of a record, and what is asked as it is to be asked with that.
@@ -63,6 +67,10 @@ impl Sandbox for InProcess {
 
     fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
         Ok(import::import(file))
+    }
+
+    fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
+        Ok(paper::lay_out(asked))
     }
 }
 

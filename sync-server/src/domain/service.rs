@@ -9,6 +9,7 @@ use super::import::{ImportFile, Imported};
 use super::intake::{Desk, Intake, IntakeError, PreparedPush, Pushed};
 use super::limits::{Limits, VISITS_OPENED_MAX};
 use super::live::Live;
+use super::paper::{PaperAsked, PaperShown};
 use super::registry::{Registry, RegistryError};
 use super::review::{Review, ReviewRoom};
 use super::sandbox::{InProcess, Sandbox, SandboxError};
@@ -144,6 +145,11 @@ impl Service {
     /// Reads a form that someone has made.
     pub fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
         self.review.sandbox().import(file)
+    }
+
+    /// Lays a published form out for paper; none where it cannot be read.
+    pub fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
+        self.review.sandbox().lay_out(asked)
     }
 
     /// Takes in what was judged to be someone's, as what a phone pushes.

@@ -142,6 +142,7 @@ impl From<ReviewError> for Fault {
                 Self::Failed
             }
             ReviewError::View(ViewError::Withheld) => Self::NotAllowed,
+            ReviewError::View(ViewError::TooLarge) => Self::OutOfBounds,
             ReviewError::View(_) => Self::NotFound,
             ReviewError::Sandbox(SandboxError::OutOfBounds) => Self::OutOfBounds,
             ReviewError::Sandbox(SandboxError::Busy) => Self::Busy,

@@ -40,6 +40,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/me/second", post(pages::me::second))
         .route("/me/second/on", post(pages::me::second_on))
         .route("/me/second/off", post(pages::me::second_off))
+        .route("/forms/{form}/paper", get(pages::paper::paper))
         .route("/visits/{visit}", get(pages::visit::visit))
         .route("/records/{record}", get(pages::record::record))
         .route("/records/{record}/comment", get(pages::comment::comment))
@@ -48,6 +49,9 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/history", get(pages::history::history))
         .route("/records/{record}/told", get(pages::told::told))
         .route("/records/{record}/time", get(pages::time::time))
+        .route("/records/{record}/compare", get(pages::compare::compare))
+        .route("/records/{record}/export", get(pages::export::look).post(pages::export::export))
+        .route("/records/{record}/print", get(pages::print::print))
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
         .layer(from_fn(fault::told))
         .layer(map_response(page));

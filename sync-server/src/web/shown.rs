@@ -2,6 +2,7 @@
 
 use super::words::{When, Words};
 use crate::domain::review::show::{HappenedShown, VoiceShown};
+use casement_core::form::model::Language;
 
 /// The name of a question in an address: its path, in letters that need no escaping there. No name in a form has `~` in it, so
 /// that no two questions share one.
@@ -18,6 +19,11 @@ pub(super) fn anchor(path: &str) -> String {
         }
     }
     anchor
+}
+
+/// The tag of a language that a form names, such as `ar` of `Arabic (ar)`; empty, which says that it is not known, where it has none.
+pub(super) fn tag(language: &str) -> String {
+    Language { name: language.into() }.tag().unwrap_or_default().to_owned()
 }
 
 /// As it stands in a query.
@@ -105,6 +111,11 @@ mod tests {
         assert_eq!(anchor("/data/cell[2]/area"), "q~data~cell~2~area");
         assert_ne!(anchor("/data/a-b/c"), anchor("/data/a/b-c"));
         assert_eq!(anchor("#0a1b"), "q~i0a1b");
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag() {
+        assert_eq!((&*tag("العربية (ar)"), &*tag("pt-BR"), &*tag("default")), ("ar", "pt-BR", ""));
     }
 
     #[test]

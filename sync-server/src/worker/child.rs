@@ -3,6 +3,7 @@
 use super::message::{self, Job};
 use crate::domain::checking::check;
 use crate::domain::import::import;
+use crate::domain::paper::lay_out;
 use crate::domain::review::Kept;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
@@ -38,6 +39,7 @@ fn work(kept: &mut Kept, message: &[u8]) -> Option<Vec<u8>> {
             let (todo, material) = message::decode_todo(content)?;
             message::encode_performed(&kept.act(&todo, material))
         }
+        Job::Paper => message::encode_paper(lay_out(&message::decode_paper_asked(content)?).as_ref()),
         Job::Import => message::encode_imported(&import(&message::decode_file(content)?)),
     })
 }

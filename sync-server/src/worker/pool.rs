@@ -3,6 +3,7 @@
 use super::message::{self, Job};
 use super::running::Running;
 use crate::domain::import::{ImportFile, Imported};
+use crate::domain::paper::{PaperAsked, PaperShown};
 use crate::domain::review::{Asked, Performed, ToDo, Viewed};
 use crate::domain::sandbox::{Bring, InProcess, Sandbox, SandboxError};
 use casement_core::id::RecordId;
@@ -250,6 +251,18 @@ impl Sandbox for Pool {
             let answer = child.ask(message.clone(), self.limits.import_time);
             let answer = answer.ok_or(SandboxError::OutOfBounds)?;
             message::decode_imported(&answer).ok_or(SandboxError::OutOfBounds)
+        })
+    }
+
+    fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
+        if self.limits.program.is_none() {
+            return self.here.lay_out(asked);
+        }
+        let message = Job::Paper.message(&message::encode_paper_asked(asked));
+        self.with_child(None, self.limits.view_time, |child| {
+            let answer = child.ask(message.clone(), self.limits.view_time);
+            let answer = answer.ok_or(SandboxError::OutOfBounds)?;
+            message::decode_paper(&answer).ok_or(SandboxError::OutOfBounds)
         })
     }
 }

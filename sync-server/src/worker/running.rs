@@ -23,6 +23,8 @@ impl Running {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .env_clear()
+            // Each pool of memory reserves much of the room that a child has, and a workbook is written by several threads.
+            .env("MALLOC_ARENA_MAX", "2")
             .spawn()?;
         let mut input = child.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let mut output = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;

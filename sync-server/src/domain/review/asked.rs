@@ -1,6 +1,7 @@
 //! What is asked of the sandbox, and what it answers.
 
 use super::access::Sight;
+use super::exported::Exporting;
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, WorkspaceId};
 use jiff::Timestamp;
 
@@ -57,6 +58,8 @@ pub enum View {
     Attachments,
     /// Its life in steps.
     Moments,
+    /// It as a file that other programs read: the one view that is not JSON.
+    Export(Exporting),
 }
 
 /// One person, as people know them.
@@ -114,7 +117,7 @@ pub struct Material {
 pub enum Viewed {
     /// The view.
     Done {
-        /// Its JSON.
+        /// Its JSON; of an export, the file.
         json: Vec<u8>,
         /// Whether something sensitive may stand in it.
         is_sensitive: bool,
@@ -146,16 +149,20 @@ pub enum ViewError {
     /// The record cannot be opened.
     #[error("the record cannot be opened")]
     Damaged,
+    /// It is larger than a file of this kind may be.
+    #[error("this is larger than a file of this kind may be")]
+    TooLarge,
 }
 
 impl ViewError {
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::NoSuchLanguage,
         Self::NoSuchMoment,
         Self::NoSuchQuestion,
         Self::Withheld,
         Self::FormUnusable,
         Self::Damaged,
+        Self::TooLarge,
     ];
 }

@@ -25,7 +25,7 @@ pub(super) struct CacheKey {
 /// A view that was computed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Computed {
-    /// Its JSON.
+    /// Its JSON; of an export, the file.
     pub json: Vec<u8>,
     /// Whether something sensitive may stand in it.
     pub(super) is_sensitive: bool,
@@ -98,7 +98,12 @@ fn size(key: &CacheKey, computed: &Computed) -> usize {
     let view = match &key.view {
         View::Record { at: heads } | View::Since { heads } => heads.len() * 32,
         View::History { path } => path.len(),
-        View::Disagreements | View::Completeness | View::Summary | View::Attachments | View::Moments => 0,
+        View::Disagreements
+        | View::Completeness
+        | View::Summary
+        | View::Attachments
+        | View::Moments
+        | View::Export(_) => 0,
     };
     BESIDES + computed.json.len() + view + key.language.as_ref().map_or(0, String::len)
 }

@@ -103,7 +103,8 @@ impl<'a> Review<'a> {
         Self { service, room }
     }
 
-    /// A view of a record, as JSON: one of the types in [`super::show`]. It blocks while that is computed.
+    /// A view of a record, as JSON: one of the types in [`super::show`]; or as a file, of which the audit log has a line before it
+    /// is given. It blocks while that is computed.
     pub fn view(
         &self,
         reader: Reader,
@@ -119,10 +120,18 @@ impl<'a> Review<'a> {
             (None, _) => return Err(NotSeen.into()),
         };
         let computed = self.compute(&state, standing, wanted, sight, now)?;
-        if computed.is_sensitive {
+        if let View::Export(exporting) = &wanted.view {
+            self.note(reader, "export", &format!("record {record} {}", exporting.format.word()), now)?;
+        } else if computed.is_sensitive {
             self.note_read(reader, record, now)?;
         }
         Ok(computed)
+    }
+
+    /// Notes that someone prints a record, before they do: a sheet of paper leaves the office as a file does.
+    pub fn note_print(&self, reader: Reader, record: RecordId, now: Timestamp) -> Result<(), ReviewError> {
+        self.admit(reader, record, now)?.2.answers.ok_or(NotSeen)?;
+        self.note(reader, "print", &format!("record {record}"), now)
     }
 
     /// To which visit a record belongs, and in which form it is filled in; for whoever sees anything of it.
@@ -225,7 +234,10 @@ impl<'a> Review<'a> {
         match viewed? {
             Viewed::Done { json, is_sensitive } => {
                 let computed = Arc::new(Computed { json, is_sensitive });
-                self.cache().put(CacheKey { told, ..key }, Arc::clone(&computed));
+                // A file is large, and asked for once.
+                if !matches!(wanted.view, View::Export(_)) {
+                    self.cache().put(CacheKey { told, ..key }, Arc::clone(&computed));
+                }
                 Ok(computed)
             }
             Viewed::Refused(error) => Err(error.into()),
@@ -271,13 +283,15 @@ impl<'a> Review<'a> {
                 reads.clear();
             }
         }
-        let registry = self.service.registry();
-        let about = format!("record {record}");
-        registry
-            .note(reader.workspace, By::Member(reader.member), now, "read sensitive", &about)
-            .map_err(ReviewError::Audit)?;
+        self.note(reader, "read sensitive", &format!("record {record}"), now)?;
         self.room.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(key, now);
         Ok(())
+    }
+
+    /// Leaves a line in the audit log.
+    fn note(&self, reader: Reader, act: &str, about: &str, now: Timestamp) -> Result<(), ReviewError> {
+        let noted = self.service.registry().note(reader.workspace, By::Member(reader.member), now, act, about);
+        noted.map_err(ReviewError::Audit)
     }
 
     fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {

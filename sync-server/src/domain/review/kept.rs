@@ -3,6 +3,7 @@
 use super::Sight;
 use super::acts::{Performed, ToDo, perform};
 use super::asked::{Asked, Lacking, Material, View, ViewError, Viewed};
+use super::exported::exported;
 use super::eyes::{Eyes, Team};
 use super::show;
 use casement_core::catalogue::PublishedForm;
@@ -214,7 +215,7 @@ fn filling(record: Record, blueprint: &Arc<Blueprint>, now: Timestamp) -> Fillin
     Filling::open(record, Arc::clone(blueprint), setup, NOBODY)
 }
 
-/// The JSON of a view, and whether answers stand in it.
+/// The JSON of a view, or the file, and whether answers stand in it.
 fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8>, bool), ViewError> {
     let mut earlier;
     let filling = match &asked.view {
@@ -242,6 +243,7 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
         View::Summary => serde_json::to_vec(&show::summary(&mut eyes)),
         View::Attachments => serde_json::to_vec(&show::attachments(&mut eyes)?),
         View::Moments => serde_json::to_vec(&show::moments(&mut eyes)),
+        View::Export(exporting) => return Ok((exported(&mut eyes, *exporting)?, true)),
     };
     // A label may show an answer too.
     let shows_answers = !matches!(asked.view, View::Summary);

@@ -10,7 +10,8 @@
 //!     ├──── acts/                 what members do, as changes
 //!     └──── (sandbox)
 //!             kept ── eyes        records that are open, and what is withheld of them
-//!               └──── show/       one file for each view
+//!               ├──── show/       one file for each view
+//!               └──── exported    a record as a file for other programs
 //! ```
 
 mod access;
@@ -19,6 +20,7 @@ mod asked;
 mod cache;
 mod decide;
 mod desk;
+mod exported;
 mod eyes;
 mod kept;
 pub mod show;
@@ -30,5 +32,6 @@ pub use cache::Computed;
 pub use decide::{DecideError, Deciding, Decision, State};
 pub(in crate::domain) use desk::ReviewRoom;
 pub use desk::{Reader, Review, ReviewError, Wanted};
+pub use exported::{Exporting, Format, ZIP_BEGINS};
 pub use eyes::{Eyes, Team};
 pub use kept::Kept;

@@ -191,6 +191,7 @@ impl From<ReviewError> for ApiError {
             ReviewError::View(ViewError::NoSuchQuestion) => {
                 Self::no_such("the form has no such question, or no such repeat instance stands")
             }
+            ReviewError::View(error @ ViewError::TooLarge) => Self::unfit(error.to_string()),
             ReviewError::View(error @ (ViewError::FormUnusable | ViewError::Damaged)) => {
                 tracing::error!(%error, "a record could not be shown");
                 Self::failed()

@@ -76,6 +76,11 @@
     }
   };
   if (head && !new URLSearchParams(location.search).has("at")) addEventListener("load", () => setTimeout(follow, 500));
+  // What can only be done by script is offered only with script.
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
   // From question to question by keyboard, where nothing is being typed.
   const stops = () => [...document.querySelectorAll(".disagreement, .q")];
   let at = -1;

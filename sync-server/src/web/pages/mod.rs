@@ -3,10 +3,14 @@
 pub(super) mod acts;
 pub(super) mod approval;
 pub(super) mod comment;
+pub(super) mod compare;
 pub(super) mod disagreements;
+pub(super) mod export;
 pub(super) mod history;
 pub(super) mod home;
 pub(super) mod me;
+pub(super) mod paper;
+pub(super) mod print;
 pub(super) mod record;
 pub(super) mod sign_in;
 pub(super) mod time;

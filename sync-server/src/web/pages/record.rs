@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// What the address asks for.
 #[derive(Deserialize, Default)]
@@ -115,7 +116,7 @@ fn tag(name: &str) -> &str {
     if is_tag { said } else { "" }
 }
 
-fn is_answered(entry: &EntryShown) -> bool {
+pub(super) fn is_answered(entry: &EntryShown) -> bool {
     entry.answer.as_ref().is_some_and(|answer| says_something(answer))
 }
 
@@ -124,7 +125,7 @@ fn says_something(answer: &AnswerShown) -> bool {
     !answer.value.is_empty() || !answer.observations.is_empty() || answer.position.is_some()
 }
 
-fn has_open(entry: &EntryShown) -> bool {
+pub(super) fn has_open(entry: &EntryShown) -> bool {
     let answer = entry.answer.iter().flat_map(|answer| &answer.marks);
     let instance = entry.instance.iter().flat_map(|instance| &instance.marks);
     answer.chain(instance).any(|mark| !mark.settled)
@@ -149,7 +150,7 @@ fn is_by(answer: &AnswerShown, me: &str) -> bool {
 }
 
 /// The entries that are wanted, with the headings under which they stand.
-fn kept(entries: Vec<EntryShown>, is_wanted: impl Fn(&EntryShown) -> bool) -> Vec<EntryShown> {
+pub(super) fn kept(entries: Vec<EntryShown>, is_wanted: impl Fn(&EntryShown) -> bool) -> Vec<EntryShown> {
     let mut wanted: Vec<bool> = entries.iter().map(&is_wanted).collect();
     let mut depth_wanted: Option<u32> = None;
     // From the end: what is above a wanted entry, and less deep, is one of its headings.
@@ -165,6 +166,23 @@ fn kept(entries: Vec<EntryShown>, is_wanted: impl Fn(&EntryShown) -> bool) -> Ve
     }
     let mut wanted = wanted.into_iter();
     entries.into_iter().filter(|_| wanted.next().unwrap_or(false)).collect()
+}
+
+/// The entries, with the number of each repeat instance after its heading where several have the same.
+pub(super) fn told_apart(mut entries: Vec<EntryShown>) -> Vec<EntryShown> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for entry in entries.iter().filter(|entry| entry.kind == "instance") {
+        *counts.entry(entry.label.clone()).or_default() += 1;
+    }
+    let number = |path: &str| Some(path.strip_suffix(']')?.rsplit_once('[')?.1.to_owned());
+    for entry in entries.iter_mut().filter(|entry| entry.kind == "instance") {
+        if counts.get(&entry.label).is_some_and(|count| *count > 1)
+            && let Some(number) = number(&entry.path)
+        {
+            entry.label = format!("{} {number}", entry.label);
+        }
+    }
+    entries
 }
 
 impl RecordPage {
@@ -244,5 +262,13 @@ mod tests {
         let kept = kept(entries, |entry| entry.path == "wanted");
         let paths: Vec<&str> = kept.iter().map(|entry| &*entry.path).collect();
         assert_eq!(paths, ["cells", "cell2", "light", "wanted"]);
+    }
+
+    #[test]
+    fn instances_of_one_name_are_told_apart_and_others_keep_theirs() {
+        let instance = |path: &str, label: &str| EntryShown { label: label.to_owned(), ..entry("instance", 1, path) };
+        let entries = vec![instance("/d/cell[1]", "Cell"), instance("/d/cell[2]", "Cell"), instance("/d/cell[3]", "B12")];
+        let labels: Vec<String> = told_apart(entries).into_iter().map(|entry| entry.label).collect();
+        assert_eq!(labels, ["Cell 1", "Cell 2", "B12"]);
     }
 }

@@ -1,7 +1,7 @@
 //! How pages ask for views of records.
 
 use crate::domain::access::Caller;
-use crate::domain::review::{Reader, ReviewError, View, ViewError, Wanted};
+use crate::domain::review::{Computed, Reader, ReviewError, View, ViewError, Wanted};
 use crate::domain::service::Service;
 use crate::http::{ApiError, App};
 use crate::web::fault::Fault;
@@ -9,6 +9,7 @@ use crate::web::words::Tongue;
 use casement_core::id::{ChangeHash, RecordId};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
 /// Moments in an address at most: a record has no more heads.
 const HEADS_MAX: usize = 1_024;
@@ -56,16 +57,27 @@ pub(super) fn view<T: DeserializeOwned>(
     tongues: &Tongues,
     now: Timestamp,
 ) -> Result<T, ReviewError> {
-    let asked =
-        |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
-    let computed = match &tongues.said {
+    let computed = computed(service, reader, record, view, tongues, now)?;
+    serde_json::from_slice(&computed.json).map_err(|_| ReviewError::View(ViewError::Damaged))
+}
+
+/// A view as it is computed: JSON, or a file.
+pub(super) fn computed(
+    service: &Service,
+    reader: Reader,
+    record: RecordId,
+    view: &View,
+    tongues: &Tongues,
+    now: Timestamp,
+) -> Result<Arc<Computed>, ReviewError> {
+    let asked = |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
+    match &tongues.said {
         Some(said) => asked(Some(said.clone())),
         None => match asked(Some(tongues.page.tag().to_owned())) {
             Err(ReviewError::View(ViewError::NoSuchLanguage)) => asked(None),
             computed => computed,
         },
-    }?;
-    serde_json::from_slice(&computed.json).map_err(|_| ReviewError::View(ViewError::Damaged))
+    }
 }
 
 /// Does what may block, and gives what came of it.
@@ -85,6 +97,10 @@ pub(super) struct Head {
     /// The place, and when.
     pub(super) place: String,
     pub(super) days: String,
+    /// The first day, as machines write it.
+    pub(super) begins: String,
+    /// The form, by what stays the same from version to version.
+    pub(super) form: String,
     /// The form's title and version.
     pub(super) title: String,
     pub(super) version: String,
@@ -129,7 +145,9 @@ pub(super) fn head(
         record: record.to_string(),
         visit: about.visit.to_string(),
         place: visit.as_ref().map(|visit| visit.place_name.clone()).unwrap_or_default(),
+        begins: visit.as_ref().map(|visit| visit.begins.to_string()).unwrap_or_default(),
         days: visit.map(|visit| words.days(visit.begins, visit.ends)).unwrap_or_default(),
+        form: summary.form.form_id,
         title: summary.form.title,
         version: summary.form.version,
         state: super::visit::state_word(summary.state),

@@ -35,6 +35,7 @@ struct VisitPage {
     records: Vec<RecordLine>,
     more: bool,
     team: Vec<TeamLine>,
+    forms: Vec<FormLine>,
     to_settle: u32,
 }
 
@@ -52,6 +53,12 @@ struct RecordLine {
     sections: Vec<SectionLine>,
     is_broken: bool,
     may_open: bool,
+}
+
+struct FormLine {
+    form: String,
+    title: String,
+    version: String,
 }
 
 struct SectionLine {
@@ -76,14 +83,14 @@ struct DeviceLine {
 }
 
 #[derive(Deserialize)]
-struct Overview {
+pub(super) struct Overview {
     more: bool,
-    records: Vec<Told>,
+    pub(super) records: Vec<Told>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Told {
+pub(super) enum Told {
     Summary(Box<SummaryShown>),
     Broken { record: String },
 }
@@ -100,9 +107,15 @@ pub(in crate::web) async fn visit(
     let role = visit.role_of(caller.member);
     let words = s.w().clone();
     let sees_answers = role.is_some();
-    let (records, more, said, caller) = work(&app, move |service, now| {
+    let own_forms = visit.forms.clone();
+    let (records, more, said, forms, caller) = work(&app, move |service, now| {
         let (records, more, said) = records(service, &caller, &words, id, sees_answers, now)?;
-        Ok::<_, ReviewError>((records, more, said, caller))
+        let mut forms = Vec::new();
+        for form in own_forms {
+            let about = service.registry().form_about(caller.workspace(), form)?;
+            forms.extend(about.map(|about| FormLine { form: form.to_string(), title: about.title, version: about.version }));
+        }
+        Ok::<_, Fault>((records, more, said, forms, caller))
     })
     .await?;
     let team = visit.team.iter().map(|row| member(&s, &caller, row.member, row.role, &said)).collect();
@@ -114,6 +127,7 @@ pub(in crate::web) async fn visit(
         to_settle: records.iter().map(|record| record.to_settle).sum(),
         records,
         more,
+        forms,
         team,
         s,
     }))

@@ -430,3 +430,63 @@ time-thinned = Pasos que se muestran: { $count } de { $steps }, distribuidos de 
 ## News while a page stands open
 live-new = Han llegado novedades.
 live-show = Mostrar
+
+## Export and print
+tab-export = Export and print
+export-file = A file for other programs
+export-about = What is asked now, with the answers that stand for the team. Attached files are not in it.
+export-noted = The audit log keeps who took which record as what.
+export-whole = Sensitive answers are in the file: you are on this visit’s team. Keep it where nobody else reads it, and delete it when you are done.
+export-partial = Sensitive answers, and what the form calculates from them, are left out.
+export-open = { $count ->
+    [one] One disagreement is not settled: where observations differ, no answer stands for the team yet.
+   *[other] { $count } disagreements are not settled: where observations differ, no answer stands for the team yet.
+}
+export-format = Format
+export-xlsx = Workbook (XLSX)
+export-xlsx-about = a sheet for the record and one for each repeat, with a codebook
+export-csv = Tables (CSV)
+export-csv-about = in a ZIP file where the form has repeats
+export-json = JSON
+export-json-about = for programs: answers nested as in the form
+export-xml = ODK XML
+export-xml-about = an instance as ODK and Kobo take it, always with codes
+export-with = With
+export-labels = Labels instead of codes
+export-labels-about = choices as people read them
+export-who = Who said what, and what disagrees
+export-who-about = it names members of the team; not in ODK XML
+export-do = Download
+print-title = On paper
+print-about = The whole record as one page to print, or to save as a PDF: what was answered, by whom and from what source, what the lead decided and why, what is not settled. The audit log keeps who printed what.
+print-look = Show the page to print
+print-back = Back to the record
+print-do = Print
+print-form = Form
+print-state = State
+print-printed = Printed by
+print-record = Record
+print-whole = Sensitive answers are in this print. Keep it where nobody else reads it.
+print-partial = Sensitive answers are left out of this print.
+print-open = Not settled: { $what }
+print-somebody = Somebody who is not in the roster
+print-decided-approve = { $who } approved this record: { $when }.
+print-decided-return = { $who } returned this record to the team: { $when }.
+print-decided-reopen = { $who } opened this record again: { $when }.
+tab-compare = Compare
+compare-none = There is no other record to compare with: none in this form, of a visit to this place that you see the answers of.
+compare-with = Compare with
+compare-which = Which questions
+compare-differences = Differences
+compare-nothing = Nothing differs.
+compare-question = Question
+compare-change = Change
+compare-this = this record
+compare-not-asked = Not asked
+compare-open = not settled
+compare-differs = differs
+paper-title = Empty forms, to print and write on
+paper-place = Place
+paper-when = Day and time
+paper-who = Who has seen it
+paper-sheet = Sheet

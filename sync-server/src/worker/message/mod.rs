@@ -4,11 +4,13 @@
 mod act;
 mod check;
 mod import;
+mod paper;
 mod view;
 
 pub(super) use act::{decode_performed, decode_todo, encode_performed, encode_todo};
 pub(super) use check::{decode_checked, decode_unchecked, encode_checked, encode_unchecked};
 pub(super) use import::{decode_file, decode_imported, encode_file, encode_imported};
+pub(super) use paper::{decode_paper, decode_paper_asked, encode_paper, encode_paper_asked};
 pub(super) use view::{decode_asked, decode_viewed, encode_asked, encode_viewed};
 
 use std::io::{self, Read, Write};
@@ -31,10 +33,12 @@ pub(super) enum Job {
     Import,
     /// To make the changes of someone who acts in a record.
     Act,
+    /// To lay a form out.
+    Paper,
 }
 
 impl Job {
-    const ALL: [Self; 4] = [Self::Check, Self::View, Self::Import, Self::Act];
+    const ALL: [Self; 5] = [Self::Check, Self::View, Self::Import, Self::Act, Self::Paper];
 
     /// A message that asks for it.
     pub(super) fn message(self, content: &[u8]) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Computing a view.
 
 use super::{Out, WRITES};
-use crate::domain::review::{Asked, Decided, Lacking, Material, Person, Sight, View, ViewError, Viewed};
+use crate::domain::review::{Asked, Decided, Exporting, Format, Lacking, Material, Person, Sight, View, ViewError, Viewed};
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, WorkspaceId};
 use casement_core::identity::Decision;
 use jiff::Timestamp;
@@ -93,6 +93,10 @@ fn encode_view(out: &mut Out, view: &View) {
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
         View::Moments => _ = out.u8(7).expect(WRITES),
+        View::Export(Exporting { format, labels, who }) => {
+            let number = Format::ALL.iter().position(|known| known == format).unwrap_or(0);
+            out.u8(8).expect(WRITES).u64(number as u64).expect(WRITES).bool(*labels).expect(WRITES).bool(*who).expect(WRITES);
+        }
     }
 }
 
@@ -106,6 +110,10 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         5 => View::Summary,
         6 => View::Attachments,
         7 => View::Moments,
+        8 => {
+            let format = *Format::ALL.get(usize::try_from(input.u64().ok()?).ok()?)?;
+            View::Export(Exporting { format, labels: input.bool().ok()?, who: input.bool().ok()? })
+        }
         _ => return None,
     })
 }
@@ -262,6 +270,8 @@ mod tests {
             View::Summary,
             View::Attachments,
             View::Moments,
+            View::Export(Exporting { format: Format::Xml, labels: true, who: false }),
+            View::Export(Exporting { format: Format::Csv, labels: false, who: true }),
         ] {
             for is_full in [true, false] {
                 let asked = asked(view.clone(), is_full);

@@ -9,6 +9,7 @@ use casement_core::id::{CommentId, InstanceId, MemberId, ObservationId};
 use casement_core::identity::DeviceKey;
 use casement_core::identity::roster::RosterAct;
 use casement_server::domain::import::{ImportFile, Imported};
+use casement_server::domain::paper::{PaperAsked, PaperShown};
 use casement_server::domain::review::{
     ActError, Acting, Asked, Deed, HowKnown, NotDone, Performed, RequestId, ReviewError, Ruling, ToDo, Verb, Viewed,
 };
@@ -121,6 +122,10 @@ impl Sandbox for Slow {
 
     fn import(&self, file: &ImportFile) -> Result<Imported, SandboxError> {
         self.here.import(file)
+    }
+
+    fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
+        self.here.lay_out(asked)
     }
 }
 
