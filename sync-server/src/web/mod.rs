@@ -7,6 +7,7 @@ mod assets;
 mod door;
 mod fault;
 mod pages;
+mod picture;
 mod posted;
 mod shell;
 mod shown;
@@ -47,6 +48,17 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/history", get(pages::history::history))
         .route("/records/{record}/time", get(pages::time::time))
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
+        .route("/people", get(pages::admin::people::people).post(pages::admin::people::add))
+        .route("/people/{member}", get(pages::admin::people::member))
+        .route("/people/{member}/name", post(pages::admin::people::rename))
+        .route("/people/{member}/roles", post(pages::admin::people::set_roles))
+        .route("/people/{member}/leave", post(pages::admin::people::leave))
+        .route("/people/{member}/sign-in", post(pages::admin::people::offer_sign_in))
+        .route("/people/{member}/sign-in/reset", post(pages::admin::people::reset_sign_in))
+        .route("/devices", get(pages::admin::devices::devices))
+        .route("/devices/invite", post(pages::admin::devices::invite))
+        .route("/devices/invitations/take-back", post(pages::admin::devices::take_back))
+        .route("/devices/{device}/revoke", get(pages::admin::devices::look_at_revoking).post(pages::admin::devices::revoke))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
     Router::new().merge(pages).route("/static/{hash}/{name}", get(assets::asset)).layer(CompressionLayer::new().gzip(true))

@@ -381,3 +381,136 @@ not-done-fixed-count = تحدد الاستمارة عدد هذه الأجزاء.
 not-done-too-many-instances = لا يمكن إضافة المزيد منها.
 not-done-too-long = النص أطول مما يجوز، أو لم تعد في الاستمارة سعة كافية.
 not-done-failed = يتعذر على الاستمارة احتساب ما يترتب على ذلك.
+
+## Administration
+nav-places = Places
+nav-forms = Forms
+nav-people = People
+nav-devices = Devices
+nav-held = Held back
+nav-audit = Audit log
+proof-password = Your password, to show that it is you
+proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
+refused-no-such-member = There is no such member any more. Choose another.
+refused-no-such-device = There is no such device.
+refused-no-such-place = There is no such place. Choose one from the list.
+refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
+refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
+refused-has-left = This member has left. Give them a role first, if they are to come back.
+refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
+refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
+refused-device-revoked = This device was revoked before.
+refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
+refused-too-long = This is longer than it may be. Say it shorter.
+refused-name = A name is one line that is not empty, of 200 letters at most.
+refused-no-role = Choose one role at least.
+refused-no-role-leave = A member has one role at least. Where they leave, say so below.
+refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
+done-member-added = Added. Next they need a link to sign in, or a phone.
+done-renamed = Renamed.
+done-roles-set = The roles are as you said.
+done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
+done-taken-back = The invitation is taken back.
+done-revoked = The device is revoked.
+by-command-line = at the server
+people-title = People
+people-count = { $count ->
+    [one] One member
+   *[other] { $count } members
+}
+people-add = Add a member
+people-add-do = Add
+people-name = Name
+people-roles = Roles
+role-about-admin = manages people, devices, places and forms
+role-about-lead = may lead visits: settles disagreements, approves
+role-about-visitor = fills in forms
+role-about-reader = reads
+people-phones = Phones
+people-browsers = Browsers
+people-signs-in = Signing in
+people-by-link = by link alone
+people-second = second factor
+people-you = you
+people-left = has left
+people-left-about = They have left. With a role they come back; their old devices stay revoked.
+people-login = Signs in as { $login } with a password.
+people-second-on = A second factor is asked for.
+people-no-login = Has chosen no password: signs in by link.
+people-browsers-open = { $count ->
+    [0] Is signed in nowhere.
+    [one] Is signed in with one browser.
+   *[other] Is signed in with { $count } browsers.
+}
+people-offer = Make a sign-in link
+people-offer-about = It works once, and for fifteen minutes.
+people-reset = They have lost password or second factor
+people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
+people-reset-do = Take away password and second factor
+people-phones-count = { $count ->
+    [0] No phone is enrolled.
+    [one] One phone is enrolled.
+   *[other] { $count } phones are enrolled.
+}
+people-devices = Look at the devices
+people-leave = Leaving
+people-leave-open = They leave the workspace
+people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
+people-leave-do = Take all roles away
+link-title = A sign-in link for { $name }
+link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
+link-until = It is open until
+link-reset = { $count ->
+    [0] Password and second factor are taken away. No browser was signed in.
+    [one] Password and second factor are taken away. One browser was signed out.
+   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+}
+link-back = Back to the member
+devices-title = Devices
+devices-count = { $count ->
+    [one] One device
+   *[other] { $count } devices
+}
+devices-invite = Invite a phone for
+devices-choose-member = Choose a member
+devices-open-for = Open for
+hours-24 = a day
+hours-72 = three days
+hours-168 = a week
+hours-336 = two weeks
+devices-invite-do = Invite a phone
+devices-invitations = Open invitations
+devices-invited-by = Invited by
+devices-open-until = Open until
+devices-take-back = Take back
+devices-enrolled = Enrolled devices
+devices-all-members = All members
+devices-which = Which
+devices-in-use = In use
+devices-with-revoked = Revoked ones too
+devices-none = No device is like that.
+column-device = Device
+devices-kind = Key held by
+devices-since = Enrolled
+devices-heard = Last heard of
+devices-state = State
+devices-revoke = Revoke
+devices-revoked = Revoked
+custody-device = the phone itself
+custody-server = the server, for a browser
+invited-title = An invitation for { $name }
+invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
+invited-picture = The invitation as a QR code
+invited-fingerprint = Fingerprint
+invited-fingerprint-about = The phone shows the same: compare them.
+invited-back = Back to the devices
+revoke-title = Revoke a device
+revoke-before = This device was revoked before:
+revoke-phone-closed = The phone gets nothing more from the server, at once.
+revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
+revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
+revoke-browser = The browser is signed out at once. What was done in it stays.
+revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
+revoke-this = This is the browser in which you are now: you will be signed out.
+revoke-do = Revoke the device
+revoke-not = Leave it as it is
