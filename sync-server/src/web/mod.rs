@@ -11,6 +11,7 @@ mod picture;
 mod posted;
 mod shell;
 mod shown;
+mod upload;
 mod words;
 
 use crate::http::App;
@@ -41,6 +42,14 @@ pub(crate) fn router() -> Router<App> {
         .route("/me/second", post(pages::me::second))
         .route("/me/second/on", post(pages::me::second_on))
         .route("/me/second/off", post(pages::me::second_off))
+        .route("/places", get(pages::admin::places::places).post(pages::admin::places::add))
+        .route("/places/{place}", get(pages::admin::places::place).post(pages::admin::places::change))
+        .route("/forms", get(pages::admin::forms::forms))
+        .route("/forms/new", get(pages::admin::forms::upload).post(pages::admin::forms::check))
+        .route("/forms/{form}", get(pages::admin::forms::form))
+        .route("/forms/{form}/xform", get(pages::admin::forms::xform))
+        .route("/visits/new", get(pages::admin::visits::new).post(pages::admin::visits::open))
+        .route("/visits/{visit}/team", get(pages::admin::visits::team).post(pages::admin::visits::set_team))
         .route("/visits/{visit}", get(pages::visit::visit))
         .route("/records/{record}", get(pages::record::record))
         .route("/records/{record}/acts", post(pages::acts::act))

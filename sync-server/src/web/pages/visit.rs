@@ -1,5 +1,6 @@
 //! `/visits/{visit}`: the team, the forms, how far each record is, who has not synced.
 
+use super::admin::visits::may_set_team;
 use super::view::{Tongues, reader, view, work};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{CompletenessShown, SummaryShown};
@@ -28,6 +29,7 @@ const DETAILED_MAX: usize = 40;
 #[template(path = "visit.html")]
 struct VisitPage {
     s: Shell,
+    id: String,
     place: String,
     days: String,
     kind: &'static str,
@@ -36,6 +38,7 @@ struct VisitPage {
     more: bool,
     team: Vec<TeamLine>,
     to_settle: u32,
+    may_set_team: bool,
 }
 
 struct RecordLine {
@@ -98,6 +101,7 @@ pub(in crate::web) async fn visit(
     let id: VisitId = visit.parse().map_err(|_| Fault::NotFound)?;
     let visit = Visit::decode(&caller.visit(id)?.bytes).map_err(|_| Fault::Failed)?;
     let role = visit.role_of(caller.member);
+    let may_set_team = may_set_team(&caller, id);
     let words = s.w().clone();
     let sees_answers = role.is_some();
     let (records, more, said, caller) = work(&app, move |service, now| {
@@ -107,6 +111,7 @@ pub(in crate::web) async fn visit(
     .await?;
     let team = visit.team.iter().map(|row| member(&s, &caller, row.member, row.role, &said)).collect();
     Ok(html(&VisitPage {
+        id: id.to_string(),
         place: visit.place_name.clone(),
         days: s.w().days(visit.begins, visit.ends),
         kind: visit.kind.word(),
@@ -115,6 +120,7 @@ pub(in crate::web) async fn visit(
         records,
         more,
         team,
+        may_set_team,
         s,
     }))
 }

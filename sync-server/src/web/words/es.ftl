@@ -479,3 +479,100 @@ revoke-final = It cannot be undone: the same person enrols a new device by a new
 revoke-this = This is the browser in which you are now: you will be signed out.
 revoke-do = Revoke the device
 revoke-not = Leave it as it is
+refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
+done-place-added = The place is added.
+done-place-kept = The place is as you said. Visits keep the name that they were opened with.
+places-title = Places
+places-add = Add a place
+places-add-do = Add
+places-none = There is no place yet.
+places-none-found = No place is called like that.
+places-count = { $count ->
+    [one] One place
+   *[other] { $count } places
+}
+places-visits = Visits
+place-name = Name
+place-kind = What it is
+place-kind-hint = In your own words: a police station, a prison, a closed ward.
+place-location = Where it is
+place-no-visits = Nobody has visited it, as far as you see.
+place-change = The place itself
+place-change-open = Change name, kind or address
+place-change-about = Visits keep the name that they were opened with.
+visit-open = Open a visit
+done-form-published = The form is published. Visits that are opened from now on can use it.
+forms-title = Forms
+forms-upload = Upload a form
+forms-none = No form is published yet.
+forms-count = { $count ->
+    [one] One published version
+   *[other] { $count } published versions
+}
+form-title = Title
+form-version = Version
+form-id = Name of the form
+form-records = Records
+form-one = the team fills in one together
+form-many = each interview or unit gets one of its own
+form-used = Used by visits
+form-hash = Fingerprint of this version
+form-files = Files
+form-download = Download as an XForm
+form-fixed = A published version never changes. To change a form, upload it with another version.
+upload-file = File
+upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
+upload-check = Check the form
+upload-check-about = Nothing is published before you have seen what was found.
+upload-no-file = Choose a file first.
+upload-too-large = The file is larger than 8 MiB.
+upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
+upload-fine = The form has no errors and can be published.
+upload-errors = { $count ->
+    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
+    [one] One error keeps the form from being published.
+   *[other] { $count } errors keep the form from being published.
+}
+upload-warnings = { $count ->
+    [one] There is one warning.
+   *[other] There are { $count } warnings.
+}
+upload-remarks = { $count ->
+    [one] One thing could be better in the field.
+   *[other] { $count } things could be better in the field.
+}
+upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
+upload-published = This very version is published already:
+upload-publish = Publish
+upload-publish-about = A published version never changes.
+upload-found = What was found
+upload-weight = How bad
+upload-sheet = Sheet
+upload-row = Row
+upload-column = Column
+upload-what = What
+upload-more = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+}
+upload-another = Upload again
+weight-error = error
+weight-warning = warning
+weight-remark = remark
+refused-no-kind = Say what kind of visit it is.
+refused-day = A day is written as year, month and day, such as 2026-11-25.
+refused-ends-before = A visit cannot end before it begins.
+refused-no-lead = Somebody leads a visit: choose at least one lead.
+refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
+visit-no-places = There is no place to visit yet.
+visit-no-forms = There is no form to fill in yet.
+visit-choose-place = Choose a place
+visit-begins = First day
+visit-ends = Last day
+visit-open-do = Open the visit
+team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
+team-not = does not go
+team-change = Who goes
+team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
+team-gone = { $name } has left the workspace, and goes out of the team when you save.
+team-as-it-is = Leave it as it is

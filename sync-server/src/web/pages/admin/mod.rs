@@ -3,9 +3,12 @@
 //! Who may what stands in `domain::registry`. These pages are not shown to whoever may do none of it.
 
 pub(in crate::web) mod devices;
+pub(in crate::web) mod forms;
 mod list;
 pub(in crate::web) mod people;
+pub(in crate::web) mod places;
 mod proof;
+pub(in crate::web) mod visits;
 
 use crate::domain::access::Caller;
 use crate::domain::workspaces::WorkspaceState;
