@@ -300,14 +300,14 @@ impl Checked {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             problems.into_iter().partition(|problem| problem.severity == Weight::Error);
         let counts = (errors.len(), warnings.len(), remarks.len());
-        let told = |weight, problems: Vec<FormProblem>| problems.into_iter().map(move |problem| Told { weight, problem });
+        let told =
+            |weight, problems: Vec<FormProblem>| problems.into_iter().map(move |problem| Told { weight, problem });
         let all = told("error", errors).chain(told("warning", warnings)).chain(told("remark", remarks));
         let mut problems: Vec<Told> = all.collect();
         let more = problems.len().saturating_sub(PROBLEMS_MAX);
         problems.truncate(PROBLEMS_MAX);
         let again = form.is_some().then(|| STANDARD.encode(&file.bytes));
-        let (title, form_id, version) =
-            form.map(|form| (form.title, form.form_id, form.version)).unwrap_or_default();
+        let (title, form_id, version) = form.map(|form| (form.title, form.form_id, form.version)).unwrap_or_default();
         let (errors, warnings, remarks) = counts;
         let file = file.name;
         Self { file, title, form_id, version, errors, warnings, remarks, problems, more, again, is_other, published }

@@ -2,8 +2,10 @@
 //!
 //! Who may what stands in `domain::registry`. These pages are not shown to whoever may do none of it.
 
+pub(in crate::web) mod audit;
 pub(in crate::web) mod devices;
 pub(in crate::web) mod forms;
+pub(in crate::web) mod held;
 mod list;
 pub(in crate::web) mod people;
 pub(in crate::web) mod places;

@@ -124,7 +124,8 @@ fn list(visitor: Visitor, page: usize, status: StatusCode, form: AddForm, wrong:
 }
 
 fn shown(caller: &Caller, id: MemberId, name: &str, roles: Roles) -> Line {
-    let theirs = caller.state.roster.devices().filter(|(_, device)| device.member() == id && device.revoked_at().is_none());
+    let theirs =
+        caller.state.roster.devices().filter(|(_, device)| device.member() == id && device.revoked_at().is_none());
     let (phones, browsers): (Vec<_>, Vec<_>) = theirs.partition(|(_, device)| device.custody() == Custody::Device);
     let with = caller.state.signs_in_with(id);
     Line {
@@ -144,7 +145,8 @@ pub(in crate::web) async fn add(State(app): State<App>, posted: Posted) -> Resul
     let Posted { visitor, fields } = posted;
     visitor.caller.require_admin()?;
     let form = AddForm { name: fields.get("name").to_owned(), roles: words(&fields) };
-    let again = |visitor: Visitor, form, wrong| Ok(list(visitor, 1, StatusCode::UNPROCESSABLE_ENTITY, form, Some(wrong)));
+    let again =
+        |visitor: Visitor, form, wrong| Ok(list(visitor, 1, StatusCode::UNPROCESSABLE_ENTITY, form, Some(wrong)));
     let Some(name) = line(&form.name, MEMBER_NAME_BYTES_MAX).filter(|name| !name.is_empty()) else {
         let wrong = visitor.shell.t("refused-name").to_string();
         return again(visitor, form, wrong);
@@ -220,10 +222,9 @@ pub(in crate::web) async fn rename(
         return page(visitor, id, None, Refused { wrong, name: Some(typed), ..Refused::default() });
     };
     let (workspace, by) = (visitor.caller.workspace(), visitor.caller.by());
-    let renamed = work(&app, move |service, now| {
-        Ok::<_, Fault>(service.registry().rename_member(workspace, by, now, id, &name))
-    })
-    .await?;
+    let renamed =
+        work(&app, move |service, now| Ok::<_, Fault>(service.registry().rename_member(workspace, by, now, id, &name)))
+            .await?;
     ended(visitor, id, renamed, "renamed", Refused { name: Some(typed), ..Refused::default() })
 }
 
@@ -243,7 +244,8 @@ pub(in crate::web) async fn set_roles(
     }
     let (workspace, by, roles) = (visitor.caller.workspace(), visitor.caller.by(), roles(&fields));
     let set =
-        work(&app, move |service, now| Ok::<_, Fault>(service.registry().set_roles(workspace, by, now, id, roles))).await?;
+        work(&app, move |service, now| Ok::<_, Fault>(service.registry().set_roles(workspace, by, now, id, roles)))
+            .await?;
     let is_own_end = set.is_ok() && id == visitor.caller.member && !roles.contains(Role::Admin);
     if is_own_end {
         return Ok(Redirect::to("/").into_response());
@@ -306,7 +308,8 @@ pub(in crate::web) async fn reset_sign_in(
     let reset = work(&app, move |service, now| {
         let code = SignInCode::new(Dice::new(None, &[]).map_err(|_| Fault::Busy)?.draw());
         let reset = proof.holds(service, now);
-        let reset = reset.and_then(|()| service.registry().reset_sign_in(workspace, by, now, (id, &code, SIGN_IN_LIFE)));
+        let reset =
+            reset.and_then(|()| service.registry().reset_sign_in(workspace, by, now, (id, &code, SIGN_IN_LIFE)));
         Ok::<_, Fault>(reset.map(|reset| (service.sign_in_link(&code), reset)))
     })
     .await?;

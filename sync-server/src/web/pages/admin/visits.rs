@@ -230,10 +230,9 @@ pub(in crate::web) async fn set_team(
     };
     let (workspace, by) = (visitor.caller.workspace(), visitor.caller.by());
     let still_sees = visitor.caller.is(Role::Admin) || team.iter().any(|row| row.member == visitor.caller.member);
-    let set = work(&app, move |service, now| {
-        Ok::<_, Fault>(service.registry().set_team(workspace, by, now, id, &team))
-    })
-    .await?;
+    let set =
+        work(&app, move |service, now| Ok::<_, Fault>(service.registry().set_team(workspace, by, now, id, &team)))
+            .await?;
     match set {
         Ok(()) if still_sees => Ok(Redirect::to(&format!("/visits/{id}")).into_response()),
         Ok(()) => Ok(Redirect::to("/").into_response()),
@@ -245,7 +244,8 @@ pub(in crate::web) async fn set_team(
 }
 
 fn team_typed(caller: &Caller, fields: &Fields) -> HashMap<String, String> {
-    let said = present(caller).into_iter().map(|(id, _, _)| (id.to_string(), fields.get(&format!("team-{id}")).to_owned()));
+    let said =
+        present(caller).into_iter().map(|(id, _, _)| (id.to_string(), fields.get(&format!("team-{id}")).to_owned()));
     said.filter(|(_, role)| !role.is_empty()).collect()
 }
 
