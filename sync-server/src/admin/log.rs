@@ -1,8 +1,7 @@
 //! What was decided.
 
 use super::{AdminError, AuditList, AuditShown, Desk};
-use crate::domain::audit::{AuditEntry, By, verify};
-use crate::store::AuditPoint;
+use crate::domain::audit::{AuditEntry, By, verify_whole};
 
 /// Lines of the audit log that are read at once, and shown at most.
 const LINES_MAX: u32 = 1_000;
@@ -16,27 +15,10 @@ impl Desk<'_> {
         let lines = self.service.store().audit(workspace, from, last as usize)?;
         let shown = lines.iter().filter_map(|line| AuditEntry::read(line).ok()).map(|entry| self.shown_entry(entry));
         let shown = if last == 0 { Vec::new() } else { shown.collect() };
-        let fault = if whole { self.fault(end)? } else { None };
+        let read = |from, count| self.service.store().audit(workspace, from, count);
+        let fault = if whole { verify_whole(end, read)?.map(|fault| fault.to_string()) } else { None };
         let hash: String = end.hash.iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(AuditList { lines: shown, total: end.lines, fault, end: hash })
-    }
-
-    /// Reads the whole log, and says what is wrong with it.
-    fn fault(&self, end: AuditPoint) -> Result<Option<String>, AdminError> {
-        let mut after = AuditPoint::default();
-        while after.lines < end.lines {
-            let from = after.lines + 1;
-            let mut lines = self.service.store().audit(self.state.workspace.id, from, LINES_MAX as usize)?;
-            lines.retain(|line| line.number <= end.lines);
-            if lines.is_empty() {
-                return Ok(Some(format!("the audit log ends at line {}, and {} are told of", after.lines, end.lines)));
-            }
-            match verify(after, &lines) {
-                Ok(point) => after = point,
-                Err(fault) => return Ok(Some(fault.to_string())),
-            }
-        }
-        Ok((after != end).then(|| "the audit log ends with another line than is told of".to_owned()))
     }
 
     fn shown_entry(&self, entry: AuditEntry) -> AuditShown {

@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 const VERSION: u64 = 1;
 /// Bytes of what a line says at most.
 const ABOUT_BYTES_MAX: usize = 1_024;
+/// Lines that are read at once where all are.
+const LINES_AT_ONCE: usize = 1_000;
 
 /// One line, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,25 @@ pub enum AuditFault {
     /// A line is missing, stands in another place, or was altered.
     #[error("line {0} of the audit log does not continue the line before: a line was altered or taken out")]
     Broken(u64),
+}
+
+/// What is wrong with a log as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LogFault {
+    /// One of its lines.
+    #[error(transparent)]
+    Line(#[from] AuditFault),
+    /// Lines are missing at its end.
+    #[error("the audit log ends at line {found}, and {told} are told of")]
+    Short {
+        /// The last line that is there.
+        found: u64,
+        /// How many there are to be.
+        told: u64,
+    },
+    /// Its last line is another than the one that is told of.
+    #[error("the audit log ends with another line than is told of")]
+    OtherEnd,
 }
 
 impl AuditEntry {
@@ -116,6 +137,28 @@ pub fn verify(after: AuditPoint, lines: &[AuditLine]) -> Result<AuditPoint, Audi
     })
 }
 
+/// Reads a whole log, and says what is wrong with it up to where it is told to end. `read` gives lines from a number on, so many at
+/// most.
+pub fn verify_whole<E>(
+    end: AuditPoint,
+    mut read: impl FnMut(u64, usize) -> Result<Vec<AuditLine>, E>,
+) -> Result<Option<LogFault>, E> {
+    let mut after = AuditPoint::default();
+    while after.lines < end.lines {
+        let mut lines = read(after.lines + 1, LINES_AT_ONCE)?;
+        // What came since is another reading's.
+        lines.retain(|line| line.number <= end.lines);
+        if lines.is_empty() {
+            return Ok(Some(LogFault::Short { found: after.lines, told: end.lines }));
+        }
+        match verify(after, &lines) {
+            Ok(point) => after = point,
+            Err(fault) => return Ok(Some(fault.into())),
+        }
+    }
+    Ok((after != end).then_some(LogFault::OtherEnd))
+}
+
 fn shorten(text: &str) -> &str {
     let mut end = text.len().min(ABOUT_BYTES_MAX);
     while !text.is_char_boundary(end) {
@@ -145,6 +188,21 @@ mod tests {
         let end = verify(AuditPoint::default(), &log).unwrap();
         assert_eq!(end, AuditPoint { lines: 3, hash: log[2].hash });
         assert_eq!(AuditEntry::read(&log[2]).unwrap().by, By::Member(MemberId::new([7; 16])));
+    }
+
+    #[test]
+    fn a_whole_log_is_read_up_to_where_it_is_told_to_end() {
+        let log = log();
+        let point = |line: usize| AuditPoint { lines: log[line].number, hash: log[line].hash };
+        // Line by line, and all that there is.
+        let found = |end, log: &[AuditLine]| {
+            verify_whole(end, |from, _| Ok::<_, ()>(log.iter().skip(from as usize - 1).take(1).cloned().collect()))
+        };
+        assert_eq!(found(point(2), &log), Ok(None));
+        assert_eq!(found(point(1), &log), Ok(None), "what came since is not looked at");
+        assert_eq!(found(point(2), &log[..2]), Ok(Some(LogFault::Short { found: 2, told: 3 })));
+        assert_eq!(found(AuditPoint { hash: [0; 32], ..point(2) }, &log), Ok(Some(LogFault::OtherEnd)));
+        assert_eq!(verify_whole(point(0), |_, _| Err("gone")), Err("gone"));
     }
 
     #[test]

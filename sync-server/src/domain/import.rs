@@ -3,6 +3,7 @@
 //! The server calls it in a child process with limits, for a workbook may be made to ask for more than there is.
 
 use casement_core::catalogue::{Attached, PublishedForm};
+use casement_core::form::lint::lint;
 use casement_core::form::model::{FormDefinition, Origin, Problem, Severity, has_errors};
 use casement_core::form::program::Form;
 use casement_core::form::workbook::Workbook;
@@ -34,6 +35,8 @@ pub struct Imported {
     pub form: Option<PublishedForm>,
     /// Everything that is wrong with it.
     pub problems: Vec<FormProblem>,
+    /// What could be better in the field, though the form runs: told where nothing is an error.
+    pub remarks: Vec<FormProblem>,
     /// Data files that it needs and that were not given. With them it may be another form.
     pub missing: Vec<String>,
 }
@@ -113,11 +116,16 @@ pub fn import(file: &ImportFile) -> Imported {
             }
         }
     }
+    let mut remarks = Vec::new();
     let form = match definition {
-        Some(definition) if !has_errors(&problems) => publishable(definition, given, file.is_shared, &mut problems),
+        Some(definition) if !has_errors(&problems) => {
+            remarks = lint(&definition, None);
+            publishable(definition, given, file.is_shared, &mut problems)
+        }
         _ => None,
     };
-    Imported { form, problems: problems.iter().map(FormProblem::from).collect(), missing }
+    let remarks = if form.is_some() { remarks.iter().map(FormProblem::from).collect() } else { Vec::new() };
+    Imported { form, problems: problems.iter().map(FormProblem::from).collect(), remarks, missing }
 }
 
 fn publishable(

@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::domain::registry::RegistryError;
 use crate::domain::review::{DecideError, ReviewError, ViewError};
 use crate::http::ApiError;
+use crate::store::StoreError;
 use askama::Template;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -129,6 +130,12 @@ impl From<RegistryError> for Fault {
             }
             _ => Self::NotFound,
         }
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        RegistryError::from(error).into()
     }
 }
 

@@ -7,9 +7,11 @@ mod assets;
 mod door;
 mod fault;
 mod pages;
+mod picture;
 mod posted;
 mod shell;
 mod shown;
+mod upload;
 mod words;
 
 use crate::http::App;
@@ -41,6 +43,14 @@ pub(crate) fn router() -> Router<App> {
         .route("/me/second/on", post(pages::me::second_on))
         .route("/me/second/off", post(pages::me::second_off))
         .route("/forms/{form}/paper", get(pages::paper::paper))
+        .route("/places", get(pages::admin::places::places).post(pages::admin::places::add))
+        .route("/places/{place}", get(pages::admin::places::place).post(pages::admin::places::change))
+        .route("/forms", get(pages::admin::forms::forms))
+        .route("/forms/new", get(pages::admin::forms::upload).post(pages::admin::forms::check))
+        .route("/forms/{form}", get(pages::admin::forms::form))
+        .route("/forms/{form}/xform", get(pages::admin::forms::xform))
+        .route("/visits/new", get(pages::admin::visits::new).post(pages::admin::visits::open))
+        .route("/visits/{visit}/team", get(pages::admin::visits::team).post(pages::admin::visits::set_team))
         .route("/visits/{visit}", get(pages::visit::visit))
         .route("/records/{record}", get(pages::record::record))
         .route("/records/{record}/comment", get(pages::comment::comment))
@@ -53,6 +63,21 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/export", get(pages::export::look).post(pages::export::export))
         .route("/records/{record}/print", get(pages::print::print))
         .route("/records/{record}/approval", get(pages::approval::approval).post(pages::approval::decide))
+        .route("/people", get(pages::admin::people::people).post(pages::admin::people::add))
+        .route("/people/{member}", get(pages::admin::people::member))
+        .route("/people/{member}/name", post(pages::admin::people::rename))
+        .route("/people/{member}/roles", post(pages::admin::people::set_roles))
+        .route("/people/{member}/leave", post(pages::admin::people::leave))
+        .route("/people/{member}/sign-in", post(pages::admin::people::offer_sign_in))
+        .route("/people/{member}/sign-in/reset", post(pages::admin::people::reset_sign_in))
+        .route("/devices", get(pages::admin::devices::devices))
+        .route("/devices/invite", post(pages::admin::devices::invite))
+        .route("/devices/invitations/take-back", post(pages::admin::devices::take_back))
+        .route("/devices/{device}/revoke", get(pages::admin::devices::look_at_revoking).post(pages::admin::devices::revoke))
+        .route("/audit", get(pages::admin::audit::audit))
+        .route("/held", get(pages::admin::held::held))
+        .route("/held/release", post(pages::admin::held::release))
+        .route("/held/let-go", post(pages::admin::held::let_go))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
     Router::new()

@@ -7,6 +7,7 @@ use super::words::{Saying, When, Words};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{HappenedShown, VoiceShown};
 use crate::store::Theme;
+use casement_core::identity::roster::Role;
 use jiff::Timestamp;
 
 /// What every page has.
@@ -18,6 +19,10 @@ pub(super) struct Shell {
     pub(super) workspace: String,
     /// Who looks.
     pub(super) member: String,
+    /// Whether they administer the workspace.
+    pub(super) is_admin: bool,
+    /// Whether they may lead visits.
+    pub(super) is_lead: bool,
     /// The mark for the forms of this page.
     pub(super) mark: String,
     /// By which what is done from this page is known again, where it is sent twice.
@@ -43,6 +48,8 @@ impl Shell {
             theme: preferences.theme.word(),
             workspace: caller.state.workspace.name.clone(),
             member: caller.state.roster.member(caller.member).map(|known| known.name().to_owned()).unwrap_or_default(),
+            is_admin: caller.is(Role::Admin),
+            is_lead: caller.is(Role::Lead),
             mark: mark(caller),
             request: request(),
             path: path.to_owned(),
@@ -60,6 +67,8 @@ impl Shell {
             theme: Theme::Auto.word(),
             workspace: String::new(),
             member: String::new(),
+            is_admin: false,
+            is_lead: false,
             mark: String::new(),
             request: String::new(),
             path: path.to_owned(),
@@ -73,6 +82,11 @@ impl Shell {
     /// What the pages say.
     pub(super) fn w(&self) -> &Words {
         &self.words
+    }
+
+    /// Whether this page is at a path, or below it.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// Whose word something is.

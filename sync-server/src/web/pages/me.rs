@@ -1,11 +1,10 @@
 //! `/me`: whoever looks, how they sign in, their sessions, how they read.
 
+use super::refusal::refused_sign_in;
 use super::view::work;
+use crate::web::picture::picture;
 use crate::dice::Dice;
 use crate::domain::access::Caller;
-use crate::domain::credentials::CredentialFault;
-use crate::domain::credentials::login::LoginFault;
-use crate::domain::credentials::password::PasswordFault;
 use crate::domain::registry::{ChosenSignIn, OwnSession, Proof, RegistryError, SignsInWith};
 use crate::domain::web_session::ends;
 use crate::http::App;
@@ -22,8 +21,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use casement_core::id::DeviceId;
 use casement_core::identity::roster::Role;
 use jiff::tz::TimeZone;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -252,34 +249,6 @@ fn done<T>(visitor: Visitor, outcome: Result<T, RegistryError>) -> Result<Respon
         Err(RegistryError::Credential(fault)) => fault,
         Err(error) => return Err(error.into()),
     };
-    let (id, seconds) = match fault {
-        CredentialFault::Busy => return Err(Fault::Busy),
-        CredentialFault::Throttled { seconds } => ("fault-throttled", seconds),
-        CredentialFault::Login(LoginFault::Length) => ("fault-login-length", 0),
-        CredentialFault::Login(LoginFault::Letters) => ("fault-login-letters", 0),
-        CredentialFault::LoginTaken => ("fault-login-taken", 0),
-        CredentialFault::Password(PasswordFault::TooShort) => ("fault-password-short", 0),
-        CredentialFault::Password(PasswordFault::TooLong) => ("fault-password-long", 0),
-        CredentialFault::Password(PasswordFault::Control) => ("fault-password-control", 0),
-        CredentialFault::Password(PasswordFault::Common) => ("fault-password-common", 0),
-        CredentialFault::Password(PasswordFault::Name) => ("fault-password-name", 0),
-        CredentialFault::NotProved => ("fault-not-proved", 0),
-        CredentialFault::WrongPassword => ("fault-wrong-password", 0),
-        CredentialFault::PasswordNeeded => ("fault-password-needed", 0),
-        CredentialFault::NoPassword => ("fault-no-password", 0),
-        CredentialFault::WrongCode => ("fault-wrong-code", 0),
-        CredentialFault::NotBegun => ("fault-not-begun", 0),
-        CredentialFault::SecondFactorOn => ("fault-second-on", 0),
-        CredentialFault::SecondFactorOff => ("fault-second-off", 0),
-    };
-    let wrong = visitor.shell.t(id).num("seconds", seconds).to_string();
+    let wrong = refused_sign_in(&visitor.shell, &fault)?;
     Ok(shown(visitor, StatusCode::UNPROCESSABLE_ENTITY, Some(wrong), false))
-}
-
-/// A text as a QR code, to be shown as an image.
-fn picture(text: &str) -> Option<String> {
-    use base64::Engine as _;
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let drawn = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
-    Some(format!("data:image/svg+xml;base64,{}", base64::engine::general_purpose::STANDARD.encode(drawn)))
 }

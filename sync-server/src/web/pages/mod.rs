@@ -1,6 +1,7 @@
 //! One file for each page.
 
 pub(super) mod acts;
+pub(super) mod admin;
 pub(super) mod approval;
 pub(super) mod comment;
 pub(super) mod compare;
@@ -12,6 +13,7 @@ pub(super) mod me;
 pub(super) mod paper;
 pub(super) mod print;
 pub(super) mod record;
+mod refusal;
 pub(super) mod sign_in;
 pub(super) mod time;
 pub(super) mod told;

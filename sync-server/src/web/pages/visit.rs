@@ -1,5 +1,6 @@
 //! `/visits/{visit}`: the team, the forms, how far each record is, who has not synced.
 
+use super::admin::visits::may_set_team;
 use super::view::{Tongues, reader, view, work};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{CompletenessShown, SummaryShown};
@@ -28,6 +29,7 @@ const DETAILED_MAX: usize = 40;
 #[template(path = "visit.html")]
 struct VisitPage {
     s: Shell,
+    id: String,
     place: String,
     days: String,
     kind: &'static str,
@@ -37,6 +39,7 @@ struct VisitPage {
     team: Vec<TeamLine>,
     forms: Vec<FormLine>,
     to_settle: u32,
+    may_set_team: bool,
 }
 
 struct RecordLine {
@@ -105,6 +108,7 @@ pub(in crate::web) async fn visit(
     let id: VisitId = visit.parse().map_err(|_| Fault::NotFound)?;
     let visit = Visit::decode(&caller.visit(id)?.bytes).map_err(|_| Fault::Failed)?;
     let role = visit.role_of(caller.member);
+    let may_set_team = may_set_team(&caller, id);
     let words = s.w().clone();
     let sees_answers = role.is_some();
     let own_forms = visit.forms.clone();
@@ -120,6 +124,7 @@ pub(in crate::web) async fn visit(
     .await?;
     let team = visit.team.iter().map(|row| member(&s, &caller, row.member, row.role, &said)).collect();
     Ok(html(&VisitPage {
+        id: id.to_string(),
         place: visit.place_name.clone(),
         days: s.w().days(visit.begins, visit.ends),
         kind: visit.kind.word(),
@@ -129,6 +134,7 @@ pub(in crate::web) async fn visit(
         more,
         forms,
         team,
+        may_set_team,
         s,
     }))
 }

@@ -493,3 +493,357 @@ paper-place = Place
 paper-when = Day and time
 paper-who = Who has seen it
 paper-sheet = Sheet
+
+## Administration
+nav-places = Places
+nav-forms = Forms
+nav-people = People
+nav-devices = Devices
+nav-held = Held back
+nav-audit = Audit log
+proof-password = Your password, to show that it is you
+proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
+refused-no-such-member = There is no such member any more. Choose another.
+refused-no-such-device = There is no such device.
+refused-no-such-place = There is no such place. Choose one from the list.
+refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
+refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
+refused-has-left = This member has left. Give them a role first, if they are to come back.
+refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
+refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
+refused-device-revoked = This device was revoked before.
+refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
+refused-too-long = This is longer than it may be. Say it shorter.
+refused-name = A name is one line that is not empty, of 200 letters at most.
+refused-no-role = Choose one role at least.
+refused-no-role-leave = A member has one role at least. Where they leave, say so below.
+refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
+done-member-added = Added. Next they need a link to sign in, or a phone.
+done-renamed = Renamed.
+done-roles-set = The roles are as you said.
+done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
+done-taken-back = The invitation is taken back.
+done-revoked = The device is revoked.
+by-command-line = at the server
+people-title = People
+people-count = { $count ->
+    [one] One member
+   *[other] { $count } members
+}
+people-add = Add a member
+people-add-do = Add
+people-name = Name
+people-roles = Roles
+role-about-admin = manages people, devices, places and forms
+role-about-lead = may lead visits: settles disagreements, approves
+role-about-visitor = fills in forms
+role-about-reader = reads
+people-phones = Phones
+people-browsers = Browsers
+people-signs-in = Signing in
+people-by-link = by link alone
+people-second = second factor
+people-you = you
+people-left = has left
+people-left-about = They have left. With a role they come back; their old devices stay revoked.
+people-login = Signs in as { $login } with a password.
+people-second-on = A second factor is asked for.
+people-no-login = Has chosen no password: signs in by link.
+people-browsers-open = { $count ->
+    [0] Is signed in nowhere.
+    [one] Is signed in with one browser.
+   *[other] Is signed in with { $count } browsers.
+}
+people-offer = Make a sign-in link
+people-offer-about = It works once, and for fifteen minutes.
+people-reset = They have lost password or second factor
+people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
+people-reset-do = Take away password and second factor
+people-phones-count = { $count ->
+    [0] No phone is enrolled.
+    [one] One phone is enrolled.
+   *[other] { $count } phones are enrolled.
+}
+people-devices = Look at the devices
+people-leave = Leaving
+people-leave-open = They leave the workspace
+people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
+people-leave-do = Take all roles away
+link-title = A sign-in link for { $name }
+link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
+link-until = It is open until
+link-reset = { $count ->
+    [0] Password and second factor are taken away. No browser was signed in.
+    [one] Password and second factor are taken away. One browser was signed out.
+   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+}
+link-back = Back to the member
+devices-title = Devices
+devices-count = { $count ->
+    [one] One device
+   *[other] { $count } devices
+}
+devices-invite = Invite a phone for
+devices-choose-member = Choose a member
+devices-open-for = Open for
+hours-24 = a day
+hours-72 = three days
+hours-168 = a week
+hours-336 = two weeks
+devices-invite-do = Invite a phone
+devices-invitations = Open invitations
+devices-invited-by = Invited by
+devices-open-until = Open until
+devices-take-back = Take back
+devices-enrolled = Enrolled devices
+devices-all-members = All members
+devices-which = Which
+devices-in-use = In use
+devices-with-revoked = Revoked ones too
+devices-none = No device is like that.
+column-device = Device
+devices-kind = Key held by
+devices-since = Enrolled
+devices-heard = Last heard of
+devices-state = State
+devices-revoke = Revoke
+devices-revoked = Revoked
+custody-device = the phone itself
+custody-server = the server, for a browser
+invited-title = An invitation for { $name }
+invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
+invited-picture = The invitation as a QR code
+invited-fingerprint = Fingerprint
+invited-fingerprint-about = The phone shows the same: compare them.
+invited-back = Back to the devices
+revoke-title = Revoke a device
+revoke-before = This device was revoked before:
+revoke-phone-closed = The phone gets nothing more from the server, at once.
+revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
+revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
+revoke-browser = The browser is signed out at once. What was done in it stays.
+revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
+revoke-this = This is the browser in which you are now: you will be signed out.
+revoke-do = Revoke the device
+revoke-not = Leave it as it is
+refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
+done-place-added = The place is added.
+done-place-kept = The place is as you said. Visits keep the name that they were opened with.
+places-title = Places
+places-add = Add a place
+places-add-do = Add
+places-none = There is no place yet.
+places-none-found = No place is called like that.
+places-count = { $count ->
+    [one] One place
+   *[other] { $count } places
+}
+places-visits = Visits
+place-name = Name
+place-kind = What it is
+place-kind-hint = In your own words: a police station, a prison, a closed ward.
+place-location = Where it is
+place-no-visits = Nobody has visited it, as far as you see.
+place-change = The place itself
+place-change-open = Change name, kind or address
+place-change-about = Visits keep the name that they were opened with.
+visit-open = Open a visit
+done-form-published = The form is published. Visits that are opened from now on can use it.
+forms-title = Forms
+forms-upload = Upload a form
+forms-none = No form is published yet.
+forms-count = { $count ->
+    [one] One published version
+   *[other] { $count } published versions
+}
+form-title = Title
+form-version = Version
+form-id = Name of the form
+form-records = Records
+form-one = the team fills in one together
+form-many = each interview or unit gets one of its own
+form-used = Used by visits
+form-hash = Fingerprint of this version
+form-files = Files
+form-download = Download as an XForm
+form-fixed = A published version never changes. To change a form, upload it with another version.
+upload-file = File
+upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
+upload-check = Check the form
+upload-check-about = Nothing is published before you have seen what was found.
+upload-no-file = Choose a file first.
+upload-too-large = The file is larger than 8 MiB.
+upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
+upload-fine = The form has no errors and can be published.
+upload-errors = { $count ->
+    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
+    [one] One error keeps the form from being published.
+   *[other] { $count } errors keep the form from being published.
+}
+upload-warnings = { $count ->
+    [one] There is one warning.
+   *[other] There are { $count } warnings.
+}
+upload-remarks = { $count ->
+    [one] One thing could be better in the field.
+   *[other] { $count } things could be better in the field.
+}
+upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
+upload-published = This very version is published already:
+upload-publish = Publish
+upload-publish-about = A published version never changes.
+upload-found = What was found
+upload-weight = How bad
+upload-sheet = Sheet
+upload-row = Row
+upload-column = Column
+upload-what = What
+upload-more = { $count ->
+    [one] One more is not shown.
+   *[other] { $count } more are not shown.
+}
+upload-another = Upload again
+weight-error = error
+weight-warning = warning
+weight-remark = remark
+refused-no-kind = Say what kind of visit it is.
+refused-day = A day is written as year, month and day, such as 2026-11-25.
+refused-ends-before = A visit cannot end before it begins.
+refused-no-lead = Somebody leads a visit: choose at least one lead.
+refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
+visit-no-places = There is no place to visit yet.
+visit-no-forms = There is no form to fill in yet.
+visit-choose-place = Choose a place
+visit-begins = First day
+visit-ends = Last day
+visit-open-do = Open the visit
+team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
+team-not = does not go
+team-change = Who goes
+team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
+team-gone = { $name } has left the workspace, and goes out of the team when you save.
+team-as-it-is = Leave it as it is
+by-server = the server itself
+audit-about = Who decided what, the newest first. Each line names the one before it by a hash, so that none can be altered or taken out unseen. Answers and names do not stand in it: names are put in as they are now.
+audit-sound = { $count ->
+    [one] The log was verified just now: its one line is as it was written.
+   *[other] The log was verified just now: all { $count } lines are as they were written, and none is missing.
+}
+audit-unreadable = Line { $line } cannot be read.
+audit-broken = Line { $line } does not continue the line before: a line was altered or taken out there.
+audit-short = Lines are missing at the end: line { $line } is the last that is there.
+audit-other-end = The last line is another than the one that was written.
+audit-fault-next = Somebody may have changed the database. Tell whoever runs the server, and keep the backups.
+audit-verify = Verify the whole log
+audit-end = Where the log ends now
+audit-end-about = Write this down somewhere else. A later log that does not hold this line is not the same log.
+audit-number = No.
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-to = About
+audit-newest = Newest lines
+audit-earlier = Earlier lines
+audit-line-unreadable = This line cannot be read.
+audit-kind-member = member
+audit-kind-device = device
+audit-kind-place = place
+audit-kind-form = form
+audit-kind-visit = visit
+audit-kind-record = record
+audit-kind-held = held, number
+audit-kind-since = since
+audit-word-no-role = no role
+audit-word-second-factor-off = second factor turned off
+audit-word-with-a-second-factor = with a second factor
+audit-word-with-a-recovery-code = with a recovery code
+audit-word-duplicate = there already
+audit-word-mistake = a mistake
+audit-word-not-trusted = not to be trusted
+audit-word-not-theirs = not theirs to write
+audit-word-other = another reason
+act-found = founded the workspace
+act-add-member = added a member
+act-rename-member = renamed a member
+act-set-roles = set roles
+act-offer-sign-in = made a sign-in link
+act-sign-in = signed in by link
+act-sign-in-by-password = signed in by password
+act-end-session = ended a session
+act-choose-password = chose a password
+act-remove-password = gave up the password
+act-reset-sign-in = took away password and second factor
+act-second-factor-on = turned a second factor on
+act-second-factor-off = turned a second factor off
+act-new-recovery-codes = made new recovery codes
+act-lock-out = locked out after wrong passwords
+act-invite = invited a phone
+act-take-back-invitation = took an invitation back
+act-enrol = enrolled a device
+act-revoke = revoked a device
+act-restore-roster = took back the roster from a phone
+act-restore = brought the workspace back from a backup
+act-phones-are-back = said that the phones have synced
+act-keep-place = kept a place
+act-publish-form = published a form
+act-keep-visit = opened or changed a visit
+act-set-team = changed a team
+act-approve = approved a record
+act-return = returned a record to the team
+act-reopen = opened a record again
+act-settle = settled a disagreement
+act-read-sensitive = read what is sensitive
+act-release-held = took in what was held back
+act-let-go-held = decided against what was held back
+done-released = It is taken in.
+done-released-partly = Some of it is taken in. What is left below has not become possible yet.
+done-let-go = It is gone from the server. It stays on the phone that wrote it.
+held-title = Held back
+held-about = What a phone brought and the server could not simply take in. Nothing of it is lost: it waits here until a lead decides.
+held-none = Nothing is held back.
+held-count = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+}
+held-choose = Choose
+held-visit = Visit and record
+held-visit-unknown = a visit that is not known here
+held-by = Brought by
+held-nobody = unknown
+held-changes = Changes
+held-more = { $count ->
+    [one] one of them later
+   *[other] { $count } of them later
+}
+held-why = Why
+held-since = Since
+held-release = Take in
+held-release-about = As far as it has become possible: say because the member is in the team again.
+held-reason = Reason
+held-choose-reason = Choose a reason
+held-let-go = Let go
+held-let-go-about = It is taken from the server, and stays on the phone that wrote it.
+held-not-yours = A lead of the visit decides about it.
+held-tick = Choose entries first; of one thousand changes at most.
+held-no-reason = Choose a reason for letting go.
+held-not-held = Some of it is not held any more: somebody else has decided. Look again.
+held-too-many = That is too much for one decision. Choose less.
+held-no-room = There is no room on the server’s disk. Tell whoever runs it.
+held-not-possible = None of it has become possible: what keeps it back stands beside it.
+held-reason-second-content = Its device wrote something else in its place
+held-reason-device-revoked = Its device was revoked before it came
+held-reason-not-in-team = Whoever brought it is not in the team
+held-reason-unfit = It could not be applied
+held-reason-record-full = The record is as large as one may be
+held-reason-no-such-visit = The visit is not known here
+held-reason-reads-only = Whoever brought it may read, and not write
+held-reason-no-such-form = The version of the form is not known here
+held-reason-device-unknown = The device that it names is not known
+held-reason-builds-on-held = It builds on something that is held back
+held-reason-other-visit = The record belongs to another visit
+held-reason-later = A reason that a later version knows
+let-go-duplicate = The same stands in the record already
+let-go-mistake = It was written by mistake, or in the wrong record
+let-go-not-trusted = It may not be its author’s: the device was lost
+let-go-not-theirs = Whoever wrote it should not have
+let-go-other = Another reason, which the leads know

@@ -31,6 +31,7 @@ pub(in super::super) fn decode_file(bytes: &[u8]) -> Option<ImportFile> {
 #[derive(Serialize, Deserialize)]
 struct Told {
     problems: Vec<FormProblem>,
+    remarks: Vec<FormProblem>,
     missing: Vec<String>,
 }
 
@@ -40,7 +41,8 @@ pub(in super::super) fn encode_imported(imported: &Imported) -> Vec<u8> {
         Some(form) => out.bytes(&form.encode()).expect(WRITES),
         None => out.null().expect(WRITES),
     };
-    let told = Told { problems: imported.problems.clone(), missing: imported.missing.clone() };
+    let (problems, remarks) = (imported.problems.clone(), imported.remarks.clone());
+    let told = Told { problems, remarks, missing: imported.missing.clone() };
     out.bytes(&serde_json::to_vec(&told).unwrap_or_default()).expect(WRITES);
     out.into_writer()
 }
@@ -54,8 +56,8 @@ pub(in super::super) fn decode_imported(bytes: &[u8]) -> Option<Imported> {
         // What the child says is read as anyone else's bytes.
         Some(PublishedForm::decode(input.bytes().ok()?).ok()?)
     };
-    let Told { problems, missing } = serde_json::from_slice(input.bytes().ok()?).ok()?;
-    Some(Imported { form, problems, missing })
+    let Told { problems, remarks, missing } = serde_json::from_slice(input.bytes().ok()?).ok()?;
+    Some(Imported { form, problems, remarks, missing })
 }
 
 #[cfg(test)]
