@@ -36,6 +36,15 @@ for (const tongue of tongues) {
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");
     pages["not-found"] = "/visits/none";
+    for (const name of ["people", "devices", "places", "forms", "audit", "held"]) pages[`admin-${name}`] = `/${name}`;
+    pages["admin-form-upload"] = "/forms/new";
+    pages["admin-visit-new"] = "/visits/new";
+    pages["admin-team"] = `${pages.visit}/team`;
+    const below = { "admin-member": ["/people", "table.list a"], "admin-place": ["/places", "table.list a"], "admin-form": ["/forms", "table.list a"], "admin-revoke": ["/devices", "a[href$='/revoke']"] };
+    for (const [name, [list, selector]] of Object.entries(below)) {
+      await page.goto(server + list);
+      if (await page.locator(selector).count()) pages[name] = await href(selector);
+    }
     for (const [name, path] of Object.entries(pages)) {
       if (!name.includes(only)) continue;
       for (const width of widths) {
@@ -48,7 +57,35 @@ for (const tongue of tongues) {
         console.log(`${file}${over > 0 ? `  WIDER THAN THE WINDOW BY ${over}` : ""}`);
       }
     }
-    refused.filter((text) => !text.includes("404")).forEach((text) => console.log(`console: ${text}`));
+    // What comes of a form that was sent.
+    const sent = {
+      "admin-link": async () => {
+        await page.goto(server + pages["admin-member"]);
+        await page.click("form[action$='/sign-in'] button");
+      },
+      "admin-invited": async () => {
+        await page.goto(`${server}/devices`);
+        await page.selectOption("form[action='/devices/invite'] select[name=member]", { index: 1 });
+        await page.click("form[action='/devices/invite'] button");
+      },
+      "admin-form-errors": () => check("| survey |\n||type|name|label|\n||intger|cells|How many?|\n||integer|held|How many are ${heId}?|\n"),
+      "admin-form-fine": () => check("| survey |\n||type|name|label|\n||integer|held|How many?|\n"),
+    };
+    const check = async (text) => {
+      await page.goto(`${server}/forms/new`);
+      await page.setInputFiles("#file", { name: "cells.md", mimeType: "text/markdown", buffer: Buffer.from(text) });
+      await page.click("form.stack button.main");
+    };
+    for (const [name, send] of Object.entries(sent)) {
+      if (!name.includes(only)) continue;
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await send();
+        await page.waitForLoadState();
+        await page.screenshot({ path: join(out, `${name}-${tongue}-${scheme}-${width}.png`), fullPage: true, animations: "disabled" });
+      }
+    }
+    refused.filter((text) => !/status of 4\d\d/.test(text)).forEach((text) => console.log(`console: ${text}`));
     await context.close();
     const outside = await chromium.newContext({ colorScheme: scheme, locale: tongue, viewport: { width: 390, height: 800 } });
     const door = await outside.newPage();

@@ -9,7 +9,7 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
   // A filter that is chosen is applied.
-  for (const select of document.querySelectorAll("form.filters select")) {
+  for (const select of document.querySelectorAll("form.filters[method=get] select")) {
     select.addEventListener("change", () => select.form.requestSubmit());
   }
   for (const slider of document.querySelectorAll(".slider input")) {
