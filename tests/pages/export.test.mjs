@@ -126,7 +126,7 @@ test("a visitor’s file has what is sensitive, a reader’s does not", async ()
     const all = [];
     for (const record of Object.values(one.records)) {
       const [written] = JSON.parse((await taken(one, record, "json", ["who"])).bytes.toString("utf8"));
-      all.push(...JSON.stringify(written.answers).matchAll(/"([a-z_0-9]+)":/g).map((match) => match[1]));
+      all.push(...[...JSON.stringify(written.answers).matchAll(/"([a-z_0-9]+)":/g)].map((match) => match[1]));
     }
     names[one === visitor ? "visitor" : "reader"] = new Set(all);
   }
