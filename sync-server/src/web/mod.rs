@@ -73,7 +73,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/devices", get(pages::admin::devices::devices))
         .route("/devices/invite", post(pages::admin::devices::invite))
         .route("/devices/invitations/take-back", post(pages::admin::devices::take_back))
-        .route("/devices/{device}/revoke", get(pages::admin::devices::look_at_revoking).post(pages::admin::devices::revoke))
+        .route(
+            "/devices/{device}/revoke",
+            get(pages::admin::devices::look_at_revoking).post(pages::admin::devices::revoke),
+        )
         .route("/audit", get(pages::admin::audit::audit))
         .route("/held", get(pages::admin::held::held))
         .route("/held/release", post(pages::admin::held::release))

@@ -77,12 +77,25 @@ fn parts(body: &[u8], boundary: &str) -> Option<Vec<Part>> {
         let end = find(headers, b"\r\n\r\n")?;
         let (name, file) = disposition(std::str::from_utf8(&rest[..end]).ok()?)?;
         rest = &rest[end + 4..];
-        let end = find(rest, mark.as_bytes())?;
+        let end = find_mark(rest, mark.as_bytes())?;
         parts.push(Part { name, file, bytes: rest[..end].to_vec() });
         if parts.len() > PARTS_MAX {
             return None;
         }
         rest = &rest[end + mark.len()..];
+    }
+}
+
+/// Where the next mark stands: what goes on otherwise than a mark does belongs to the field.
+fn find_mark(bytes: &[u8], mark: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let place = from + find(&bytes[from..], mark)?;
+        let after = &bytes[place + mark.len()..];
+        if after.starts_with(b"\r\n") || after.starts_with(b"--") {
+            return Some(place);
+        }
+        from = place + 1;
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::refusal::refused_sign_in;
 use super::view::work;
-use crate::web::picture::picture;
 use crate::dice::Dice;
 use crate::domain::access::Caller;
 use crate::domain::registry::{ChosenSignIn, OwnSession, Proof, RegistryError, SignsInWith};
@@ -11,6 +10,7 @@ use crate::http::App;
 use crate::store::{Language, Preferences, Theme, TimeZoneName};
 use crate::web::door::{Visitor, tongue_cookie};
 use crate::web::fault::{Fault, html};
+use crate::web::picture::picture;
 use crate::web::posted::Posted;
 use crate::web::shell::Shell;
 use crate::web::words::{Tongue, When};

@@ -267,7 +267,8 @@ mod tests {
     #[test]
     fn instances_of_one_name_are_told_apart_and_others_keep_theirs() {
         let instance = |path: &str, label: &str| EntryShown { label: label.to_owned(), ..entry("instance", 1, path) };
-        let entries = vec![instance("/d/cell[1]", "Cell"), instance("/d/cell[2]", "Cell"), instance("/d/cell[3]", "B12")];
+        let entries =
+            vec![instance("/d/cell[1]", "Cell"), instance("/d/cell[2]", "Cell"), instance("/d/cell[3]", "B12")];
         let labels: Vec<String> = told_apart(entries).into_iter().map(|entry| entry.label).collect();
         assert_eq!(labels, ["Cell 1", "Cell 2", "B12"]);
     }

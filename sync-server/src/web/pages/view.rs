@@ -70,7 +70,8 @@ pub(super) fn computed(
     tongues: &Tongues,
     now: Timestamp,
 ) -> Result<Arc<Computed>, ReviewError> {
-    let asked = |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
+    let asked =
+        |language: Option<String>| service.review().view(reader, record, &Wanted { view: view.clone(), language }, now);
     match &tongues.said {
         Some(said) => asked(Some(said.clone())),
         None => match asked(Some(tongues.page.tag().to_owned())) {

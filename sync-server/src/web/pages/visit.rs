@@ -117,7 +117,11 @@ pub(in crate::web) async fn visit(
         let mut forms = Vec::new();
         for form in own_forms {
             let about = service.registry().form_about(caller.workspace(), form)?;
-            forms.extend(about.map(|about| FormLine { form: form.to_string(), title: about.title, version: about.version }));
+            forms.extend(about.map(|about| FormLine {
+                form: form.to_string(),
+                title: about.title,
+                version: about.version,
+            }));
         }
         Ok::<_, Fault>((records, more, said, forms, caller))
     })
