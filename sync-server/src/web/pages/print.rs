@@ -97,8 +97,11 @@ pub(in crate::web) async fn print(
     }))
 }
 
+/// Who goes, and as what.
+type Going = Vec<(String, &'static str)>;
+
 /// What kind of visit it was, and who went, as what.
-fn about(caller: &Caller, visit: VisitId) -> Result<(&'static str, Vec<(String, &'static str)>), Fault> {
+fn about(caller: &Caller, visit: VisitId) -> Result<(&'static str, Going), Fault> {
     let row = caller.state.visits.get(&visit).ok_or(Fault::NotFound)?;
     let visit = Visit::decode(&row.bytes).map_err(|_| Fault::Failed)?;
     let name = |member| caller.state.roster.member(member).map(|known| known.name().to_owned()).unwrap_or_default();
