@@ -483,415 +483,471 @@ live-new = وردت مستجدات.
 live-show = عرض
 
 ## Export and print
-tab-export = Export and print
-export-file = A file for other programs
-export-about = What is asked now, with the answers that stand for the team. Attached files are not in it.
-export-noted = The audit log keeps who took which record as what.
-export-whole = Sensitive answers are in the file: you are on this visit’s team. Keep it where nobody else reads it, and delete it when you are done.
-export-partial = Sensitive answers, and what the form calculates from them, are left out.
+tab-export = التصدير والطباعة
+export-file = ملف لبرامج أخرى
+export-about = الأسئلة المطروحة حاليًا مع الإجابات المعتمدة باسم الفريق. لا يتضمن الملفات المرفقة.
+export-noted = يُدوَّن في سجل التدقيق من صدَّر الاستمارة وأي استمارة وبأي صيغة.
+export-whole = يتضمن الملف إجابات حساسة لأنك ضمن فريق هذه الزيارة. يُرجى حفظه حيث لا يطّلع عليه أحد آخر، وحذفه بعد الانتهاء منه.
+export-partial = لا يتضمن الملف الإجابات الحساسة ولا ما تحسبه الاستمارة منها.
 export-open = { $count ->
-    [one] One disagreement is not settled: where observations differ, no answer stands for the team yet.
-   *[other] { $count } disagreements are not settled: where observations differ, no answer stands for the team yet.
+    [zero] لا تباينات بانتظار البت.
+    [one] تباين واحد لم يُبتّ فيه: حيث تختلف الملاحظات لا توجد بعد إجابة باسم الفريق.
+    [two] تباينان لم يُبتّ فيهما: حيث تختلف الملاحظات لا توجد بعد إجابة باسم الفريق.
+    [few] { $count } تباينات لم يُبتّ فيها: حيث تختلف الملاحظات لا توجد بعد إجابة باسم الفريق.
+    [many] { $count } تباينًا لم يُبتّ فيها: حيث تختلف الملاحظات لا توجد بعد إجابة باسم الفريق.
+   *[other] { $count } تباين لم يُبتّ فيها: حيث تختلف الملاحظات لا توجد بعد إجابة باسم الفريق.
 }
-export-format = Format
-export-xlsx = Workbook (XLSX)
-export-xlsx-about = a sheet for the record and one for each repeat, with a codebook
-export-csv = Tables (CSV)
-export-csv-about = in a ZIP file where the form has repeats
+export-format = الصيغة
+export-xlsx = مصنف (XLSX)
+export-xlsx-about = ورقة للاستمارة وورقة لكل مجموعة متكررة، مع دليل الرموز
+export-csv = جداول (CSV)
+export-csv-about = في ملف ZIP إذا تضمنت الاستمارة مجموعات متكررة
 export-json = JSON
-export-json-about = for programs: answers nested as in the form
+export-json-about = للبرامج: الإجابات متداخلة كما في الاستمارة
 export-xml = ODK XML
-export-xml-about = an instance as ODK and Kobo take it, always with codes
-export-with = With
-export-labels = Labels instead of codes
-export-labels-about = choices as people read them
-export-who = Who said what, and what disagrees
-export-who-about = it names members of the team; not in ODK XML
-export-do = Download
-print-title = On paper
-print-about = The whole record as one page to print, or to save as a PDF: what was answered, by whom and from what source, what the lead decided and why, what is not settled. The audit log keeps who printed what.
-print-look = Show the page to print
-print-back = Back to the record
-print-do = Print
-print-form = Form
-print-state = State
-print-printed = Printed by
-print-record = Record
-print-whole = Sensitive answers are in this print. Keep it where nobody else reads it.
-print-partial = Sensitive answers are left out of this print.
-print-open = Not settled: { $what }
-print-somebody = Somebody who is not in the roster
-print-decided-approve = { $who } approved this record: { $when }.
-print-decided-return = { $who } returned this record to the team: { $when }.
-print-decided-reopen = { $who } opened this record again: { $when }.
-tab-compare = Compare
-compare-none = There is no other record to compare with: none in this form, of a visit to this place that you see the answers of.
-compare-with = Compare with
-compare-which = Which questions
-compare-differences = Differences
-compare-nothing = Nothing differs.
-compare-question = Question
-compare-change = Change
-compare-this = this record
-compare-not-asked = Not asked
-compare-open = not settled
-compare-differs = differs
-paper-title = Empty forms, to print and write on
-paper-place = Place
-paper-when = Day and time
-paper-who = Who has seen it
-paper-sheet = Sheet
+export-xml-about = بالشكل الذي يقبله ODK وKobo، وبالرموز دائمًا
+export-with = مع
+export-labels = التسميات بدلًا من الرموز
+export-labels-about = الخيارات كما تُعرض للقراءة
+export-who = مصدر كل إفادة والتباينات
+export-who-about = يذكر أسماء أعضاء الفريق؛ غير متاح في ODK XML
+export-do = تنزيل
+print-title = على الورق
+print-about = الاستمارة كاملة في صفحة واحدة للطباعة أو للحفظ بصيغة PDF: الإجابات ومن أدلى بها ومصادرها، وقرارات رئاسة الفريق وأسبابها، وما لم يُبتّ فيه. يُدوَّن في سجل التدقيق من طبع وما طُبع.
+print-look = عرض صفحة الطباعة
+print-back = العودة إلى الاستمارة
+print-do = طباعة
+print-form = نموذج الاستمارة
+print-state = الحالة
+print-printed = طبعها
+print-record = الاستمارة
+print-whole = تتضمن هذه النسخة المطبوعة إجابات حساسة. يُرجى حفظها حيث لا يطّلع عليها أحد آخر.
+print-partial = لا تتضمن هذه النسخة المطبوعة الإجابات الحساسة.
+print-open = لم يُبتّ فيه: { $what }
+print-somebody = شخص غير مدرج في قائمة الفريق
+print-decided-approve = اعتُمدت هذه الاستمارة بقرار من { $who }: { $when }.
+print-decided-return = أُعيدت هذه الاستمارة إلى الفريق بقرار من { $who }: { $when }.
+print-decided-reopen = أُعيد فتح هذه الاستمارة بقرار من { $who }: { $when }.
+tab-compare = المقارنة
+compare-none = لا توجد استمارة أخرى للمقارنة: لا استمارة من النموذج نفسه عن زيارة إلى هذا المكان تتاح لك إجاباتها.
+compare-with = المقارنة مع
+compare-which = الأسئلة المعروضة
+compare-differences = الفروق
+compare-nothing = لا فروق.
+compare-question = السؤال
+compare-change = التغيير
+compare-this = هذه الاستمارة
+compare-not-asked = لم يُطرح السؤال
+compare-open = لم يُبتّ فيه
+compare-differs = مختلف
+paper-title = استمارات فارغة للطباعة والكتابة عليها
+paper-place = المكان
+paper-when = اليوم والوقت
+paper-who = من عاين ذلك
+paper-sheet = الورقة
 
 ## Administration
-nav-places = Places
-nav-forms = Forms
-nav-people = People
-nav-devices = Devices
-nav-held = Held back
-nav-audit = Audit log
-proof-password = Your password, to show that it is you
-proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
-refused-no-such-member = There is no such member any more. Choose another.
-refused-no-such-device = There is no such device.
-refused-no-such-place = There is no such place. Choose one from the list.
-refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
-refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
-refused-has-left = This member has left. Give them a role first, if they are to come back.
-refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
-refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
-refused-device-revoked = This device was revoked before.
-refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
-refused-too-long = This is longer than it may be. Say it shorter.
-refused-name = A name is one line that is not empty, of 200 letters at most.
-refused-no-role = Choose one role at least.
-refused-no-role-leave = A member has one role at least. Where they leave, say so below.
-refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
-done-member-added = Added. Next they need a link to sign in, or a phone.
-done-renamed = Renamed.
-done-roles-set = The roles are as you said.
-done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
-done-taken-back = The invitation is taken back.
-done-revoked = The device is revoked.
-by-command-line = at the server
-people-title = People
+nav-places = الأماكن
+nav-forms = الاستمارات
+nav-people = الأعضاء
+nav-devices = الأجهزة
+nav-held = المعلَّق
+nav-audit = سجل التدقيق
+proof-password = كلمة المرور، لتأكيد هويتك
+proof-sign-in = يلزم هنا تأكيد هويتك. ليست لديك كلمة مرور: يُرجى تسجيل الخروج، ثم الدخول من جديد برمز، وتنفيذ ذلك خلال خمس دقائق.
+refused-no-such-member = لم يعد هذا العضو موجودًا. يُرجى اختيار عضو آخر.
+refused-no-such-device = لا يوجد جهاز كهذا.
+refused-no-such-place = لا يوجد مكان كهذا. يُرجى الاختيار من القائمة.
+refused-no-such-form = الاستمارة ناقصة: يلزم لكل زيارة استمارة واحدة على الأقل، وأن تكون كل استمارة منشورة.
+refused-no-such-invitation = لم تعد هذه الدعوة مفتوحة: استُعملت أو سُحبت أو انتهت صلاحيتها.
+refused-has-left = غادر هذا العضو. لإعادته يُرجى إسناد دور إليه أولًا.
+refused-last-admin = لن يبقى أحد لإدارة مساحة العمل. يُرجى إسناد دور إدارة النظام إلى عضو آخر أولًا.
+refused-restored = استُعيد الخادم من نسخة احتياطية قبل أقل من يوم. يُرجى انتظار مزامنة جميع الهواتف أولًا: فهي تعيد ما فقده.
+refused-device-revoked = أُلغي هذا الجهاز من قبل.
+refused-visit = لا يمكن أن تكون الزيارة كذلك: يتولاها من له دور رئاسة الفريق في مساحة العمل، ولا تنتهي قبل أن تبدأ.
+refused-too-long = النص أطول من المسموح به. يُرجى اختصاره.
+refused-name = الاسم سطر واحد غير فارغ، لا يتجاوز 200 حرف.
+refused-no-role = يُرجى اختيار دور واحد على الأقل.
+refused-no-role-leave = لكل عضو دور واحد على الأقل. في حال المغادرة يُرجى تحديد ذلك أدناه.
+refused-roster-full = لا متسع لمزيد من الأعضاء والأجهزة. يُرجى إبلاغ الجهة المشغِّلة للخادم.
+done-member-added = تمت الإضافة. يلزم العضو بعد ذلك رابط دخول أو هاتف.
+done-renamed = تم تغيير الاسم.
+done-roles-set = حُفظت الأدوار كما حُددت.
+done-member-left = سُجلت المغادرة: أُلغيت أجهزة العضو، ولم يعد أي شيء متاحًا له.
+done-taken-back = سُحبت الدعوة.
+done-revoked = أُلغي الجهاز.
+by-command-line = من الخادم مباشرة
+people-title = الأعضاء
 people-count = { $count ->
-    [one] One member
-   *[other] { $count } members
+    [zero] لا أعضاء
+    [one] عضو واحد
+    [two] عضوان
+    [few] { $count } أعضاء
+    [many] { $count } عضوًا
+   *[other] { $count } عضو
 }
-people-add = Add a member
-people-add-do = Add
-people-name = Name
-people-roles = Roles
-role-about-admin = manages people, devices, places and forms
-role-about-lead = may lead visits: settles disagreements, approves
-role-about-visitor = fills in forms
-role-about-reader = reads
-people-phones = Phones
-people-browsers = Browsers
-people-signs-in = Signing in
-people-by-link = by link alone
-people-second = second factor
-people-you = you
-people-left = has left
-people-left-about = They have left. With a role they come back; their old devices stay revoked.
-people-login = Signs in as { $login } with a password.
-people-second-on = A second factor is asked for.
-people-no-login = Has chosen no password: signs in by link.
+people-add = إضافة عضو
+people-add-do = إضافة
+people-name = الاسم
+people-roles = الأدوار
+role-about-admin = إدارة الأعضاء والأجهزة والأماكن والاستمارات
+role-about-lead = إمكانية رئاسة الزيارات: البت في التباينات والاعتماد
+role-about-visitor = تعبئة الاستمارات
+role-about-reader = القراءة
+people-phones = الهواتف
+people-browsers = المتصفحات
+people-signs-in = تسجيل الدخول
+people-by-link = بالرابط فقط
+people-second = العامل الثاني
+people-you = أنت
+people-left = غادر
+people-left-about = غادر هذا العضو. يعود بإسناد دور إليه؛ وتبقى أجهزته القديمة ملغاة.
+people-login = تسجيل الدخول باسم المستخدم { $login } وبكلمة مرور.
+people-second-on = يُطلب العامل الثاني.
+people-no-login = لم تُختر كلمة مرور: تسجيل الدخول بالرابط.
 people-browsers-open = { $count ->
-    [0] Is signed in nowhere.
-    [one] Is signed in with one browser.
-   *[other] Is signed in with { $count } browsers.
+    [zero] لا دخول مسجَّل في أي متصفح.
+    [one] الدخول مسجَّل في متصفح واحد.
+    [two] الدخول مسجَّل في متصفحين.
+    [few] الدخول مسجَّل في { $count } متصفحات.
+    [many] الدخول مسجَّل في { $count } متصفحًا.
+   *[other] الدخول مسجَّل في { $count } متصفح.
 }
-people-offer = Make a sign-in link
-people-offer-about = It works once, and for fifteen minutes.
-people-reset = They have lost password or second factor
-people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
-people-reset-do = Take away password and second factor
+people-offer = إنشاء رابط دخول
+people-offer-about = يُستعمل مرة واحدة خلال خمس عشرة دقيقة.
+people-reset = فقدان كلمة المرور أو العامل الثاني
+people-reset-about = تُلغى كلمة المرور والعامل الثاني، ويُسجَّل الخروج من جميع المتصفحات. يظهر لك رابط يسجِّل به العضو دخوله ويختار من جديد. لا تتأثر هواتفه.
+people-reset-do = إلغاء كلمة المرور والعامل الثاني
 people-phones-count = { $count ->
-    [0] No phone is enrolled.
-    [one] One phone is enrolled.
-   *[other] { $count } phones are enrolled.
+    [zero] لا هاتف مسجَّل.
+    [one] هاتف واحد مسجَّل.
+    [two] هاتفان مسجَّلان.
+    [few] { $count } هواتف مسجَّلة.
+    [many] { $count } هاتفًا مسجَّلًا.
+   *[other] { $count } هاتف مسجَّل.
 }
-people-devices = Look at the devices
-people-leave = Leaving
-people-leave-open = They leave the workspace
-people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
-people-leave-do = Take all roles away
-link-title = A sign-in link for { $name }
-link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
-link-until = It is open until
+people-devices = عرض الأجهزة
+people-leave = المغادرة
+people-leave-open = مغادرة مساحة العمل
+people-leave-about = تُسحب جميع الأدوار. تُلغى فورًا جميع هواتف العضو ومتصفحاته، وتنتهي الروابط والدعوات المفتوحة، وتُحذف كلمة المرور. يبقى ما كتبه محفوظًا باسمه.
+people-leave-do = سحب جميع الأدوار
+link-title = رابط دخول: { $name }
+link-about = يُرجى تسليمه إلى { $name } دون غيره: من يفتحه أولًا يسجِّل الدخول بهذا الاسم. يُستعمل مرة واحدة، ولا يُعرض إلا هذه المرة.
+link-until = صالح حتى
 link-reset = { $count ->
-    [0] Password and second factor are taken away. No browser was signed in.
-    [one] Password and second factor are taken away. One browser was signed out.
-   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+    [zero] أُلغيت كلمة المرور والعامل الثاني. لم يكن الدخول مسجَّلًا في أي متصفح.
+    [one] أُلغيت كلمة المرور والعامل الثاني. سُجِّل الخروج من متصفح واحد.
+    [two] أُلغيت كلمة المرور والعامل الثاني. سُجِّل الخروج من متصفحين.
+    [few] أُلغيت كلمة المرور والعامل الثاني. سُجِّل الخروج من { $count } متصفحات.
+    [many] أُلغيت كلمة المرور والعامل الثاني. سُجِّل الخروج من { $count } متصفحًا.
+   *[other] أُلغيت كلمة المرور والعامل الثاني. سُجِّل الخروج من { $count } متصفح.
 }
-link-back = Back to the member
-devices-title = Devices
+link-back = العودة إلى صفحة العضو
+devices-title = الأجهزة
 devices-count = { $count ->
-    [one] One device
-   *[other] { $count } devices
+    [zero] لا أجهزة
+    [one] جهاز واحد
+    [two] جهازان
+    [few] { $count } أجهزة
+    [many] { $count } جهازًا
+   *[other] { $count } جهاز
 }
-devices-invite = Invite a phone for
-devices-choose-member = Choose a member
-devices-open-for = Open for
-hours-24 = a day
-hours-72 = three days
-hours-168 = a week
-hours-336 = two weeks
-devices-invite-do = Invite a phone
-devices-invitations = Open invitations
-devices-invited-by = Invited by
-devices-open-until = Open until
-devices-take-back = Take back
-devices-enrolled = Enrolled devices
-devices-all-members = All members
-devices-which = Which
-devices-in-use = In use
-devices-with-revoked = Revoked ones too
-devices-none = No device is like that.
-column-device = Device
-devices-kind = Key held by
-devices-since = Enrolled
-devices-heard = Last heard of
-devices-state = State
-devices-revoke = Revoke
-devices-revoked = Revoked
-custody-device = the phone itself
-custody-server = the server, for a browser
-invited-title = An invitation for { $name }
-invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
-invited-picture = The invitation as a QR code
-invited-fingerprint = Fingerprint
-invited-fingerprint-about = The phone shows the same: compare them.
-invited-back = Back to the devices
-revoke-title = Revoke a device
-revoke-before = This device was revoked before:
-revoke-phone-closed = The phone gets nothing more from the server, at once.
-revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
-revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
-revoke-browser = The browser is signed out at once. What was done in it stays.
-revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
-revoke-this = This is the browser in which you are now: you will be signed out.
-revoke-do = Revoke the device
-revoke-not = Leave it as it is
-refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
-done-place-added = The place is added.
-done-place-kept = The place is as you said. Visits keep the name that they were opened with.
-places-title = Places
-places-add = Add a place
-places-add-do = Add
-places-none = There is no place yet.
-places-none-found = No place is called like that.
+devices-invite = دعوة هاتف باسم
+devices-choose-member = يُرجى اختيار عضو
+devices-open-for = مدة الصلاحية
+hours-24 = يوم
+hours-72 = ثلاثة أيام
+hours-168 = أسبوع
+hours-336 = أسبوعان
+devices-invite-do = دعوة هاتف
+devices-invitations = الدعوات المفتوحة
+devices-invited-by = صاحب الدعوة
+devices-open-until = صالحة حتى
+devices-take-back = سحب
+devices-enrolled = الأجهزة المسجَّلة
+devices-all-members = جميع الأعضاء
+devices-which = الأجهزة المعروضة
+devices-in-use = المستعملة
+devices-with-revoked = مع الملغاة
+devices-none = لا يوجد جهاز مطابق.
+column-device = الجهاز
+devices-kind = حائز المفتاح
+devices-since = تاريخ التسجيل
+devices-heard = آخر اتصال
+devices-state = الحالة
+devices-revoke = إلغاء
+devices-revoked = ملغى
+custody-device = الهاتف نفسه
+custody-server = الخادم، لمتصفح
+invited-title = دعوة: { $name }
+invited-about = يُرجى أن يمسح { $name } هذا الرمز بالتطبيق أو يفتح الرابط على الهاتف. من يحصل عليه يمكنه تسجيل هاتف بهذا الاسم. يُستعمل مرة واحدة، ولا يُعرض إلا هذه المرة.
+invited-picture = الدعوة في شكل رمز QR
+invited-fingerprint = البصمة
+invited-fingerprint-about = تظهر البصمة نفسها على الهاتف: يُرجى المقارنة بينهما.
+invited-back = العودة إلى الأجهزة
+revoke-title = إلغاء جهاز
+revoke-before = أُلغي هذا الجهاز من قبل:
+revoke-phone-closed = لا يتلقى الهاتف شيئًا من الخادم بعد الآن، وذلك فورًا.
+revoke-phone-held = ما يرسله بعد ذلك يبقى معلَّقًا بانتظار قرار رئاسة فريق الزيارة.
+revoke-phone-kept = ما أرسله من قبل يبقى في الاستمارات. وما على الهاتف يبقى فيه مشفَّرًا.
+revoke-browser = يُسجَّل الخروج من المتصفح فورًا. ويبقى ما أُنجز فيه.
+revoke-final = لا يمكن التراجع عن ذلك: يسجِّل الشخص نفسه جهازًا جديدًا بدعوة أو رابط جديد.
+revoke-this = هذا هو المتصفح المستعمل الآن: سيُسجَّل خروجك منه.
+revoke-do = إلغاء الجهاز
+revoke-not = الإبقاء عليه دون تغيير
+refused-place = للمكان اسم لا يتجاوز 200 حرف؛ ولكل من نوعه وموقعه سطر واحد.
+done-place-added = أُضيف المكان.
+done-place-kept = حُفظت بيانات المكان. تحتفظ الزيارات بالاسم الذي فُتحت به.
+places-title = الأماكن
+places-add = إضافة مكان
+places-add-do = إضافة
+places-none = لا أماكن بعد.
+places-none-found = لا يوجد مكان بهذا الاسم.
 places-count = { $count ->
-    [one] One place
-   *[other] { $count } places
+    [zero] لا أماكن
+    [one] مكان واحد
+    [two] مكانان
+    [few] { $count } أماكن
+    [many] { $count } مكانًا
+   *[other] { $count } مكان
 }
-places-visits = Visits
-place-name = Name
-place-kind = What it is
-place-kind-hint = In your own words: a police station, a prison, a closed ward.
-place-location = Where it is
-place-no-visits = Nobody has visited it, as far as you see.
-place-change = The place itself
-place-change-open = Change name, kind or address
-place-change-about = Visits keep the name that they were opened with.
-visit-open = Open a visit
-done-form-published = The form is published. Visits that are opened from now on can use it.
-forms-title = Forms
-forms-upload = Upload a form
-forms-none = No form is published yet.
+places-visits = الزيارات
+place-name = الاسم
+place-kind = النوع
+place-kind-hint = بصياغة حرة: مركز شرطة، سجن، جناح مغلق.
+place-location = الموقع
+place-no-visits = لا زيارات إليه ضمن ما يتاح لك.
+place-change = بيانات المكان
+place-change-open = تغيير الاسم أو النوع أو العنوان
+place-change-about = تحتفظ الزيارات بالاسم الذي فُتحت به.
+visit-open = فتح زيارة
+done-form-published = نُشرت الاستمارة. يمكن استعمالها في الزيارات التي تُفتح من الآن.
+forms-title = الاستمارات
+forms-upload = رفع استمارة
+forms-none = لا استمارات منشورة بعد.
 forms-count = { $count ->
-    [one] One published version
-   *[other] { $count } published versions
+    [zero] لا إصدارات منشورة
+    [one] إصدار منشور واحد
+    [two] إصداران منشوران
+    [few] { $count } إصدارات منشورة
+    [many] { $count } إصدارًا منشورًا
+   *[other] { $count } إصدار منشور
 }
-form-title = Title
-form-version = Version
-form-id = Name of the form
-form-records = Records
-form-one = the team fills in one together
-form-many = each interview or unit gets one of its own
-form-used = Used by visits
-form-hash = Fingerprint of this version
-form-files = Files
-form-download = Download as an XForm
-form-fixed = A published version never changes. To change a form, upload it with another version.
-upload-file = File
-upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
-upload-check = Check the form
-upload-check-about = Nothing is published before you have seen what was found.
-upload-no-file = Choose a file first.
-upload-too-large = The file is larger than 8 MiB.
-upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
-upload-fine = The form has no errors and can be published.
+form-title = العنوان
+form-version = الإصدار
+form-id = اسم الاستمارة
+form-records = الاستمارات المعبأة
+form-one = يعبئ الفريق معًا استمارة واحدة
+form-many = لكل مقابلة أو وحدة استمارة خاصة بها
+form-used = الزيارات التي تستعملها
+form-hash = بصمة هذا الإصدار
+form-files = الملفات
+form-download = تنزيل بصيغة XForm
+form-fixed = لا يتغير الإصدار المنشور أبدًا. لتغيير استمارة يُرجى رفعها بإصدار آخر.
+upload-file = الملف
+upload-file-hint = ملف XLSForm (.xlsx أو .xls أو جداول في ملف .md) أو XForm (.xml)، لا يتجاوز 8 ميبيبايت.
+upload-check = فحص الاستمارة
+upload-check-about = لا يُنشر شيء قبل اطلاعك على نتائج الفحص.
+upload-no-file = يُرجى اختيار ملف أولًا.
+upload-too-large = حجم الملف أكبر من 8 ميبيبايت.
+upload-kind = يجب أن ينتهي اسم الملف بـ .xlsx أو .xls أو .md أو .xml.
+upload-fine = الاستمارة خالية من الأخطاء ويمكن نشرها.
 upload-errors = { $count ->
-    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
-    [one] One error keeps the form from being published.
-   *[other] { $count } errors keep the form from being published.
+    [zero] لا يمكن نشر الاستمارة: تلزمها ملفات غير متوفرة هنا. يمكن للجهة المشغِّلة للخادم نشرها مع هذه الملفات.
+    [one] خطأ واحد يمنع نشر الاستمارة.
+    [two] خطآن يمنعان نشر الاستمارة.
+    [few] { $count } أخطاء تمنع نشر الاستمارة.
+    [many] { $count } خطأً تمنع نشر الاستمارة.
+   *[other] { $count } خطأ تمنع نشر الاستمارة.
 }
 upload-warnings = { $count ->
-    [one] There is one warning.
-   *[other] There are { $count } warnings.
+    [zero] لا تحذيرات.
+    [one] يوجد تحذير واحد.
+    [two] يوجد تحذيران.
+    [few] توجد { $count } تحذيرات.
+    [many] يوجد { $count } تحذيرًا.
+   *[other] يوجد { $count } تحذير.
 }
 upload-remarks = { $count ->
-    [one] One thing could be better in the field.
-   *[other] { $count } things could be better in the field.
+    [zero] لا ملاحظات لتحسين الاستعمال الميداني.
+    [one] ملاحظة واحدة لتحسين الاستعمال الميداني.
+    [two] ملاحظتان لتحسين الاستعمال الميداني.
+    [few] { $count } ملاحظات لتحسين الاستعمال الميداني.
+    [many] { $count } ملاحظة لتحسين الاستعمال الميداني.
+   *[other] { $count } ملاحظة لتحسين الاستعمال الميداني.
 }
-upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
-upload-published = This very version is published already:
-upload-publish = Publish
-upload-publish-about = A published version never changes.
-upload-found = What was found
-upload-weight = How bad
-upload-sheet = Sheet
-upload-row = Row
-upload-column = Column
-upload-what = What
+upload-other = نُشر محتوى آخر بهذا الاسم والإصدار. يُرجى إعطاء الاستمارة إصدارًا جديدًا للتمييز بينهما.
+upload-published = هذا الإصدار بعينه منشور من قبل:
+upload-publish = نشر
+upload-publish-about = لا يتغير الإصدار المنشور أبدًا.
+upload-found = نتائج الفحص
+upload-weight = الدرجة
+upload-sheet = ورقة العمل
+upload-row = الصف
+upload-column = العمود
+upload-what = الوصف
 upload-more = { $count ->
-    [one] One more is not shown.
-   *[other] { $count } more are not shown.
+    [zero] عُرضت النتائج كلها.
+    [one] نتيجة أخرى واحدة غير معروضة.
+    [two] نتيجتان أخريان غير معروضتين.
+    [few] { $count } نتائج أخرى غير معروضة.
+    [many] { $count } نتيجة أخرى غير معروضة.
+   *[other] { $count } نتيجة أخرى غير معروضة.
 }
-upload-another = Upload again
-weight-error = error
-weight-warning = warning
-weight-remark = remark
-refused-no-kind = Say what kind of visit it is.
-refused-day = A day is written as year, month and day, such as 2026-11-25.
-refused-ends-before = A visit cannot end before it begins.
-refused-no-lead = Somebody leads a visit: choose at least one lead.
-refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
-visit-no-places = There is no place to visit yet.
-visit-no-forms = There is no form to fill in yet.
-visit-choose-place = Choose a place
-visit-begins = First day
-visit-ends = Last day
-visit-open-do = Open the visit
-team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
-team-not = does not go
-team-change = Who goes
-team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
-team-gone = { $name } has left the workspace, and goes out of the team when you save.
-team-as-it-is = Leave it as it is
-by-server = the server itself
-audit-about = Who decided what, the newest first. Each line names the one before it by a hash, so that none can be altered or taken out unseen. Answers and names do not stand in it: names are put in as they are now.
+upload-another = الرفع من جديد
+weight-error = خطأ
+weight-warning = تحذير
+weight-remark = ملاحظة
+refused-no-kind = يُرجى تحديد نوع الزيارة.
+refused-day = يُكتب اليوم بترتيب السنة والشهر واليوم، مثل 2026-11-25.
+refused-ends-before = لا يمكن أن تنتهي الزيارة قبل أن تبدأ.
+refused-no-lead = تلزم لكل زيارة رئاسة: يُرجى اختيار عضو واحد على الأقل لرئاسة الفريق.
+refused-lead = من يتولى رئاسة زيارة يلزمه دور رئاسة الفريق في مساحة العمل. يُرجى اختيار عضو آخر أو إسناد هذا الدور إليه أولًا.
+visit-no-places = لا يوجد مكان للزيارة بعد.
+visit-no-forms = لا توجد استمارة للتعبئة بعد.
+visit-choose-place = يُرجى اختيار مكان
+visit-begins = اليوم الأول
+visit-ends = اليوم الأخير
+visit-open-do = فتح الزيارة
+team-about = لرئاسة الفريق البت والاعتماد. ولدور «اطلاع فقط» رؤية كل شيء عدا المعلومات الحساسة، دون الكتابة.
+team-not = لا يشارك
+team-change = المشاركون
+team-change-about = تُبلَّغ الهواتف بذلك عند المزامنة التالية. يبقى ما كتبه العضو وإن لم يعد مشاركًا.
+team-gone = غادر { $name } مساحة العمل، ويخرج من الفريق عند الحفظ.
+team-as-it-is = الإبقاء عليه دون تغيير
+by-server = الخادم نفسه
+audit-about = من قرر ماذا، والأحدث أولًا. يشير كل سطر إلى سابقه ببصمة رقمية، فلا يمكن تعديل أي سطر أو حذفه دون أن يُكتشف. لا يتضمن السجل إجابات ولا أسماء: تُضاف الأسماء عند العرض كما هي الآن.
 audit-sound = { $count ->
-    [one] The log was verified just now: its one line is as it was written.
-   *[other] The log was verified just now: all { $count } lines are as they were written, and none is missing.
+    [zero] جرى التحقق من السجل الآن: لا أسطر فيه.
+    [one] جرى التحقق من السجل الآن: سطره الوحيد كما كُتب.
+    [two] جرى التحقق من السجل الآن: سطراه كما كُتبا، ولا ينقص منه شيء.
+    [few] جرى التحقق من السجل الآن: جميع أسطره ({ $count } أسطر) كما كُتبت، ولا ينقص منها شيء.
+    [many] جرى التحقق من السجل الآن: جميع أسطره ({ $count } سطرًا) كما كُتبت، ولا ينقص منها شيء.
+   *[other] جرى التحقق من السجل الآن: جميع أسطره ({ $count } سطر) كما كُتبت، ولا ينقص منها شيء.
 }
-audit-unreadable = Line { $line } cannot be read.
-audit-broken = Line { $line } does not continue the line before: a line was altered or taken out there.
-audit-short = Lines are missing at the end: line { $line } is the last that is there.
-audit-other-end = The last line is another than the one that was written.
-audit-fault-next = Somebody may have changed the database. Tell whoever runs the server, and keep the backups.
-audit-verify = Verify the whole log
-audit-end = Where the log ends now
-audit-end-about = Write this down somewhere else. A later log that does not hold this line is not the same log.
-audit-number = No.
-audit-when = When
-audit-who = Who
-audit-what = What
-audit-to = About
-audit-newest = Newest lines
-audit-earlier = Earlier lines
-audit-line-unreadable = This line cannot be read.
-audit-kind-member = member
-audit-kind-device = device
-audit-kind-place = place
-audit-kind-form = form
-audit-kind-visit = visit
-audit-kind-record = record
-audit-kind-held = held, number
-audit-kind-since = since
-audit-word-no-role = no role
-audit-word-second-factor-off = second factor turned off
-audit-word-with-a-second-factor = with a second factor
-audit-word-with-a-recovery-code = with a recovery code
-audit-word-duplicate = there already
-audit-word-mistake = a mistake
-audit-word-not-trusted = not to be trusted
-audit-word-not-theirs = not theirs to write
-audit-word-other = another reason
-act-found = founded the workspace
-act-add-member = added a member
-act-rename-member = renamed a member
-act-set-roles = set roles
-act-offer-sign-in = made a sign-in link
-act-sign-in = signed in by link
-act-sign-in-by-password = signed in by password
-act-end-session = ended a session
-act-choose-password = chose a password
-act-remove-password = gave up the password
-act-reset-sign-in = took away password and second factor
-act-second-factor-on = turned a second factor on
-act-second-factor-off = turned a second factor off
-act-new-recovery-codes = made new recovery codes
-act-lock-out = locked out after wrong passwords
-act-invite = invited a phone
-act-take-back-invitation = took an invitation back
-act-enrol = enrolled a device
-act-revoke = revoked a device
-act-restore-roster = took back the roster from a phone
-act-restore = brought the workspace back from a backup
-act-phones-are-back = said that the phones have synced
-act-keep-place = kept a place
-act-publish-form = published a form
-act-keep-visit = opened or changed a visit
-act-set-team = changed a team
-act-approve = approved a record
-act-return = returned a record to the team
-act-reopen = opened a record again
-act-settle = settled a disagreement
-act-read-sensitive = read what is sensitive
-act-release-held = took in what was held back
-act-let-go-held = decided against what was held back
-done-released = It is taken in.
-done-released-partly = Some of it is taken in. What is left below has not become possible yet.
-done-let-go = It is gone from the server. It stays on the phone that wrote it.
-held-title = Held back
-held-about = What a phone brought and the server could not simply take in. Nothing of it is lost: it waits here until a lead decides.
-held-none = Nothing is held back.
+audit-unreadable = تتعذر قراءة السطر { $line }.
+audit-broken = السطر { $line } ليس تتمة للسطر السابق: عُدِّل سطر أو حُذف عند هذا الموضع.
+audit-short = تنقص أسطر في النهاية: السطر { $line } هو آخر سطر موجود.
+audit-other-end = السطر الأخير غير السطر الذي كُتب.
+audit-fault-next = ربما غُيِّرت قاعدة البيانات. يُرجى إبلاغ الجهة المشغِّلة للخادم والاحتفاظ بالنسخ الاحتياطية.
+audit-verify = التحقق من السجل كاملًا
+audit-end = نهاية السجل الآن
+audit-end-about = يُرجى تدوين ذلك في مكان آخر. السجل اللاحق الذي لا يتضمن هذا السطر ليس السجل نفسه.
+audit-number = الرقم
+audit-when = الوقت
+audit-who = المنفِّذ
+audit-what = الإجراء
+audit-to = الموضوع
+audit-newest = أحدث الأسطر
+audit-earlier = أسطر أقدم
+audit-line-unreadable = تتعذر قراءة هذا السطر.
+audit-kind-member = عضو
+audit-kind-device = جهاز
+audit-kind-place = مكان
+audit-kind-form = نموذج استمارة
+audit-kind-visit = زيارة
+audit-kind-record = استمارة
+audit-kind-held = معلَّق رقم
+audit-kind-since = منذ
+audit-word-no-role = بلا دور
+audit-word-second-factor-off = العامل الثاني معطَّل
+audit-word-with-a-second-factor = بالعامل الثاني
+audit-word-with-a-recovery-code = برمز الاسترداد
+audit-word-duplicate = موجود من قبل
+audit-word-mistake = خطأ
+audit-word-not-trusted = غير موثوق
+audit-word-not-theirs = دون صلاحية الكتابة
+audit-word-other = سبب آخر
+act-found = تأسيس مساحة العمل
+act-add-member = إضافة عضو
+act-rename-member = تغيير اسم عضو
+act-set-roles = تحديد الأدوار
+act-offer-sign-in = إنشاء رابط دخول
+act-sign-in = تسجيل الدخول بالرابط
+act-sign-in-by-password = تسجيل الدخول بكلمة المرور
+act-end-session = إنهاء جلسة
+act-choose-password = اختيار كلمة مرور
+act-remove-password = التخلي عن كلمة المرور
+act-reset-sign-in = إلغاء كلمة المرور والعامل الثاني
+act-second-factor-on = تفعيل العامل الثاني
+act-second-factor-off = تعطيل العامل الثاني
+act-new-recovery-codes = إنشاء رموز استرداد جديدة
+act-lock-out = حظر الدخول بعد كلمات مرور خاطئة
+act-invite = دعوة هاتف
+act-take-back-invitation = سحب دعوة
+act-enrol = تسجيل جهاز
+act-revoke = إلغاء جهاز
+act-restore-roster = استعادة قائمة الفريق من هاتف
+act-restore = استعادة مساحة العمل من نسخة احتياطية
+act-phones-are-back = تأكيد مزامنة الهواتف
+act-keep-place = حفظ مكان
+act-publish-form = نشر استمارة
+act-keep-visit = فتح زيارة أو تغييرها
+act-set-team = تغيير فريق
+act-approve = اعتماد استمارة
+act-return = إعادة استمارة إلى الفريق
+act-reopen = إعادة فتح استمارة
+act-settle = البت في تباين
+act-read-sensitive = الاطلاع على معلومات حساسة
+act-release-held = قبول ما كان معلَّقًا
+act-let-go-held = استبعاد ما كان معلَّقًا
+done-released = تم القبول.
+done-released-partly = قُبل بعضه. ما بقي أدناه لم يصبح قبوله ممكنًا بعد.
+done-let-go = حُذف من الخادم. ويبقى على الهاتف الذي كُتب فيه.
+held-title = المعلَّق
+held-about = ما ورد من الهواتف وتعذر على الخادم قبوله مباشرة. لا يُفقد منه شيء: يبقى هنا بانتظار قرار رئاسة الفريق.
+held-none = لا شيء معلَّق.
 held-count = { $count ->
-    [one] One entry
-   *[other] { $count } entries
+    [zero] لا إدخالات
+    [one] إدخال واحد
+    [two] إدخالان
+    [few] { $count } إدخالات
+    [many] { $count } إدخالًا
+   *[other] { $count } إدخال
 }
-held-choose = Choose
-held-visit = Visit and record
-held-visit-unknown = a visit that is not known here
-held-by = Brought by
-held-nobody = unknown
-held-changes = Changes
+held-choose = اختيار
+held-visit = الزيارة والاستمارة
+held-visit-unknown = زيارة غير معروفة هنا
+held-by = ورد من
+held-nobody = غير معروف
+held-changes = التغييرات
 held-more = { $count ->
-    [one] one of them later
-   *[other] { $count } of them later
+    [zero] لا شيء منها لاحقًا
+    [one] واحد منها لاحقًا
+    [two] اثنان منها لاحقًا
+    [few] { $count } منها لاحقًا
+    [many] { $count } منها لاحقًا
+   *[other] { $count } منها لاحقًا
 }
-held-why = Why
-held-since = Since
-held-release = Take in
-held-release-about = As far as it has become possible: say because the member is in the team again.
-held-reason = Reason
-held-choose-reason = Choose a reason
-held-let-go = Let go
-held-let-go-about = It is taken from the server, and stays on the phone that wrote it.
-held-not-yours = A lead of the visit decides about it.
-held-tick = Choose entries first; of one thousand changes at most.
-held-no-reason = Choose a reason for letting go.
-held-not-held = Some of it is not held any more: somebody else has decided. Look again.
-held-too-many = That is too much for one decision. Choose less.
-held-no-room = There is no room on the server’s disk. Tell whoever runs it.
-held-not-possible = None of it has become possible: what keeps it back stands beside it.
-held-reason-second-content = Its device wrote something else in its place
-held-reason-device-revoked = Its device was revoked before it came
-held-reason-not-in-team = Whoever brought it is not in the team
-held-reason-unfit = It could not be applied
-held-reason-record-full = The record is as large as one may be
-held-reason-no-such-visit = The visit is not known here
-held-reason-reads-only = Whoever brought it may read, and not write
-held-reason-no-such-form = The version of the form is not known here
-held-reason-device-unknown = The device that it names is not known
-held-reason-builds-on-held = It builds on something that is held back
-held-reason-other-visit = The record belongs to another visit
-held-reason-later = A reason that a later version knows
-let-go-duplicate = The same stands in the record already
-let-go-mistake = It was written by mistake, or in the wrong record
-let-go-not-trusted = It may not be its author’s: the device was lost
-let-go-not-theirs = Whoever wrote it should not have
-let-go-other = Another reason, which the leads know
+held-why = السبب
+held-since = منذ
+held-release = قبول
+held-release-about = بقدر ما أصبح ممكنًا: مثلًا لأن العضو عاد إلى الفريق.
+held-reason = سبب الاستبعاد
+held-choose-reason = يُرجى اختيار سبب
+held-let-go = استبعاد
+held-let-go-about = يُحذف من الخادم، ويبقى على الهاتف الذي كُتب فيه.
+held-not-yours = القرار بشأنه لرئاسة فريق الزيارة.
+held-tick = يُرجى اختيار إدخالات أولًا؛ على ألا تتجاوز ألف تغيير.
+held-no-reason = يُرجى اختيار سبب للاستبعاد.
+held-not-held = بعضه لم يعد معلَّقًا: اتُّخذ قرار بشأنه من عضو آخر. يُرجى الاطلاع من جديد.
+held-too-many = هذا أكثر مما يتسع له قرار واحد. يُرجى اختيار عدد أقل.
+held-no-room = لا متسع على قرص الخادم. يُرجى إبلاغ الجهة المشغِّلة له.
+held-not-possible = لم يصبح قبول أي منها ممكنًا: السبب مبيَّن بجانب كل منها.
+held-reason-second-content = كُتب في جهازه محتوى آخر في الموضع نفسه
+held-reason-device-revoked = أُلغي جهازه قبل وروده
+held-reason-not-in-team = من ورد منه ليس ضمن الفريق
+held-reason-unfit = تعذر تطبيقه
+held-reason-record-full = بلغت الاستمارة الحجم الأقصى
+held-reason-no-such-visit = الزيارة غير معروفة هنا
+held-reason-reads-only = من ورد منه له القراءة دون الكتابة
+held-reason-no-such-form = إصدار الاستمارة غير معروف هنا
+held-reason-device-unknown = الجهاز المذكور فيه غير معروف
+held-reason-builds-on-held = يستند إلى محتوى معلَّق
+held-reason-other-visit = الاستمارة تخص زيارة أخرى
+held-reason-later = سبب لا يعرفه إلا إصدار لاحق
+let-go-duplicate = المحتوى نفسه موجود في الاستمارة
+let-go-mistake = كُتب خطأً أو في غير الاستمارة المقصودة
+let-go-not-trusted = قد لا يكون من صاحبه: فُقد الجهاز
+let-go-not-theirs = لم يكن لكاتبه أن يكتبه
+let-go-other = سبب آخر معلوم لدى رئاسة الفريق

@@ -432,415 +432,415 @@ live-new = Han llegado novedades.
 live-show = Mostrar
 
 ## Export and print
-tab-export = Export and print
-export-file = A file for other programs
-export-about = What is asked now, with the answers that stand for the team. Attached files are not in it.
-export-noted = The audit log keeps who took which record as what.
-export-whole = Sensitive answers are in the file: you are on this visit’s team. Keep it where nobody else reads it, and delete it when you are done.
-export-partial = Sensitive answers, and what the form calculates from them, are left out.
+tab-export = Exportar e imprimir
+export-file = Archivo para otros programas
+export-about = Lo que se pregunta actualmente, con las respuestas que valen para el equipo. No incluye los archivos adjuntos.
+export-noted = El registro de auditoría conserva quién descargó qué ficha y en qué formato.
+export-whole = El archivo contiene respuestas sensibles, porque usted forma parte del equipo de esta visita. Guárdelo donde nadie más pueda leerlo y elimínelo cuando ya no lo necesite.
+export-partial = No se incluyen las respuestas sensibles ni lo que el formulario calcula a partir de ellas.
 export-open = { $count ->
-    [one] One disagreement is not settled: where observations differ, no answer stands for the team yet.
-   *[other] { $count } disagreements are not settled: where observations differ, no answer stands for the team yet.
+    [one] Queda { $count } discrepancia sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
+   *[other] Quedan { $count } discrepancias sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
 }
-export-format = Format
-export-xlsx = Workbook (XLSX)
-export-xlsx-about = a sheet for the record and one for each repeat, with a codebook
-export-csv = Tables (CSV)
-export-csv-about = in a ZIP file where the form has repeats
+export-format = Formato
+export-xlsx = Libro de cálculo (XLSX)
+export-xlsx-about = una hoja para la ficha y otra por cada grupo repetido, con un libro de códigos
+export-csv = Tablas (CSV)
+export-csv-about = en un archivo ZIP si el formulario tiene grupos repetidos
 export-json = JSON
-export-json-about = for programs: answers nested as in the form
+export-json-about = para programas: respuestas anidadas como en el formulario
 export-xml = ODK XML
-export-xml-about = an instance as ODK and Kobo take it, always with codes
-export-with = With
-export-labels = Labels instead of codes
-export-labels-about = choices as people read them
-export-who = Who said what, and what disagrees
-export-who-about = it names members of the team; not in ODK XML
-export-do = Download
-print-title = On paper
-print-about = The whole record as one page to print, or to save as a PDF: what was answered, by whom and from what source, what the lead decided and why, what is not settled. The audit log keeps who printed what.
-print-look = Show the page to print
-print-back = Back to the record
-print-do = Print
-print-form = Form
-print-state = State
-print-printed = Printed by
-print-record = Record
-print-whole = Sensitive answers are in this print. Keep it where nobody else reads it.
-print-partial = Sensitive answers are left out of this print.
-print-open = Not settled: { $what }
-print-somebody = Somebody who is not in the roster
-print-decided-approve = { $who } approved this record: { $when }.
-print-decided-return = { $who } returned this record to the team: { $when }.
-print-decided-reopen = { $who } opened this record again: { $when }.
-tab-compare = Compare
-compare-none = There is no other record to compare with: none in this form, of a visit to this place that you see the answers of.
-compare-with = Compare with
-compare-which = Which questions
-compare-differences = Differences
-compare-nothing = Nothing differs.
-compare-question = Question
-compare-change = Change
-compare-this = this record
-compare-not-asked = Not asked
-compare-open = not settled
-compare-differs = differs
-paper-title = Empty forms, to print and write on
-paper-place = Place
-paper-when = Day and time
-paper-who = Who has seen it
-paper-sheet = Sheet
+export-xml-about = una instancia como la admiten ODK y Kobo, siempre con códigos
+export-with = Incluir
+export-labels = Etiquetas en lugar de códigos
+export-labels-about = las opciones tal como se leen
+export-who = Quién dijo qué y en qué se discrepa
+export-who-about = nombra a integrantes del equipo; no disponible en ODK XML
+export-do = Descargar
+print-title = En papel
+print-about = Toda la ficha en una página para imprimir o guardar como PDF: qué se respondió, quién lo hizo y según qué fuente, qué decidió la persona responsable del equipo y por qué, y qué queda por resolver. El registro de auditoría conserva quién imprimió qué.
+print-look = Ver la página para imprimir
+print-back = Volver a la ficha
+print-do = Imprimir
+print-form = Formulario
+print-state = Estado
+print-printed = Impreso por
+print-record = Ficha
+print-whole = Esta impresión contiene respuestas sensibles. Guárdela donde nadie más pueda leerla.
+print-partial = Esta impresión no incluye las respuestas sensibles.
+print-open = Por resolver: { $what }
+print-somebody = Una persona que no figura en la lista de integrantes
+print-decided-approve = { $who } aprobó esta ficha: { $when }.
+print-decided-return = { $who } devolvió esta ficha al equipo: { $when }.
+print-decided-reopen = { $who } reabrió esta ficha: { $when }.
+tab-compare = Comparar
+compare-none = No hay otra ficha con la que comparar: ninguna de este formulario en visitas a este lugar cuyas respuestas pueda ver usted.
+compare-with = Comparar con
+compare-which = Preguntas
+compare-differences = Diferencias
+compare-nothing = No hay diferencias.
+compare-question = Pregunta
+compare-change = Cambio
+compare-this = esta ficha
+compare-not-asked = No se preguntó
+compare-open = sin resolver
+compare-differs = difiere
+paper-title = Formularios en blanco, para imprimir y rellenar a mano
+paper-place = Lugar
+paper-when = Día y hora
+paper-who = Quién lo observó
+paper-sheet = Hoja
 
 ## Administration
-nav-places = Places
-nav-forms = Forms
-nav-people = People
-nav-devices = Devices
-nav-held = Held back
-nav-audit = Audit log
-proof-password = Your password, to show that it is you
-proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
-refused-no-such-member = There is no such member any more. Choose another.
-refused-no-such-device = There is no such device.
-refused-no-such-place = There is no such place. Choose one from the list.
-refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
-refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
-refused-has-left = This member has left. Give them a role first, if they are to come back.
-refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
-refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
-refused-device-revoked = This device was revoked before.
-refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
-refused-too-long = This is longer than it may be. Say it shorter.
-refused-name = A name is one line that is not empty, of 200 letters at most.
-refused-no-role = Choose one role at least.
-refused-no-role-leave = A member has one role at least. Where they leave, say so below.
-refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
-done-member-added = Added. Next they need a link to sign in, or a phone.
-done-renamed = Renamed.
-done-roles-set = The roles are as you said.
-done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
-done-taken-back = The invitation is taken back.
-done-revoked = The device is revoked.
-by-command-line = at the server
-people-title = People
+nav-places = Lugares
+nav-forms = Formularios
+nav-people = Personas
+nav-devices = Dispositivos
+nav-held = Retenido
+nav-audit = Registro de auditoría
+proof-password = Su contraseña, para confirmar su identidad
+proof-sign-in = Esta operación requiere confirmar su identidad. Usted no tiene contraseña: cierre la sesión, vuelva a iniciarla con un código y realice la operación en los cinco minutos siguientes.
+refused-no-such-member = Esta persona ya no figura entre los integrantes. Elija otra.
+refused-no-such-device = Este dispositivo no existe.
+refused-no-such-place = Este lugar no existe. Elija uno de la lista.
+refused-no-such-form = Falta un formulario: cada visita tiene al menos uno, y todos deben estar publicados.
+refused-no-such-invitation = Esta invitación ya no está abierta: se usó, se retiró o ha caducado.
+refused-has-left = Esta persona ha dejado el espacio de trabajo. Si va a volver, asígnele primero una función.
+refused-last-admin = No quedaría nadie para administrar el espacio de trabajo. Asigne primero esa función a otra persona.
+refused-restored = El servidor se restableció a partir de una copia de seguridad hace menos de un día. Espere a que se sincronicen todos los teléfonos: ellos devuelven lo que se perdió.
+refused-device-revoked = Este dispositivo ya se había revocado.
+refused-visit = La visita no puede ser así: debe dirigirla alguien con la función de responsable del equipo en el espacio de trabajo, y no puede terminar antes de comenzar.
+refused-too-long = El texto supera la longitud permitida. Abrévielo.
+refused-name = El nombre ocupa una sola línea, no puede estar vacío y tiene 200 caracteres como máximo.
+refused-no-role = Elija al menos una función.
+refused-no-role-leave = Cada integrante tiene al menos una función. Si la persona deja el espacio de trabajo, indíquelo más abajo.
+refused-roster-full = No caben más integrantes ni dispositivos. Avise a quien gestiona el servidor.
+done-member-added = Integrante añadido. Ahora necesita un enlace de acceso o un teléfono.
+done-renamed = El nombre se ha cambiado.
+done-roles-set = Las funciones se han guardado.
+done-member-left = La persona ha dejado el espacio de trabajo: sus dispositivos están revocados y ya no tiene acceso a nada.
+done-taken-back = La invitación se ha retirado.
+done-revoked = El dispositivo se ha revocado.
+by-command-line = en el servidor
+people-title = Personas
 people-count = { $count ->
-    [one] One member
-   *[other] { $count } members
+    [one] { $count } integrante
+   *[other] { $count } integrantes
 }
-people-add = Add a member
-people-add-do = Add
-people-name = Name
-people-roles = Roles
-role-about-admin = manages people, devices, places and forms
-role-about-lead = may lead visits: settles disagreements, approves
-role-about-visitor = fills in forms
-role-about-reader = reads
-people-phones = Phones
-people-browsers = Browsers
-people-signs-in = Signing in
-people-by-link = by link alone
-people-second = second factor
-people-you = you
-people-left = has left
-people-left-about = They have left. With a role they come back; their old devices stay revoked.
-people-login = Signs in as { $login } with a password.
-people-second-on = A second factor is asked for.
-people-no-login = Has chosen no password: signs in by link.
+people-add = Añadir integrante
+people-add-do = Añadir
+people-name = Nombre
+people-roles = Funciones
+role-about-admin = gestiona personas, dispositivos, lugares y formularios
+role-about-lead = puede dirigir visitas: resuelve discrepancias, aprueba
+role-about-visitor = rellena formularios
+role-about-reader = lee
+people-phones = Teléfonos
+people-browsers = Navegadores
+people-signs-in = Inicio de sesión
+people-by-link = solo con enlace
+people-second = segundo factor
+people-you = usted
+people-left = ya no participa
+people-left-about = Ha dejado el espacio de trabajo. Si se le asigna una función, vuelve; sus dispositivos anteriores siguen revocados.
+people-login = Inicia sesión con contraseña; nombre de usuario: { $login }.
+people-second-on = Se pide un segundo factor.
+people-no-login = No ha elegido contraseña: inicia sesión con enlace.
 people-browsers-open = { $count ->
-    [0] Is signed in nowhere.
-    [one] Is signed in with one browser.
-   *[other] Is signed in with { $count } browsers.
+    [0] No tiene ninguna sesión abierta.
+    [one] Tiene la sesión abierta en { $count } navegador.
+   *[other] Tiene la sesión abierta en { $count } navegadores.
 }
-people-offer = Make a sign-in link
-people-offer-about = It works once, and for fifteen minutes.
-people-reset = They have lost password or second factor
-people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
-people-reset-do = Take away password and second factor
+people-offer = Crear un enlace de acceso
+people-offer-about = Sirve una sola vez, durante quince minutos.
+people-reset = Ha perdido la contraseña o el segundo factor
+people-reset-about = Se eliminan la contraseña y el segundo factor, y se cierra la sesión en todos los navegadores. Usted recibe un enlace para que la persona inicie sesión y los elija de nuevo. Sus teléfonos siguen como están.
+people-reset-do = Eliminar contraseña y segundo factor
 people-phones-count = { $count ->
-    [0] No phone is enrolled.
-    [one] One phone is enrolled.
-   *[other] { $count } phones are enrolled.
+    [0] No hay ningún teléfono registrado.
+    [one] Hay { $count } teléfono registrado.
+   *[other] Hay { $count } teléfonos registrados.
 }
-people-devices = Look at the devices
-people-leave = Leaving
-people-leave-open = They leave the workspace
-people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
-people-leave-do = Take all roles away
-link-title = A sign-in link for { $name }
-link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
-link-until = It is open until
+people-devices = Ver los dispositivos
+people-leave = Salida
+people-leave-open = La persona deja el espacio de trabajo
+people-leave-about = Se retiran todas las funciones. Todos sus teléfonos y navegadores se revocan de inmediato, los enlaces y las invitaciones abiertos dejan de valer y su contraseña se elimina. Lo que escribió se conserva, con su nombre.
+people-leave-do = Retirar todas las funciones
+link-title = Enlace de acceso para { $name }
+link-about = Entréguelo a { $name } y a nadie más: la primera persona que lo abra iniciará sesión en su nombre. Sirve una sola vez y no volverá a mostrarse.
+link-until = Es válido hasta el
 link-reset = { $count ->
-    [0] Password and second factor are taken away. No browser was signed in.
-    [one] Password and second factor are taken away. One browser was signed out.
-   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+    [0] La contraseña y el segundo factor se han eliminado. No había ninguna sesión abierta en un navegador.
+    [one] La contraseña y el segundo factor se han eliminado. Se ha cerrado la sesión en { $count } navegador.
+   *[other] La contraseña y el segundo factor se han eliminado. Se ha cerrado la sesión en { $count } navegadores.
 }
-link-back = Back to the member
-devices-title = Devices
+link-back = Volver a la página de la persona
+devices-title = Dispositivos
 devices-count = { $count ->
-    [one] One device
-   *[other] { $count } devices
+    [one] { $count } dispositivo
+   *[other] { $count } dispositivos
 }
-devices-invite = Invite a phone for
-devices-choose-member = Choose a member
-devices-open-for = Open for
-hours-24 = a day
-hours-72 = three days
-hours-168 = a week
-hours-336 = two weeks
-devices-invite-do = Invite a phone
-devices-invitations = Open invitations
-devices-invited-by = Invited by
-devices-open-until = Open until
-devices-take-back = Take back
-devices-enrolled = Enrolled devices
-devices-all-members = All members
-devices-which = Which
-devices-in-use = In use
-devices-with-revoked = Revoked ones too
-devices-none = No device is like that.
-column-device = Device
-devices-kind = Key held by
-devices-since = Enrolled
-devices-heard = Last heard of
-devices-state = State
-devices-revoke = Revoke
-devices-revoked = Revoked
-custody-device = the phone itself
-custody-server = the server, for a browser
-invited-title = An invitation for { $name }
-invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
-invited-picture = The invitation as a QR code
-invited-fingerprint = Fingerprint
-invited-fingerprint-about = The phone shows the same: compare them.
-invited-back = Back to the devices
-revoke-title = Revoke a device
-revoke-before = This device was revoked before:
-revoke-phone-closed = The phone gets nothing more from the server, at once.
-revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
-revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
-revoke-browser = The browser is signed out at once. What was done in it stays.
-revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
-revoke-this = This is the browser in which you are now: you will be signed out.
-revoke-do = Revoke the device
-revoke-not = Leave it as it is
-refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
-done-place-added = The place is added.
-done-place-kept = The place is as you said. Visits keep the name that they were opened with.
-places-title = Places
-places-add = Add a place
-places-add-do = Add
-places-none = There is no place yet.
-places-none-found = No place is called like that.
+devices-invite = Invitar un teléfono para
+devices-choose-member = Elija una persona
+devices-open-for = Validez
+hours-24 = un día
+hours-72 = tres días
+hours-168 = una semana
+hours-336 = dos semanas
+devices-invite-do = Invitar un teléfono
+devices-invitations = Invitaciones abiertas
+devices-invited-by = Invitación de
+devices-open-until = Válida hasta
+devices-take-back = Retirar
+devices-enrolled = Dispositivos registrados
+devices-all-members = Todas las personas
+devices-which = Cuáles
+devices-in-use = En uso
+devices-with-revoked = También los revocados
+devices-none = No hay dispositivos que coincidan.
+column-device = Dispositivo
+devices-kind = Clave guardada en
+devices-since = Registro
+devices-heard = Último contacto
+devices-state = Estado
+devices-revoke = Revocar
+devices-revoked = Revocado
+custody-device = el propio teléfono
+custody-server = el servidor, para un navegador
+invited-title = Invitación para { $name }
+invited-about = Pida a { $name } que escanee este código con la aplicación o que abra el enlace en el teléfono. Quien lo tenga puede registrar un teléfono en su nombre. Sirve una sola vez y no volverá a mostrarse.
+invited-picture = La invitación como código QR
+invited-fingerprint = Huella digital
+invited-fingerprint-about = El teléfono muestra la misma: compárelas.
+invited-back = Volver a los dispositivos
+revoke-title = Revocar un dispositivo
+revoke-before = Este dispositivo ya se había revocado:
+revoke-phone-closed = El teléfono deja de recibir datos del servidor de inmediato.
+revoke-phone-held = Lo que aún envíe quedará retenido hasta que decida la persona responsable del equipo de la visita.
+revoke-phone-kept = Lo que envió antes permanece en las fichas. Lo que hay en el teléfono permanece allí, cifrado.
+revoke-browser = La sesión del navegador se cierra de inmediato. Lo que se hizo en él se conserva.
+revoke-final = No se puede deshacer: la misma persona registra un dispositivo nuevo con otra invitación u otro enlace.
+revoke-this = Es el navegador que está usando ahora: se cerrará su sesión.
+revoke-do = Revocar el dispositivo
+revoke-not = Dejarlo como está
+refused-place = El nombre del lugar tiene 200 caracteres como máximo; el tipo y la ubicación ocupan una línea cada uno.
+done-place-added = El lugar se ha añadido.
+done-place-kept = El lugar se ha guardado. Las visitas conservan el nombre con el que se abrieron.
+places-title = Lugares
+places-add = Añadir un lugar
+places-add-do = Añadir
+places-none = Aún no hay lugares.
+places-none-found = Ningún lugar tiene ese nombre.
 places-count = { $count ->
-    [one] One place
-   *[other] { $count } places
+    [one] { $count } lugar
+   *[other] { $count } lugares
 }
-places-visits = Visits
-place-name = Name
-place-kind = What it is
-place-kind-hint = In your own words: a police station, a prison, a closed ward.
-place-location = Where it is
-place-no-visits = Nobody has visited it, as far as you see.
-place-change = The place itself
-place-change-open = Change name, kind or address
-place-change-about = Visits keep the name that they were opened with.
-visit-open = Open a visit
-done-form-published = The form is published. Visits that are opened from now on can use it.
-forms-title = Forms
-forms-upload = Upload a form
-forms-none = No form is published yet.
+places-visits = Visitas
+place-name = Nombre
+place-kind = Tipo de lugar
+place-kind-hint = Con sus propias palabras: comisaría, prisión, unidad cerrada.
+place-location = Ubicación
+place-no-visits = No consta ninguna visita que usted pueda ver.
+place-change = Datos del lugar
+place-change-open = Cambiar el nombre, el tipo o la dirección
+place-change-about = Las visitas conservan el nombre con el que se abrieron.
+visit-open = Abrir una visita
+done-form-published = El formulario se ha publicado. Las visitas que se abran a partir de ahora pueden usarlo.
+forms-title = Formularios
+forms-upload = Subir un formulario
+forms-none = Aún no hay formularios publicados.
 forms-count = { $count ->
-    [one] One published version
-   *[other] { $count } published versions
+    [one] { $count } versión publicada
+   *[other] { $count } versiones publicadas
 }
-form-title = Title
-form-version = Version
-form-id = Name of the form
-form-records = Records
-form-one = the team fills in one together
-form-many = each interview or unit gets one of its own
-form-used = Used by visits
-form-hash = Fingerprint of this version
-form-files = Files
-form-download = Download as an XForm
-form-fixed = A published version never changes. To change a form, upload it with another version.
-upload-file = File
-upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
-upload-check = Check the form
-upload-check-about = Nothing is published before you have seen what was found.
-upload-no-file = Choose a file first.
-upload-too-large = The file is larger than 8 MiB.
-upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
-upload-fine = The form has no errors and can be published.
+form-title = Título
+form-version = Versión
+form-id = Nombre del formulario
+form-records = Fichas
+form-one = el equipo rellena una en conjunto
+form-many = una por cada entrevista o unidad
+form-used = Visitas que lo usan
+form-hash = Huella digital de esta versión
+form-files = Archivos
+form-download = Descargar como XForm
+form-fixed = Una versión publicada no cambia nunca. Para modificar un formulario, súbalo con otra versión.
+upload-file = Archivo
+upload-file-hint = Un XLSForm (.xlsx, .xls o tablas en un archivo .md) o un XForm (.xml), de 8 MiB como máximo.
+upload-check = Comprobar el formulario
+upload-check-about = No se publica nada antes de que usted vea el resultado.
+upload-no-file = Elija primero un archivo.
+upload-too-large = El archivo supera los 8 MiB.
+upload-kind = El nombre del archivo debe terminar en .xlsx, .xls, .md o .xml.
+upload-fine = El formulario no tiene errores y se puede publicar.
 upload-errors = { $count ->
-    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
-    [one] One error keeps the form from being published.
-   *[other] { $count } errors keep the form from being published.
+    [0] El formulario no se puede publicar: necesita archivos que no están aquí. Quien gestiona el servidor puede publicarlo con ellos.
+    [one] Hay { $count } error que impide publicar el formulario.
+   *[other] Hay { $count } errores que impiden publicar el formulario.
 }
 upload-warnings = { $count ->
-    [one] There is one warning.
-   *[other] There are { $count } warnings.
+    [one] Hay { $count } advertencia.
+   *[other] Hay { $count } advertencias.
 }
 upload-remarks = { $count ->
-    [one] One thing could be better in the field.
-   *[other] { $count } things could be better in the field.
+    [one] Hay { $count } aspecto que se podría mejorar para el trabajo sobre el terreno.
+   *[other] Hay { $count } aspectos que se podrían mejorar para el trabajo sobre el terreno.
 }
-upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
-upload-published = This very version is published already:
-upload-publish = Publish
-upload-publish-about = A published version never changes.
-upload-found = What was found
-upload-weight = How bad
-upload-sheet = Sheet
-upload-row = Row
-upload-column = Column
-upload-what = What
+upload-other = Ya hay otro contenido publicado con este nombre y esta versión. Asigne al formulario una versión nueva para que se puedan distinguir.
+upload-published = Esta misma versión ya está publicada:
+upload-publish = Publicar
+upload-publish-about = Una versión publicada no cambia nunca.
+upload-found = Resultado de la comprobación
+upload-weight = Gravedad
+upload-sheet = Hoja
+upload-row = Fila
+upload-column = Columna
+upload-what = Descripción
 upload-more = { $count ->
-    [one] One more is not shown.
-   *[other] { $count } more are not shown.
+    [one] Hay { $count } más que no se muestra.
+   *[other] Hay { $count } más que no se muestran.
 }
-upload-another = Upload again
+upload-another = Subir de nuevo
 weight-error = error
-weight-warning = warning
-weight-remark = remark
-refused-no-kind = Say what kind of visit it is.
-refused-day = A day is written as year, month and day, such as 2026-11-25.
-refused-ends-before = A visit cannot end before it begins.
-refused-no-lead = Somebody leads a visit: choose at least one lead.
-refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
-visit-no-places = There is no place to visit yet.
-visit-no-forms = There is no form to fill in yet.
-visit-choose-place = Choose a place
-visit-begins = First day
-visit-ends = Last day
-visit-open-do = Open the visit
-team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
-team-not = does not go
-team-change = Who goes
-team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
-team-gone = { $name } has left the workspace, and goes out of the team when you save.
-team-as-it-is = Leave it as it is
-by-server = the server itself
-audit-about = Who decided what, the newest first. Each line names the one before it by a hash, so that none can be altered or taken out unseen. Answers and names do not stand in it: names are put in as they are now.
+weight-warning = advertencia
+weight-remark = observación
+refused-no-kind = Indique el tipo de visita.
+refused-day = La fecha se escribe con año, mes y día, por ejemplo 2026-11-25.
+refused-ends-before = Una visita no puede terminar antes de comenzar.
+refused-no-lead = Alguien debe dirigir la visita: elija al menos una persona responsable del equipo.
+refused-lead = Quien dirige una visita debe tener la función de responsable del equipo en el espacio de trabajo. Elija a otra persona o asígnele primero esa función.
+visit-no-places = Aún no hay lugares que visitar.
+visit-no-forms = Aún no hay formularios que rellenar.
+visit-choose-place = Elija un lugar
+visit-begins = Primer día
+visit-ends = Último día
+visit-open-do = Abrir la visita
+team-about = Quien dirige la visita resuelve y aprueba. Con la función de solo lectura se ve todo salvo lo sensible y no se escribe nada.
+team-not = no participa
+team-change = Quién participa
+team-change-about = Los teléfonos lo sabrán en la próxima sincronización. Si una persona deja de participar, lo que escribió se conserva.
+team-gone = { $name } ha dejado el espacio de trabajo y saldrá del equipo cuando usted guarde.
+team-as-it-is = Dejarlo como está
+by-server = el propio servidor
+audit-about = Quién decidió qué, empezando por lo más reciente. Cada línea identifica la anterior mediante un hash, de modo que ninguna se puede alterar ni quitar sin que se note. No contiene respuestas ni nombres: los nombres se muestran tal como son ahora.
 audit-sound = { $count ->
-    [one] The log was verified just now: its one line is as it was written.
-   *[other] The log was verified just now: all { $count } lines are as they were written, and none is missing.
+    [one] El registro se acaba de verificar: su única línea ({ $count }) está tal como se escribió.
+   *[other] El registro se acaba de verificar: las { $count } líneas están tal como se escribieron y no falta ninguna.
 }
-audit-unreadable = Line { $line } cannot be read.
-audit-broken = Line { $line } does not continue the line before: a line was altered or taken out there.
-audit-short = Lines are missing at the end: line { $line } is the last that is there.
-audit-other-end = The last line is another than the one that was written.
-audit-fault-next = Somebody may have changed the database. Tell whoever runs the server, and keep the backups.
-audit-verify = Verify the whole log
-audit-end = Where the log ends now
-audit-end-about = Write this down somewhere else. A later log that does not hold this line is not the same log.
-audit-number = No.
-audit-when = When
-audit-who = Who
-audit-what = What
-audit-to = About
-audit-newest = Newest lines
-audit-earlier = Earlier lines
-audit-line-unreadable = This line cannot be read.
-audit-kind-member = member
-audit-kind-device = device
-audit-kind-place = place
-audit-kind-form = form
-audit-kind-visit = visit
-audit-kind-record = record
-audit-kind-held = held, number
-audit-kind-since = since
-audit-word-no-role = no role
-audit-word-second-factor-off = second factor turned off
-audit-word-with-a-second-factor = with a second factor
-audit-word-with-a-recovery-code = with a recovery code
-audit-word-duplicate = there already
-audit-word-mistake = a mistake
-audit-word-not-trusted = not to be trusted
-audit-word-not-theirs = not theirs to write
-audit-word-other = another reason
-act-found = founded the workspace
-act-add-member = added a member
-act-rename-member = renamed a member
-act-set-roles = set roles
-act-offer-sign-in = made a sign-in link
-act-sign-in = signed in by link
-act-sign-in-by-password = signed in by password
-act-end-session = ended a session
-act-choose-password = chose a password
-act-remove-password = gave up the password
-act-reset-sign-in = took away password and second factor
-act-second-factor-on = turned a second factor on
-act-second-factor-off = turned a second factor off
-act-new-recovery-codes = made new recovery codes
-act-lock-out = locked out after wrong passwords
-act-invite = invited a phone
-act-take-back-invitation = took an invitation back
-act-enrol = enrolled a device
-act-revoke = revoked a device
-act-restore-roster = took back the roster from a phone
-act-restore = brought the workspace back from a backup
-act-phones-are-back = said that the phones have synced
-act-keep-place = kept a place
-act-publish-form = published a form
-act-keep-visit = opened or changed a visit
-act-set-team = changed a team
-act-approve = approved a record
-act-return = returned a record to the team
-act-reopen = opened a record again
-act-settle = settled a disagreement
-act-read-sensitive = read what is sensitive
-act-release-held = took in what was held back
-act-let-go-held = decided against what was held back
-done-released = It is taken in.
-done-released-partly = Some of it is taken in. What is left below has not become possible yet.
-done-let-go = It is gone from the server. It stays on the phone that wrote it.
-held-title = Held back
-held-about = What a phone brought and the server could not simply take in. Nothing of it is lost: it waits here until a lead decides.
-held-none = Nothing is held back.
+audit-unreadable = La línea { $line } no se puede leer.
+audit-broken = La línea { $line } no es continuación de la anterior: allí se alteró o se quitó una línea.
+audit-short = Faltan líneas al final: la última que queda es la línea { $line }.
+audit-other-end = La última línea no es la que se escribió.
+audit-fault-next = Es posible que alguien haya modificado la base de datos. Avise a quien gestiona el servidor y conserve las copias de seguridad.
+audit-verify = Verificar todo el registro
+audit-end = Final actual del registro
+audit-end-about = Anótelo en otro lugar. Si un registro posterior no contiene esta línea, no es el mismo registro.
+audit-number = N.º
+audit-when = Cuándo
+audit-who = Quién
+audit-what = Qué
+audit-to = Sobre
+audit-newest = Líneas más recientes
+audit-earlier = Líneas anteriores
+audit-line-unreadable = Esta línea no se puede leer.
+audit-kind-member = integrante
+audit-kind-device = dispositivo
+audit-kind-place = lugar
+audit-kind-form = formulario
+audit-kind-visit = visita
+audit-kind-record = ficha
+audit-kind-held = retenido, número
+audit-kind-since = desde
+audit-word-no-role = ninguna función
+audit-word-second-factor-off = segundo factor desactivado
+audit-word-with-a-second-factor = con segundo factor
+audit-word-with-a-recovery-code = con código de recuperación
+audit-word-duplicate = ya existente
+audit-word-mistake = un error
+audit-word-not-trusted = no fiable
+audit-word-not-theirs = no le correspondía escribirlo
+audit-word-other = otro motivo
+act-found = creó el espacio de trabajo
+act-add-member = añadió a una persona
+act-rename-member = cambió el nombre de una persona
+act-set-roles = asignó funciones
+act-offer-sign-in = creó un enlace de acceso
+act-sign-in = inició sesión con enlace
+act-sign-in-by-password = inició sesión con contraseña
+act-end-session = cerró una sesión
+act-choose-password = eligió una contraseña
+act-remove-password = renunció a la contraseña
+act-reset-sign-in = eliminó la contraseña y el segundo factor
+act-second-factor-on = activó un segundo factor
+act-second-factor-off = desactivó un segundo factor
+act-new-recovery-codes = creó códigos de recuperación nuevos
+act-lock-out = bloqueó el acceso tras contraseñas erróneas
+act-invite = invitó un teléfono
+act-take-back-invitation = retiró una invitación
+act-enrol = registró un dispositivo
+act-revoke = revocó un dispositivo
+act-restore-roster = recuperó de un teléfono la lista de integrantes
+act-restore = restableció el espacio de trabajo a partir de una copia de seguridad
+act-phones-are-back = indicó que los teléfonos se han sincronizado
+act-keep-place = guardó un lugar
+act-publish-form = publicó un formulario
+act-keep-visit = abrió o modificó una visita
+act-set-team = modificó un equipo
+act-approve = aprobó una ficha
+act-return = devolvió una ficha al equipo
+act-reopen = reabrió una ficha
+act-settle = resolvió una discrepancia
+act-read-sensitive = leyó datos sensibles
+act-release-held = incorporó lo retenido
+act-let-go-held = descartó lo retenido
+done-released = Se ha incorporado.
+done-released-partly = Se ha incorporado una parte. Lo que queda abajo aún no se puede incorporar.
+done-let-go = Se ha eliminado del servidor. Permanece en el teléfono en el que se escribió.
+held-title = Retenido
+held-about = Lo que trajo un teléfono y el servidor no pudo incorporar sin más. No se pierde nada: espera aquí hasta que decida una persona responsable del equipo.
+held-none = No hay nada retenido.
 held-count = { $count ->
-    [one] One entry
-   *[other] { $count } entries
+    [one] { $count } entrada
+   *[other] { $count } entradas
 }
-held-choose = Choose
-held-visit = Visit and record
-held-visit-unknown = a visit that is not known here
-held-by = Brought by
-held-nobody = unknown
-held-changes = Changes
+held-choose = Elegir
+held-visit = Visita y ficha
+held-visit-unknown = una visita que aquí no se conoce
+held-by = Procedencia
+held-nobody = se desconoce
+held-changes = Cambios
 held-more = { $count ->
-    [one] one of them later
-   *[other] { $count } of them later
+    [one] de ellos, { $count } posterior
+   *[other] de ellos, { $count } posteriores
 }
-held-why = Why
-held-since = Since
-held-release = Take in
-held-release-about = As far as it has become possible: say because the member is in the team again.
-held-reason = Reason
-held-choose-reason = Choose a reason
-held-let-go = Let go
-held-let-go-about = It is taken from the server, and stays on the phone that wrote it.
-held-not-yours = A lead of the visit decides about it.
-held-tick = Choose entries first; of one thousand changes at most.
-held-no-reason = Choose a reason for letting go.
-held-not-held = Some of it is not held any more: somebody else has decided. Look again.
-held-too-many = That is too much for one decision. Choose less.
-held-no-room = There is no room on the server’s disk. Tell whoever runs it.
-held-not-possible = None of it has become possible: what keeps it back stands beside it.
-held-reason-second-content = Its device wrote something else in its place
-held-reason-device-revoked = Its device was revoked before it came
-held-reason-not-in-team = Whoever brought it is not in the team
-held-reason-unfit = It could not be applied
-held-reason-record-full = The record is as large as one may be
-held-reason-no-such-visit = The visit is not known here
-held-reason-reads-only = Whoever brought it may read, and not write
-held-reason-no-such-form = The version of the form is not known here
-held-reason-device-unknown = The device that it names is not known
-held-reason-builds-on-held = It builds on something that is held back
-held-reason-other-visit = The record belongs to another visit
-held-reason-later = A reason that a later version knows
-let-go-duplicate = The same stands in the record already
-let-go-mistake = It was written by mistake, or in the wrong record
-let-go-not-trusted = It may not be its author’s: the device was lost
-let-go-not-theirs = Whoever wrote it should not have
-let-go-other = Another reason, which the leads know
+held-why = Por qué
+held-since = Desde
+held-release = Incorporar
+held-release-about = En la medida en que ya sea posible; por ejemplo, porque la persona vuelve a formar parte del equipo.
+held-reason = Motivo
+held-choose-reason = Elija un motivo
+held-let-go = Descartar
+held-let-go-about = Se elimina del servidor y permanece en el teléfono en el que se escribió.
+held-not-yours = Lo decide una persona responsable del equipo de la visita.
+held-tick = Elija primero entradas, con mil cambios en total como máximo.
+held-no-reason = Elija el motivo para descartar.
+held-not-held = Una parte ya no está retenida: otra persona ha decidido. Vuelva a mirar.
+held-too-many = Es demasiado para una sola decisión. Elija menos.
+held-no-room = No queda espacio en el disco del servidor. Avise a quien lo gestiona.
+held-not-possible = Aún no se puede incorporar nada: el motivo de la retención figura al lado.
+held-reason-second-content = Su dispositivo escribió otra cosa en su lugar
+held-reason-device-revoked = Su dispositivo se revocó antes de que llegara
+held-reason-not-in-team = Quien lo trajo no forma parte del equipo
+held-reason-unfit = No se pudo aplicar
+held-reason-record-full = La ficha ha alcanzado el tamaño máximo
+held-reason-no-such-visit = Aquí no se conoce la visita
+held-reason-reads-only = Quien lo trajo puede leer, pero no escribir
+held-reason-no-such-form = Aquí no se conoce la versión del formulario
+held-reason-device-unknown = No se conoce el dispositivo que se indica
+held-reason-builds-on-held = Se basa en algo que está retenido
+held-reason-other-visit = La ficha pertenece a otra visita
+held-reason-later = Un motivo que conoce una versión posterior
+let-go-duplicate = Ya consta lo mismo en la ficha
+let-go-mistake = Se escribió por error o en la ficha equivocada
+let-go-not-trusted = Puede no ser de quien figura como autor: el dispositivo se había perdido
+let-go-not-theirs = A quien lo escribió no le correspondía hacerlo
+let-go-other = Otro motivo, que conocen las personas responsables del equipo

@@ -435,415 +435,415 @@ live-new = Du nouveau est arrivé.
 live-show = Afficher
 
 ## Export and print
-tab-export = Export and print
-export-file = A file for other programs
-export-about = What is asked now, with the answers that stand for the team. Attached files are not in it.
-export-noted = The audit log keeps who took which record as what.
-export-whole = Sensitive answers are in the file: you are on this visit’s team. Keep it where nobody else reads it, and delete it when you are done.
-export-partial = Sensitive answers, and what the form calculates from them, are left out.
+tab-export = Exporter et imprimer
+export-file = Fichier pour d’autres logiciels
+export-about = Les questions posées dans l’état actuel de la fiche, avec les réponses qui valent pour l’équipe. Les fichiers joints n’y figurent pas.
+export-noted = Le journal d’audit consigne qui a exporté quelle fiche et sous quel format.
+export-whole = Le fichier contient les réponses sensibles, car vous faites partie de l’équipe de cette visite. Conservez-le là où personne d’autre ne peut le lire et supprimez-le dès que vous n’en avez plus besoin.
+export-partial = Les réponses sensibles, et ce que le formulaire en calcule, sont omises.
 export-open = { $count ->
-    [one] One disagreement is not settled: where observations differ, no answer stands for the team yet.
-   *[other] { $count } disagreements are not settled: where observations differ, no answer stands for the team yet.
+    [one] { $count } divergence n’est pas tranchée : là où les observations diffèrent, aucune réponse ne vaut encore pour l’équipe.
+   *[other] { $count } divergences ne sont pas tranchées : là où les observations diffèrent, aucune réponse ne vaut encore pour l’équipe.
 }
 export-format = Format
-export-xlsx = Workbook (XLSX)
-export-xlsx-about = a sheet for the record and one for each repeat, with a codebook
-export-csv = Tables (CSV)
-export-csv-about = in a ZIP file where the form has repeats
+export-xlsx = Classeur (XLSX)
+export-xlsx-about = une feuille pour la fiche et une par groupe répété, avec un dictionnaire des codes
+export-csv = Tableaux (CSV)
+export-csv-about = dans un fichier ZIP si le formulaire comporte des groupes répétés
 export-json = JSON
-export-json-about = for programs: answers nested as in the form
-export-xml = ODK XML
-export-xml-about = an instance as ODK and Kobo take it, always with codes
-export-with = With
-export-labels = Labels instead of codes
-export-labels-about = choices as people read them
-export-who = Who said what, and what disagrees
-export-who-about = it names members of the team; not in ODK XML
-export-do = Download
-print-title = On paper
-print-about = The whole record as one page to print, or to save as a PDF: what was answered, by whom and from what source, what the lead decided and why, what is not settled. The audit log keeps who printed what.
-print-look = Show the page to print
-print-back = Back to the record
-print-do = Print
-print-form = Form
-print-state = State
-print-printed = Printed by
-print-record = Record
-print-whole = Sensitive answers are in this print. Keep it where nobody else reads it.
-print-partial = Sensitive answers are left out of this print.
-print-open = Not settled: { $what }
-print-somebody = Somebody who is not in the roster
-print-decided-approve = { $who } approved this record: { $when }.
-print-decided-return = { $who } returned this record to the team: { $when }.
-print-decided-reopen = { $who } opened this record again: { $when }.
-tab-compare = Compare
-compare-none = There is no other record to compare with: none in this form, of a visit to this place that you see the answers of.
-compare-with = Compare with
-compare-which = Which questions
-compare-differences = Differences
-compare-nothing = Nothing differs.
+export-json-about = pour les logiciels : réponses imbriquées comme dans le formulaire
+export-xml = XML ODK
+export-xml-about = une instance telle que l’acceptent ODK et Kobo, toujours avec les codes
+export-with = Avec
+export-labels = Libellés à la place des codes
+export-labels-about = les choix tels qu’ils se lisent
+export-who = Qui a dit quoi, et les divergences
+export-who-about = des membres de l’équipe y sont nommés ; absent du XML ODK
+export-do = Télécharger
+print-title = Sur papier
+print-about = La fiche entière sur une seule page, à imprimer ou à enregistrer en PDF : les réponses, leur provenance et les personnes qui les ont données, les décisions de la personne responsable et leurs motifs, ce qui n’est pas tranché. Le journal d’audit consigne qui a imprimé quoi.
+print-look = Afficher la page à imprimer
+print-back = Retour à la fiche
+print-do = Imprimer
+print-form = Formulaire
+print-state = État
+print-printed = Imprimé par
+print-record = Fiche
+print-whole = Cette impression contient les réponses sensibles. Conservez-la là où personne d’autre ne peut la lire.
+print-partial = Les réponses sensibles sont omises de cette impression.
+print-open = Non tranché : { $what }
+print-somebody = Personne absente de la liste de l’équipe
+print-decided-approve = { $who } a approuvé cette fiche : { $when }.
+print-decided-return = { $who } a renvoyé cette fiche à l’équipe : { $when }.
+print-decided-reopen = { $who } a rouvert cette fiche : { $when }.
+tab-compare = Comparer
+compare-none = Aucune autre fiche à comparer : vous n’avez accès aux réponses d’aucune autre fiche de ce formulaire pour une visite de ce lieu.
+compare-with = Comparer avec
+compare-which = Questions affichées
+compare-differences = Différences
+compare-nothing = Aucune différence.
 compare-question = Question
-compare-change = Change
-compare-this = this record
-compare-not-asked = Not asked
-compare-open = not settled
-compare-differs = differs
-paper-title = Empty forms, to print and write on
-paper-place = Place
-paper-when = Day and time
-paper-who = Who has seen it
-paper-sheet = Sheet
+compare-change = Évolution
+compare-this = cette fiche
+compare-not-asked = Question non posée
+compare-open = non tranché
+compare-differs = diffère
+paper-title = Formulaires vierges, à imprimer et à remplir à la main
+paper-place = Lieu
+paper-when = Date et heure
+paper-who = Constaté par
+paper-sheet = Feuille
 
 ## Administration
-nav-places = Places
-nav-forms = Forms
-nav-people = People
-nav-devices = Devices
-nav-held = Held back
-nav-audit = Audit log
-proof-password = Your password, to show that it is you
-proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
-refused-no-such-member = There is no such member any more. Choose another.
-refused-no-such-device = There is no such device.
-refused-no-such-place = There is no such place. Choose one from the list.
-refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
-refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
-refused-has-left = This member has left. Give them a role first, if they are to come back.
-refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
-refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
-refused-device-revoked = This device was revoked before.
-refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
-refused-too-long = This is longer than it may be. Say it shorter.
-refused-name = A name is one line that is not empty, of 200 letters at most.
-refused-no-role = Choose one role at least.
-refused-no-role-leave = A member has one role at least. Where they leave, say so below.
-refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
-done-member-added = Added. Next they need a link to sign in, or a phone.
-done-renamed = Renamed.
-done-roles-set = The roles are as you said.
-done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
-done-taken-back = The invitation is taken back.
-done-revoked = The device is revoked.
-by-command-line = at the server
-people-title = People
+nav-places = Lieux
+nav-forms = Formulaires
+nav-people = Membres
+nav-devices = Appareils
+nav-held = Éléments retenus
+nav-audit = Journal d’audit
+proof-password = Votre mot de passe, pour confirmer votre identité
+proof-sign-in = Cette action exige de confirmer votre identité. Vous n’avez pas de mot de passe : déconnectez-vous, reconnectez-vous avec un code et effectuez-la dans les cinq minutes.
+refused-no-such-member = Ce membre n’existe plus. Choisissez-en un autre.
+refused-no-such-device = Cet appareil n’existe pas.
+refused-no-such-place = Ce lieu n’existe pas. Choisissez-en un dans la liste.
+refused-no-such-form = Il manque un formulaire : une visite en comporte au moins un, et chacun doit être publié.
+refused-no-such-invitation = Cette invitation n’est plus valable : elle a servi, a été annulée ou a expiré.
+refused-has-left = Ce membre a quitté l’espace de travail. Attribuez-lui d’abord un rôle pour permettre son retour.
+refused-last-admin = Plus personne n’administrerait l’espace de travail. Confiez d’abord l’administration à quelqu’un d’autre.
+refused-restored = Le serveur a été rétabli à partir d’une sauvegarde il y a moins d’un jour. Laissez d’abord tous les téléphones se synchroniser : ils rapportent ce qu’il a perdu.
+refused-device-revoked = Cet appareil a déjà été révoqué.
+refused-visit = Cette visite n’est pas possible ainsi : elle est dirigée par une personne ayant le rôle de responsable d’équipe dans l’espace de travail et ne se termine pas avant d’avoir commencé.
+refused-too-long = Ce texte est trop long. Abrégez-le.
+refused-name = Un nom tient sur une ligne, n’est pas vide et compte 200 caractères au plus.
+refused-no-role = Choisissez au moins un rôle.
+refused-no-role-leave = Un membre a au moins un rôle. S’il s’agit d’un départ, indiquez-le plus bas.
+refused-roster-full = Il n’y a plus de place pour d’autres membres ou appareils. Prévenez la personne qui gère le serveur.
+done-member-added = Membre ajouté. Il lui faut maintenant un lien de connexion ou un téléphone.
+done-renamed = Nom modifié.
+done-roles-set = Les rôles sont enregistrés.
+done-member-left = Départ enregistré : les appareils de ce membre sont révoqués et plus aucun accès ne lui est ouvert.
+done-taken-back = L’invitation est annulée.
+done-revoked = L’appareil est révoqué.
+by-command-line = sur le serveur
+people-title = Membres
 people-count = { $count ->
-    [one] One member
-   *[other] { $count } members
+    [one] { $count } membre
+   *[other] { $count } membres
 }
-people-add = Add a member
-people-add-do = Add
-people-name = Name
-people-roles = Roles
-role-about-admin = manages people, devices, places and forms
-role-about-lead = may lead visits: settles disagreements, approves
-role-about-visitor = fills in forms
-role-about-reader = reads
-people-phones = Phones
-people-browsers = Browsers
-people-signs-in = Signing in
-people-by-link = by link alone
-people-second = second factor
-people-you = you
-people-left = has left
-people-left-about = They have left. With a role they come back; their old devices stay revoked.
-people-login = Signs in as { $login } with a password.
-people-second-on = A second factor is asked for.
-people-no-login = Has chosen no password: signs in by link.
+people-add = Ajouter un membre
+people-add-do = Ajouter
+people-name = Nom
+people-roles = Rôles
+role-about-admin = gère les membres, les appareils, les lieux et les formulaires
+role-about-lead = peut diriger des visites : tranche les divergences, approuve
+role-about-visitor = remplit les formulaires
+role-about-reader = lit
+people-phones = Téléphones
+people-browsers = Navigateurs
+people-signs-in = Connexion
+people-by-link = par lien uniquement
+people-second = second facteur
+people-you = vous
+people-left = a quitté l’espace de travail
+people-left-about = Ce membre a quitté l’espace de travail. Lui attribuer un rôle permet son retour ; ses anciens appareils restent révoqués.
+people-login = Connexion avec l’identifiant { $login } et un mot de passe.
+people-second-on = Un second facteur est demandé.
+people-no-login = Aucun mot de passe choisi : connexion par lien.
 people-browsers-open = { $count ->
-    [0] Is signed in nowhere.
-    [one] Is signed in with one browser.
-   *[other] Is signed in with { $count } browsers.
+    [0] Aucune session ouverte.
+    [one] Session ouverte dans { $count } navigateur.
+   *[other] Sessions ouvertes dans { $count } navigateurs.
 }
-people-offer = Make a sign-in link
-people-offer-about = It works once, and for fifteen minutes.
-people-reset = They have lost password or second factor
-people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
-people-reset-do = Take away password and second factor
+people-offer = Créer un lien de connexion
+people-offer-about = Il ne sert qu’une fois et reste valable quinze minutes.
+people-reset = Mot de passe ou second facteur perdu
+people-reset-about = Le mot de passe et le second facteur sont supprimés, et tous les navigateurs sont déconnectés. Vous obtenez un lien qui permet à ce membre de se connecter et d’en choisir de nouveaux. Ses téléphones restent inchangés.
+people-reset-do = Supprimer le mot de passe et le second facteur
 people-phones-count = { $count ->
-    [0] No phone is enrolled.
-    [one] One phone is enrolled.
-   *[other] { $count } phones are enrolled.
+    [0] Aucun téléphone inscrit.
+    [one] { $count } téléphone inscrit.
+   *[other] { $count } téléphones inscrits.
 }
-people-devices = Look at the devices
-people-leave = Leaving
-people-leave-open = They leave the workspace
-people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
-people-leave-do = Take all roles away
-link-title = A sign-in link for { $name }
-link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
-link-until = It is open until
+people-devices = Voir les appareils
+people-leave = Départ
+people-leave-open = Ce membre quitte l’espace de travail
+people-leave-about = Tous ses rôles lui sont retirés. Tous ses téléphones et navigateurs sont révoqués immédiatement, ses liens et invitations en cours prennent fin et son mot de passe est supprimé. Ce que ce membre a écrit est conservé, sous son nom.
+people-leave-do = Retirer tous les rôles
+link-title = Lien de connexion pour { $name }
+link-about = Transmettez-le à { $name } et à personne d’autre : quiconque l’ouvre en premier se connecte sous ce nom. Il ne sert qu’une fois et n’est affiché que cette fois.
+link-until = Valable jusqu’au
 link-reset = { $count ->
-    [0] Password and second factor are taken away. No browser was signed in.
-    [one] Password and second factor are taken away. One browser was signed out.
-   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+    [0] Le mot de passe et le second facteur sont supprimés. Aucun navigateur n’était connecté.
+    [one] Le mot de passe et le second facteur sont supprimés. { $count } navigateur a été déconnecté.
+   *[other] Le mot de passe et le second facteur sont supprimés. { $count } navigateurs ont été déconnectés.
 }
-link-back = Back to the member
-devices-title = Devices
+link-back = Retour au membre
+devices-title = Appareils
 devices-count = { $count ->
-    [one] One device
-   *[other] { $count } devices
+    [one] { $count } appareil
+   *[other] { $count } appareils
 }
-devices-invite = Invite a phone for
-devices-choose-member = Choose a member
-devices-open-for = Open for
-hours-24 = a day
-hours-72 = three days
-hours-168 = a week
-hours-336 = two weeks
-devices-invite-do = Invite a phone
-devices-invitations = Open invitations
-devices-invited-by = Invited by
-devices-open-until = Open until
-devices-take-back = Take back
-devices-enrolled = Enrolled devices
-devices-all-members = All members
-devices-which = Which
-devices-in-use = In use
-devices-with-revoked = Revoked ones too
-devices-none = No device is like that.
-column-device = Device
-devices-kind = Key held by
-devices-since = Enrolled
-devices-heard = Last heard of
-devices-state = State
-devices-revoke = Revoke
-devices-revoked = Revoked
-custody-device = the phone itself
-custody-server = the server, for a browser
-invited-title = An invitation for { $name }
-invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
-invited-picture = The invitation as a QR code
-invited-fingerprint = Fingerprint
-invited-fingerprint-about = The phone shows the same: compare them.
-invited-back = Back to the devices
-revoke-title = Revoke a device
-revoke-before = This device was revoked before:
-revoke-phone-closed = The phone gets nothing more from the server, at once.
-revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
-revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
-revoke-browser = The browser is signed out at once. What was done in it stays.
-revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
-revoke-this = This is the browser in which you are now: you will be signed out.
-revoke-do = Revoke the device
-revoke-not = Leave it as it is
-refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
-done-place-added = The place is added.
-done-place-kept = The place is as you said. Visits keep the name that they were opened with.
-places-title = Places
-places-add = Add a place
-places-add-do = Add
-places-none = There is no place yet.
-places-none-found = No place is called like that.
+devices-invite = Inviter un téléphone pour
+devices-choose-member = Choisissez un membre
+devices-open-for = Durée de validité
+hours-24 = un jour
+hours-72 = trois jours
+hours-168 = une semaine
+hours-336 = deux semaines
+devices-invite-do = Inviter un téléphone
+devices-invitations = Invitations en cours
+devices-invited-by = Invitation créée par
+devices-open-until = Valable jusqu’au
+devices-take-back = Annuler
+devices-enrolled = Appareils inscrits
+devices-all-members = Tous les membres
+devices-which = Appareils affichés
+devices-in-use = En service
+devices-with-revoked = Révoqués compris
+devices-none = Aucun appareil ne correspond.
+column-device = Appareil
+devices-kind = Clé détenue par
+devices-since = Inscription
+devices-heard = Dernier contact
+devices-state = État
+devices-revoke = Révoquer
+devices-revoked = Révoqué
+custody-device = le téléphone lui-même
+custody-server = le serveur, pour un navigateur
+invited-title = Invitation pour { $name }
+invited-about = Demandez à { $name } de scanner ce code avec l’application ou d’ouvrir le lien sur le téléphone. Quiconque le détient peut inscrire un téléphone sous ce nom. Il ne sert qu’une fois et n’est affiché que cette fois.
+invited-picture = Invitation sous forme de code QR
+invited-fingerprint = Empreinte
+invited-fingerprint-about = Le téléphone affiche la même : comparez-les.
+invited-back = Retour aux appareils
+revoke-title = Révoquer un appareil
+revoke-before = Cet appareil a déjà été révoqué :
+revoke-phone-closed = Le téléphone ne reçoit plus rien du serveur, avec effet immédiat.
+revoke-phone-held = Ce qu’il envoie encore est retenu jusqu’à la décision de la personne qui dirige la visite.
+revoke-phone-kept = Ce qu’il a envoyé auparavant reste dans les fiches. Ce qui se trouve sur le téléphone y reste, chiffré.
+revoke-browser = Le navigateur est déconnecté immédiatement. Ce qui y a été fait est conservé.
+revoke-final = Cette action est irréversible : la même personne peut inscrire un nouvel appareil avec une nouvelle invitation ou un nouveau lien.
+revoke-this = C’est le navigateur que vous utilisez en ce moment : vous serez déconnecté(e).
+revoke-do = Révoquer l’appareil
+revoke-not = Ne rien changer
+refused-place = Le nom d’un lieu compte 200 caractères au plus ; son type et son adresse tiennent chacun sur une ligne.
+done-place-added = Le lieu est ajouté.
+done-place-kept = Le lieu est enregistré. Les visites gardent le nom sous lequel elles ont été ouvertes.
+places-title = Lieux
+places-add = Ajouter un lieu
+places-add-do = Ajouter
+places-none = Aucun lieu pour le moment.
+places-none-found = Aucun lieu ne porte ce nom.
 places-count = { $count ->
-    [one] One place
-   *[other] { $count } places
+    [one] { $count } lieu
+   *[other] { $count } lieux
 }
-places-visits = Visits
-place-name = Name
-place-kind = What it is
-place-kind-hint = In your own words: a police station, a prison, a closed ward.
-place-location = Where it is
-place-no-visits = Nobody has visited it, as far as you see.
-place-change = The place itself
-place-change-open = Change name, kind or address
-place-change-about = Visits keep the name that they were opened with.
-visit-open = Open a visit
-done-form-published = The form is published. Visits that are opened from now on can use it.
-forms-title = Forms
-forms-upload = Upload a form
-forms-none = No form is published yet.
+places-visits = Visites
+place-name = Nom
+place-kind = Type de lieu
+place-kind-hint = Avec vos propres mots : commissariat, prison, unité fermée.
+place-location = Adresse
+place-no-visits = Aucune visite de ce lieu, parmi celles que vous pouvez voir.
+place-change = Le lieu lui-même
+place-change-open = Modifier le nom, le type ou l’adresse
+place-change-about = Les visites gardent le nom sous lequel elles ont été ouvertes.
+visit-open = Ouvrir une visite
+done-form-published = Le formulaire est publié. Les visites ouvertes à partir de maintenant peuvent l’utiliser.
+forms-title = Formulaires
+forms-upload = Téléverser un formulaire
+forms-none = Aucun formulaire n’est encore publié.
 forms-count = { $count ->
-    [one] One published version
-   *[other] { $count } published versions
+    [one] { $count } version publiée
+   *[other] { $count } versions publiées
 }
-form-title = Title
+form-title = Titre
 form-version = Version
-form-id = Name of the form
-form-records = Records
-form-one = the team fills in one together
-form-many = each interview or unit gets one of its own
-form-used = Used by visits
-form-hash = Fingerprint of this version
-form-files = Files
-form-download = Download as an XForm
-form-fixed = A published version never changes. To change a form, upload it with another version.
-upload-file = File
-upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
-upload-check = Check the form
-upload-check-about = Nothing is published before you have seen what was found.
-upload-no-file = Choose a file first.
-upload-too-large = The file is larger than 8 MiB.
-upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
-upload-fine = The form has no errors and can be published.
+form-id = Nom du formulaire
+form-records = Fiches
+form-one = une seule, remplie en commun par l’équipe
+form-many = une pour chaque entretien ou unité
+form-used = Utilisé par des visites
+form-hash = Empreinte de cette version
+form-files = Fichiers
+form-download = Télécharger au format XForm
+form-fixed = Une version publiée ne change jamais. Pour modifier un formulaire, téléversez-le sous une autre version.
+upload-file = Fichier
+upload-file-hint = Un XLSForm (.xlsx, .xls ou tableaux dans un fichier .md) ou un XForm (.xml), de 8 Mio au plus.
+upload-check = Vérifier le formulaire
+upload-check-about = Rien n’est publié avant que vous ayez vu le résultat de la vérification.
+upload-no-file = Choisissez d’abord un fichier.
+upload-too-large = Le fichier dépasse 8 Mio.
+upload-kind = Le nom du fichier doit se terminer par .xlsx, .xls, .md ou .xml.
+upload-fine = Le formulaire ne contient aucune erreur et peut être publié.
 upload-errors = { $count ->
-    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
-    [one] One error keeps the form from being published.
-   *[other] { $count } errors keep the form from being published.
+    [0] Le formulaire ne peut pas être publié : il requiert des fichiers absents d’ici. La personne qui gère le serveur peut le publier avec eux.
+    [one] { $count } erreur empêche la publication du formulaire.
+   *[other] { $count } erreurs empêchent la publication du formulaire.
 }
 upload-warnings = { $count ->
-    [one] There is one warning.
-   *[other] There are { $count } warnings.
+    [one] { $count } avertissement.
+   *[other] { $count } avertissements.
 }
 upload-remarks = { $count ->
-    [one] One thing could be better in the field.
-   *[other] { $count } things could be better in the field.
+    [one] { $count } point pourrait être amélioré pour le terrain.
+   *[other] { $count } points pourraient être améliorés pour le terrain.
 }
-upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
-upload-published = This very version is published already:
-upload-publish = Publish
-upload-publish-about = A published version never changes.
-upload-found = What was found
-upload-weight = How bad
-upload-sheet = Sheet
-upload-row = Row
-upload-column = Column
-upload-what = What
+upload-other = Un contenu différent est publié sous ce nom et cette version. Donnez au formulaire une nouvelle version, afin que l’on puisse les distinguer.
+upload-published = Cette version exacte est déjà publiée :
+upload-publish = Publier
+upload-publish-about = Une version publiée ne change jamais.
+upload-found = Résultat de la vérification
+upload-weight = Gravité
+upload-sheet = Feuille
+upload-row = Ligne
+upload-column = Colonne
+upload-what = Constat
 upload-more = { $count ->
-    [one] One more is not shown.
-   *[other] { $count } more are not shown.
+    [one] { $count } autre n’est pas affiché.
+   *[other] { $count } autres ne sont pas affichés.
 }
-upload-another = Upload again
-weight-error = error
-weight-warning = warning
-weight-remark = remark
-refused-no-kind = Say what kind of visit it is.
-refused-day = A day is written as year, month and day, such as 2026-11-25.
-refused-ends-before = A visit cannot end before it begins.
-refused-no-lead = Somebody leads a visit: choose at least one lead.
-refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
-visit-no-places = There is no place to visit yet.
-visit-no-forms = There is no form to fill in yet.
-visit-choose-place = Choose a place
-visit-begins = First day
-visit-ends = Last day
-visit-open-do = Open the visit
-team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
-team-not = does not go
-team-change = Who goes
-team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
-team-gone = { $name } has left the workspace, and goes out of the team when you save.
-team-as-it-is = Leave it as it is
-by-server = the server itself
-audit-about = Who decided what, the newest first. Each line names the one before it by a hash, so that none can be altered or taken out unseen. Answers and names do not stand in it: names are put in as they are now.
+upload-another = Téléverser de nouveau
+weight-error = erreur
+weight-warning = avertissement
+weight-remark = remarque
+refused-no-kind = Indiquez le type de visite.
+refused-day = Une date s’écrit année, mois, jour, par exemple 2026-11-25.
+refused-ends-before = Une visite ne peut pas se terminer avant d’avoir commencé.
+refused-no-lead = Une visite doit être dirigée : choisissez au moins une personne responsable d’équipe.
+refused-lead = Quiconque dirige une visite a le rôle de responsable d’équipe dans l’espace de travail. Choisissez quelqu’un d’autre ou attribuez-lui d’abord ce rôle.
+visit-no-places = Aucun lieu à visiter pour le moment.
+visit-no-forms = Aucun formulaire à remplir pour le moment.
+visit-choose-place = Choisissez un lieu
+visit-begins = Premier jour
+visit-ends = Dernier jour
+visit-open-do = Ouvrir la visite
+team-about = La personne qui dirige la visite tranche et approuve. L’accès en lecture seule montre tout sauf les données sensibles et ne permet pas d’écrire.
+team-not = ne participe pas
+team-change = Participation à la visite
+team-change-about = Les téléphones en sont informés à leur prochaine synchronisation. Ce qu’une personne a écrit est conservé même si elle ne participe plus.
+team-gone = { $name } a quitté l’espace de travail et ne fera plus partie de l’équipe après l’enregistrement.
+team-as-it-is = Ne rien changer
+by-server = le serveur lui-même
+audit-about = Qui a décidé quoi, du plus récent au plus ancien. Chaque ligne désigne la précédente par son empreinte, de sorte qu’aucune ne peut être modifiée ou retirée sans que cela se voie. Le journal ne contient ni réponses ni noms : les noms affichés sont les noms actuels.
 audit-sound = { $count ->
-    [one] The log was verified just now: its one line is as it was written.
-   *[other] The log was verified just now: all { $count } lines are as they were written, and none is missing.
+    [one] Le journal vient d’être vérifié : sa ligne unique ({ $count }) est telle qu’elle a été écrite.
+   *[other] Le journal vient d’être vérifié : ses { $count } lignes sont telles qu’elles ont été écrites et aucune ne manque.
 }
-audit-unreadable = Line { $line } cannot be read.
-audit-broken = Line { $line } does not continue the line before: a line was altered or taken out there.
-audit-short = Lines are missing at the end: line { $line } is the last that is there.
-audit-other-end = The last line is another than the one that was written.
-audit-fault-next = Somebody may have changed the database. Tell whoever runs the server, and keep the backups.
-audit-verify = Verify the whole log
-audit-end = Where the log ends now
-audit-end-about = Write this down somewhere else. A later log that does not hold this line is not the same log.
-audit-number = No.
-audit-when = When
-audit-who = Who
-audit-what = What
-audit-to = About
-audit-newest = Newest lines
-audit-earlier = Earlier lines
-audit-line-unreadable = This line cannot be read.
-audit-kind-member = member
-audit-kind-device = device
-audit-kind-place = place
-audit-kind-form = form
-audit-kind-visit = visit
-audit-kind-record = record
-audit-kind-held = held, number
-audit-kind-since = since
-audit-word-no-role = no role
-audit-word-second-factor-off = second factor turned off
-audit-word-with-a-second-factor = with a second factor
-audit-word-with-a-recovery-code = with a recovery code
-audit-word-duplicate = there already
-audit-word-mistake = a mistake
-audit-word-not-trusted = not to be trusted
-audit-word-not-theirs = not theirs to write
-audit-word-other = another reason
-act-found = founded the workspace
-act-add-member = added a member
-act-rename-member = renamed a member
-act-set-roles = set roles
-act-offer-sign-in = made a sign-in link
-act-sign-in = signed in by link
-act-sign-in-by-password = signed in by password
-act-end-session = ended a session
-act-choose-password = chose a password
-act-remove-password = gave up the password
-act-reset-sign-in = took away password and second factor
-act-second-factor-on = turned a second factor on
-act-second-factor-off = turned a second factor off
-act-new-recovery-codes = made new recovery codes
-act-lock-out = locked out after wrong passwords
-act-invite = invited a phone
-act-take-back-invitation = took an invitation back
-act-enrol = enrolled a device
-act-revoke = revoked a device
-act-restore-roster = took back the roster from a phone
-act-restore = brought the workspace back from a backup
-act-phones-are-back = said that the phones have synced
-act-keep-place = kept a place
-act-publish-form = published a form
-act-keep-visit = opened or changed a visit
-act-set-team = changed a team
-act-approve = approved a record
-act-return = returned a record to the team
-act-reopen = opened a record again
-act-settle = settled a disagreement
-act-read-sensitive = read what is sensitive
-act-release-held = took in what was held back
-act-let-go-held = decided against what was held back
-done-released = It is taken in.
-done-released-partly = Some of it is taken in. What is left below has not become possible yet.
-done-let-go = It is gone from the server. It stays on the phone that wrote it.
-held-title = Held back
-held-about = What a phone brought and the server could not simply take in. Nothing of it is lost: it waits here until a lead decides.
-held-none = Nothing is held back.
+audit-unreadable = La ligne { $line } est illisible.
+audit-broken = La ligne { $line } ne fait pas suite à la précédente : une ligne y a été modifiée ou retirée.
+audit-short = Il manque des lignes à la fin : la ligne { $line } est la dernière présente.
+audit-other-end = La dernière ligne n’est pas celle qui a été écrite.
+audit-fault-next = La base de données a peut-être été modifiée. Prévenez la personne qui gère le serveur et conservez les sauvegardes.
+audit-verify = Vérifier tout le journal
+audit-end = Fin actuelle du journal
+audit-end-about = Notez ceci ailleurs. Un journal ultérieur qui ne contient pas cette ligne n’est pas le même journal.
+audit-number = N°
+audit-when = Quand
+audit-who = Qui
+audit-what = Quoi
+audit-to = Objet
+audit-newest = Lignes les plus récentes
+audit-earlier = Lignes antérieures
+audit-line-unreadable = Cette ligne est illisible.
+audit-kind-member = membre
+audit-kind-device = appareil
+audit-kind-place = lieu
+audit-kind-form = formulaire
+audit-kind-visit = visite
+audit-kind-record = fiche
+audit-kind-held = retenu, n°
+audit-kind-since = depuis
+audit-word-no-role = aucun rôle
+audit-word-second-factor-off = second facteur désactivé
+audit-word-with-a-second-factor = avec un second facteur
+audit-word-with-a-recovery-code = avec un code de récupération
+audit-word-duplicate = déjà présent
+audit-word-mistake = erreur
+audit-word-not-trusted = non fiable
+audit-word-not-theirs = écriture non autorisée
+audit-word-other = autre motif
+act-found = création de l’espace de travail
+act-add-member = ajout d’un membre
+act-rename-member = changement du nom d’un membre
+act-set-roles = attribution de rôles
+act-offer-sign-in = création d’un lien de connexion
+act-sign-in = connexion par lien
+act-sign-in-by-password = connexion par mot de passe
+act-end-session = fermeture d’une session
+act-choose-password = choix d’un mot de passe
+act-remove-password = abandon du mot de passe
+act-reset-sign-in = suppression du mot de passe et du second facteur
+act-second-factor-on = activation d’un second facteur
+act-second-factor-off = désactivation d’un second facteur
+act-new-recovery-codes = création de nouveaux codes de récupération
+act-lock-out = blocage après des mots de passe erronés
+act-invite = invitation d’un téléphone
+act-take-back-invitation = annulation d’une invitation
+act-enrol = inscription d’un appareil
+act-revoke = révocation d’un appareil
+act-restore-roster = récupération de la liste de l’équipe depuis un téléphone
+act-restore = rétablissement de l’espace de travail à partir d’une sauvegarde
+act-phones-are-back = confirmation de la synchronisation des téléphones
+act-keep-place = enregistrement d’un lieu
+act-publish-form = publication d’un formulaire
+act-keep-visit = ouverture ou modification d’une visite
+act-set-team = modification d’une équipe
+act-approve = approbation d’une fiche
+act-return = renvoi d’une fiche à l’équipe
+act-reopen = réouverture d’une fiche
+act-settle = divergence tranchée
+act-read-sensitive = lecture de données sensibles
+act-release-held = intégration d’éléments retenus
+act-let-go-held = mise à l’écart d’éléments retenus
+done-released = Les éléments sont intégrés.
+done-released-partly = Une partie est intégrée. Pour ce qui reste ci-dessous, ce n’est pas encore possible.
+done-let-go = Les éléments sont effacés du serveur. Ils restent sur le téléphone qui les a écrits.
+held-title = Éléments retenus
+held-about = Ce qu’un téléphone a transmis et que le serveur n’a pas pu intégrer directement. Rien n’en est perdu : tout attend ici la décision d’une personne responsable d’équipe.
+held-none = Aucun élément n’est retenu.
 held-count = { $count ->
-    [one] One entry
-   *[other] { $count } entries
+    [one] { $count } élément
+   *[other] { $count } éléments
 }
-held-choose = Choose
-held-visit = Visit and record
-held-visit-unknown = a visit that is not known here
-held-by = Brought by
-held-nobody = unknown
-held-changes = Changes
+held-choose = Choisir
+held-visit = Visite et fiche
+held-visit-unknown = visite inconnue ici
+held-by = Transmis par
+held-nobody = inconnu
+held-changes = Modifications
 held-more = { $count ->
-    [one] one of them later
-   *[other] { $count } of them later
+    [one] dont { $count } ultérieure
+   *[other] dont { $count } ultérieures
 }
-held-why = Why
-held-since = Since
-held-release = Take in
-held-release-about = As far as it has become possible: say because the member is in the team again.
-held-reason = Reason
-held-choose-reason = Choose a reason
-held-let-go = Let go
-held-let-go-about = It is taken from the server, and stays on the phone that wrote it.
-held-not-yours = A lead of the visit decides about it.
-held-tick = Choose entries first; of one thousand changes at most.
-held-no-reason = Choose a reason for letting go.
-held-not-held = Some of it is not held any more: somebody else has decided. Look again.
-held-too-many = That is too much for one decision. Choose less.
-held-no-room = There is no room on the server’s disk. Tell whoever runs it.
-held-not-possible = None of it has become possible: what keeps it back stands beside it.
-held-reason-second-content = Its device wrote something else in its place
-held-reason-device-revoked = Its device was revoked before it came
-held-reason-not-in-team = Whoever brought it is not in the team
-held-reason-unfit = It could not be applied
-held-reason-record-full = The record is as large as one may be
-held-reason-no-such-visit = The visit is not known here
-held-reason-reads-only = Whoever brought it may read, and not write
-held-reason-no-such-form = The version of the form is not known here
-held-reason-device-unknown = The device that it names is not known
-held-reason-builds-on-held = It builds on something that is held back
-held-reason-other-visit = The record belongs to another visit
-held-reason-later = A reason that a later version knows
-let-go-duplicate = The same stands in the record already
-let-go-mistake = It was written by mistake, or in the wrong record
-let-go-not-trusted = It may not be its author’s: the device was lost
-let-go-not-theirs = Whoever wrote it should not have
-let-go-other = Another reason, which the leads know
+held-why = Cause
+held-since = Depuis
+held-release = Intégrer
+held-release-about = Dans la mesure où c’est devenu possible, par exemple parce que le membre fait de nouveau partie de l’équipe.
+held-reason = Motif
+held-choose-reason = Choisissez un motif
+held-let-go = Écarter
+held-let-go-about = Les éléments sont retirés du serveur et restent sur le téléphone qui les a écrits.
+held-not-yours = La décision revient à une personne qui dirige la visite.
+held-tick = Choisissez d’abord des éléments, pour mille modifications au plus.
+held-no-reason = Choisissez le motif de la mise à l’écart.
+held-not-held = Une partie n’est plus retenue : quelqu’un d’autre a décidé. Vérifiez de nouveau.
+held-too-many = C’est trop pour une seule décision. Réduisez votre choix.
+held-no-room = Il n’y a plus de place sur le disque du serveur. Prévenez la personne qui le gère.
+held-not-possible = Rien n’a pu être intégré : la cause est indiquée en regard de chaque élément.
+held-reason-second-content = Son appareil a écrit autre chose à la place
+held-reason-device-revoked = Son appareil avait été révoqué avant l’arrivée
+held-reason-not-in-team = La personne qui l’a transmis ne fait pas partie de l’équipe
+held-reason-unfit = N’a pas pu être appliqué
+held-reason-record-full = La fiche a atteint sa taille maximale
+held-reason-no-such-visit = La visite est inconnue ici
+held-reason-reads-only = La personne qui l’a transmis a un accès en lecture seule
+held-reason-no-such-form = La version du formulaire est inconnue ici
+held-reason-device-unknown = L’appareil indiqué est inconnu
+held-reason-builds-on-held = Dépend d’un élément retenu
+held-reason-other-visit = La fiche appartient à une autre visite
+held-reason-later = Cause connue d’une version ultérieure
+let-go-duplicate = La même chose figure déjà dans la fiche
+let-go-mistake = Écrit par erreur ou dans la mauvaise fiche
+let-go-not-trusted = Auteur incertain : l’appareil a été perdu
+let-go-not-theirs = La personne qui l’a écrit n’aurait pas dû le faire
+let-go-other = Un autre motif, connu des responsables d’équipe

@@ -458,415 +458,445 @@ live-new = Поступили новые данные.
 live-show = Показать
 
 ## Export and print
-tab-export = Export and print
-export-file = A file for other programs
-export-about = What is asked now, with the answers that stand for the team. Attached files are not in it.
-export-noted = The audit log keeps who took which record as what.
-export-whole = Sensitive answers are in the file: you are on this visit’s team. Keep it where nobody else reads it, and delete it when you are done.
-export-partial = Sensitive answers, and what the form calculates from them, are left out.
+tab-export = Экспорт и печать
+export-file = Файл для других программ
+export-about = Вопросы, которые задаются сейчас, и ответы, принятые от всей группы. Приложенные файлы не входят.
+export-noted = В журнал аудита заносится, кто, какой протокол и в каком формате выгрузил.
+export-whole = Файл содержит чувствительные сведения: вы входите в группу этого посещения. Храните его там, где его не прочтут посторонние, и удалите, когда он станет не нужен.
+export-partial = Чувствительные сведения и всё, что форма вычисляет из них, исключены.
 export-open = { $count ->
-    [one] One disagreement is not settled: where observations differ, no answer stands for the team yet.
-   *[other] { $count } disagreements are not settled: where observations differ, no answer stands for the team yet.
+    [one] Не принято решение по { $count } расхождению: там, где наблюдения расходятся, общего ответа группы ещё нет.
+    [few] Не принято решение по { $count } расхождениям: там, где наблюдения расходятся, общего ответа группы ещё нет.
+    [many] Не принято решение по { $count } расхождениям: там, где наблюдения расходятся, общего ответа группы ещё нет.
+   *[other] Не принято решение по { $count } расхождения: там, где наблюдения расходятся, общего ответа группы ещё нет.
 }
-export-format = Format
-export-xlsx = Workbook (XLSX)
-export-xlsx-about = a sheet for the record and one for each repeat, with a codebook
-export-csv = Tables (CSV)
-export-csv-about = in a ZIP file where the form has repeats
+export-format = Формат
+export-xlsx = Книга (XLSX)
+export-xlsx-about = лист для протокола и по листу на каждый повторяющийся раздел, с перечнем кодов
+export-csv = Таблицы (CSV)
+export-csv-about = в ZIP-файле, если в форме есть повторяющиеся разделы
 export-json = JSON
-export-json-about = for programs: answers nested as in the form
+export-json-about = для программ: ответы вложены так же, как в форме
 export-xml = ODK XML
-export-xml-about = an instance as ODK and Kobo take it, always with codes
-export-with = With
-export-labels = Labels instead of codes
-export-labels-about = choices as people read them
-export-who = Who said what, and what disagrees
-export-who-about = it names members of the team; not in ODK XML
-export-do = Download
-print-title = On paper
-print-about = The whole record as one page to print, or to save as a PDF: what was answered, by whom and from what source, what the lead decided and why, what is not settled. The audit log keeps who printed what.
-print-look = Show the page to print
-print-back = Back to the record
-print-do = Print
-print-form = Form
-print-state = State
-print-printed = Printed by
-print-record = Record
-print-whole = Sensitive answers are in this print. Keep it where nobody else reads it.
-print-partial = Sensitive answers are left out of this print.
-print-open = Not settled: { $what }
-print-somebody = Somebody who is not in the roster
-print-decided-approve = { $who } approved this record: { $when }.
-print-decided-return = { $who } returned this record to the team: { $when }.
-print-decided-reopen = { $who } opened this record again: { $when }.
-tab-compare = Compare
-compare-none = There is no other record to compare with: none in this form, of a visit to this place that you see the answers of.
-compare-with = Compare with
-compare-which = Which questions
-compare-differences = Differences
-compare-nothing = Nothing differs.
-compare-question = Question
-compare-change = Change
-compare-this = this record
-compare-not-asked = Not asked
-compare-open = not settled
-compare-differs = differs
-paper-title = Empty forms, to print and write on
-paper-place = Place
-paper-when = Day and time
-paper-who = Who has seen it
-paper-sheet = Sheet
+export-xml-about = экземпляр формы для ODK и Kobo, всегда с кодами
+export-with = Дополнительно
+export-labels = Названия вместо кодов
+export-labels-about = варианты ответов в том виде, в каком их видят люди
+export-who = Кто что сообщил и что расходится
+export-who-about = с именами членов группы; недоступно для ODK XML
+export-do = Скачать
+print-title = На бумаге
+print-about = Весь протокол на одной странице, для печати или сохранения в PDF: ответы, кем и из какого источника они получены, что и почему решил руководитель группы, по чему решения ещё нет. В журнал аудита заносится, кто что распечатал.
+print-look = Показать страницу для печати
+print-back = Назад к протоколу
+print-do = Печать
+print-form = Форма
+print-state = Состояние
+print-printed = Кем распечатано
+print-record = Протокол
+print-whole = Распечатка содержит чувствительные сведения. Храните её там, где её не прочтут посторонние.
+print-partial = Чувствительные сведения из распечатки исключены.
+print-open = Решение не принято: { $what }
+print-somebody = Лицо, которого нет в списке участников
+print-decided-approve = Протокол утверждён ({ $who }): { $when }.
+print-decided-return = Протокол возвращён группе ({ $who }): { $when }.
+print-decided-reopen = Протокол вновь открыт ({ $who }): { $when }.
+tab-compare = Сравнение
+compare-none = Сравнить не с чем: по этой форме нет других протоколов посещений этого места, ответы в которых вам доступны.
+compare-with = Сравнить с
+compare-which = Какие вопросы
+compare-differences = Различия
+compare-nothing = Различий нет.
+compare-question = Вопрос
+compare-change = Изменение
+compare-this = этот протокол
+compare-not-asked = Не задавался
+compare-open = решение не принято
+compare-differs = различается
+paper-title = Пустые формы для печати и заполнения от руки
+paper-place = Место
+paper-when = День и время
+paper-who = Кто видел
+paper-sheet = Лист
 
 ## Administration
-nav-places = Places
-nav-forms = Forms
-nav-people = People
-nav-devices = Devices
-nav-held = Held back
-nav-audit = Audit log
-proof-password = Your password, to show that it is you
-proof-sign-in = This asks you to show that it is you. You have no password: sign out, sign in anew with a code, and do it within five minutes.
-refused-no-such-member = There is no such member any more. Choose another.
-refused-no-such-device = There is no such device.
-refused-no-such-place = There is no such place. Choose one from the list.
-refused-no-such-form = A form is missing: a visit has one at least, and each must be published.
-refused-no-such-invitation = This invitation is not open any more: it was used, taken back, or is over.
-refused-has-left = This member has left. Give them a role first, if they are to come back.
-refused-last-admin = Nobody would be left to administer the workspace. Make somebody else an administrator first.
-refused-restored = The server was brought back from a backup less than a day ago. Let every phone sync first: they bring back what it has lost.
-refused-device-revoked = This device was revoked before.
-refused-visit = A visit cannot be like that: somebody leads it who is a lead in the workspace, and it does not end before it begins.
-refused-too-long = This is longer than it may be. Say it shorter.
-refused-name = A name is one line that is not empty, of 200 letters at most.
-refused-no-role = Choose one role at least.
-refused-no-role-leave = A member has one role at least. Where they leave, say so below.
-refused-roster-full = There is no room for more members and devices. Tell whoever runs the server.
-done-member-added = Added. Next they need a link to sign in, or a phone.
-done-renamed = Renamed.
-done-roles-set = The roles are as you said.
-done-member-left = They have left: their devices are revoked, and nothing opens for them any more.
-done-taken-back = The invitation is taken back.
-done-revoked = The device is revoked.
-by-command-line = at the server
-people-title = People
+nav-places = Места
+nav-forms = Формы
+nav-people = Участники
+nav-devices = Устройства
+nav-held = На рассмотрении
+nav-audit = Журнал аудита
+proof-password = Ваш пароль (для подтверждения, что это вы)
+proof-sign-in = Нужно подтвердить, что это вы. Пароль у вас не задан: выйдите, войдите заново по коду и выполните действие в течение пяти минут.
+refused-no-such-member = Такого участника больше нет. Выберите другого.
+refused-no-such-device = Такого устройства нет.
+refused-no-such-place = Такого места нет. Выберите место из списка.
+refused-no-such-form = Не хватает формы: у посещения должна быть хотя бы одна, и каждая должна быть опубликована.
+refused-no-such-invitation = Приглашение больше не действует: оно использовано, отозвано или истекло.
+refused-has-left = Этот участник выбыл. Чтобы он вернулся, сначала назначьте ему роль.
+refused-last-admin = В рабочем пространстве не останется администратора. Сначала назначьте другого.
+refused-restored = Сервер восстановлен из резервной копии менее суток назад. Сначала дождитесь синхронизации всех телефонов: они вернут то, что на нём утрачено.
+refused-device-revoked = Доступ этого устройства уже отозван.
+refused-visit = Такое посещение невозможно: им руководит участник с ролью «Руководитель группы», и оно не заканчивается раньше, чем начинается.
+refused-too-long = Текст длиннее допустимого. Сократите его.
+refused-name = Имя или название — одна непустая строка, не более 200 знаков.
+refused-no-role = Выберите хотя бы одну роль.
+refused-no-role-leave = У участника должна быть хотя бы одна роль. Если он выбывает, укажите это ниже.
+refused-roster-full = Для новых участников и устройств больше нет места. Сообщите тем, кто обслуживает сервер.
+done-member-added = Участник добавлен. Теперь ему нужна ссылка для входа или телефон.
+done-renamed = Имя изменено.
+done-roles-set = Роли сохранены.
+done-member-left = Участник выбыл: доступ его устройств отозван, и ему больше ничего не доступно.
+done-taken-back = Приглашение отозвано.
+done-revoked = Доступ устройства отозван.
+by-command-line = на сервере
+people-title = Участники
 people-count = { $count ->
-    [one] One member
-   *[other] { $count } members
+    [one] { $count } участник
+    [few] { $count } участника
+    [many] { $count } участников
+   *[other] { $count } участника
 }
-people-add = Add a member
-people-add-do = Add
-people-name = Name
-people-roles = Roles
-role-about-admin = manages people, devices, places and forms
-role-about-lead = may lead visits: settles disagreements, approves
-role-about-visitor = fills in forms
-role-about-reader = reads
-people-phones = Phones
-people-browsers = Browsers
-people-signs-in = Signing in
-people-by-link = by link alone
-people-second = second factor
-people-you = you
-people-left = has left
-people-left-about = They have left. With a role they come back; their old devices stay revoked.
-people-login = Signs in as { $login } with a password.
-people-second-on = A second factor is asked for.
-people-no-login = Has chosen no password: signs in by link.
+people-add = Добавить участника
+people-add-do = Добавить
+people-name = Имя
+people-roles = Роли
+role-about-admin = управляет участниками, устройствами, местами и формами
+role-about-lead = может руководить посещениями: принимает решения по расхождениям, утверждает
+role-about-visitor = заполняет формы
+role-about-reader = читает
+people-phones = Телефоны
+people-browsers = Браузеры
+people-signs-in = Способ входа
+people-by-link = только по ссылке
+people-second = второй фактор
+people-you = вы
+people-left = больше не участвует
+people-left-about = Больше не участвует в работе. С новой ролью участник вернётся; доступ прежних устройств останется отозванным.
+people-login = Вход по паролю, логин: { $login }.
+people-second-on = Запрашивается второй фактор.
+people-no-login = Пароль не задан: вход по ссылке.
 people-browsers-open = { $count ->
-    [0] Is signed in nowhere.
-    [one] Is signed in with one browser.
-   *[other] Is signed in with { $count } browsers.
+    [0] Открытых сеансов нет.
+    [one] Вход выполнен в { $count } браузере.
+    [few] Вход выполнен в { $count } браузерах.
+    [many] Вход выполнен в { $count } браузерах.
+   *[other] Вход выполнен в { $count } браузера.
 }
-people-offer = Make a sign-in link
-people-offer-about = It works once, and for fifteen minutes.
-people-reset = They have lost password or second factor
-people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
-people-reset-do = Take away password and second factor
+people-offer = Создать ссылку для входа
+people-offer-about = Действует один раз, в течение пятнадцати минут.
+people-reset = Утрачен пароль или второй фактор
+people-reset-about = Пароль и второй фактор сбрасываются, сеансы во всех браузерах завершаются. Вы получите ссылку, по которой участник войдёт и задаст их заново. Телефоны остаются без изменений.
+people-reset-do = Сбросить пароль и второй фактор
 people-phones-count = { $count ->
-    [0] No phone is enrolled.
-    [one] One phone is enrolled.
-   *[other] { $count } phones are enrolled.
+    [0] Зарегистрированных телефонов нет.
+    [one] Зарегистрирован { $count } телефон.
+    [few] Зарегистрировано { $count } телефона.
+    [many] Зарегистрировано { $count } телефонов.
+   *[other] Зарегистрировано { $count } телефона.
 }
-people-devices = Look at the devices
-people-leave = Leaving
-people-leave-open = They leave the workspace
-people-leave-about = All roles are taken away. Every phone and browser of theirs is revoked at once, open links and invitations end, and their password is gone. What they wrote stays, under their name.
-people-leave-do = Take all roles away
-link-title = A sign-in link for { $name }
-link-about = Give it to { $name } and to nobody else: whoever opens it first is signed in as them. It works once, and is shown this once.
-link-until = It is open until
+people-devices = Показать устройства
+people-leave = Выбытие
+people-leave-open = Участник покидает рабочее пространство
+people-leave-about = Все роли снимаются. Доступ всех телефонов и браузеров участника сразу отзывается, открытые ссылки и приглашения прекращают действовать, пароль удаляется. Всё, что участник внёс, сохраняется под его именем.
+people-leave-do = Снять все роли
+link-title = Ссылка для входа: { $name }
+link-about = Кому передать: { $name }, и никому другому. Тот, кто первым откроет ссылку, войдёт под этим именем. Она действует один раз и показывается только сейчас.
+link-until = Действует до
 link-reset = { $count ->
-    [0] Password and second factor are taken away. No browser was signed in.
-    [one] Password and second factor are taken away. One browser was signed out.
-   *[other] Password and second factor are taken away. { $count } browsers were signed out.
+    [0] Пароль и второй фактор сброшены. Открытых сеансов в браузерах не было.
+    [one] Пароль и второй фактор сброшены. Завершён сеанс в { $count } браузере.
+    [few] Пароль и второй фактор сброшены. Завершены сеансы в { $count } браузерах.
+    [many] Пароль и второй фактор сброшены. Завершены сеансы в { $count } браузерах.
+   *[other] Пароль и второй фактор сброшены. Завершены сеансы в { $count } браузера.
 }
-link-back = Back to the member
-devices-title = Devices
+link-back = Назад к участнику
+devices-title = Устройства
 devices-count = { $count ->
-    [one] One device
-   *[other] { $count } devices
+    [one] { $count } устройство
+    [few] { $count } устройства
+    [many] { $count } устройств
+   *[other] { $count } устройства
 }
-devices-invite = Invite a phone for
-devices-choose-member = Choose a member
-devices-open-for = Open for
-hours-24 = a day
-hours-72 = three days
-hours-168 = a week
-hours-336 = two weeks
-devices-invite-do = Invite a phone
-devices-invitations = Open invitations
-devices-invited-by = Invited by
-devices-open-until = Open until
-devices-take-back = Take back
-devices-enrolled = Enrolled devices
-devices-all-members = All members
-devices-which = Which
-devices-in-use = In use
-devices-with-revoked = Revoked ones too
-devices-none = No device is like that.
-column-device = Device
-devices-kind = Key held by
-devices-since = Enrolled
-devices-heard = Last heard of
-devices-state = State
-devices-revoke = Revoke
-devices-revoked = Revoked
-custody-device = the phone itself
-custody-server = the server, for a browser
-invited-title = An invitation for { $name }
-invited-about = Let { $name } scan this with the app, or open the link on the phone. Whoever has it can enrol a phone as them. It works once, and is shown this once.
-invited-picture = The invitation as a QR code
-invited-fingerprint = Fingerprint
-invited-fingerprint-about = The phone shows the same: compare them.
-invited-back = Back to the devices
-revoke-title = Revoke a device
-revoke-before = This device was revoked before:
-revoke-phone-closed = The phone gets nothing more from the server, at once.
-revoke-phone-held = What it still sends is held back for the lead of the visit to decide about.
-revoke-phone-kept = What it sent before stays in the records. What is on the phone stays there, encrypted.
-revoke-browser = The browser is signed out at once. What was done in it stays.
-revoke-final = It cannot be undone: the same person enrols a new device by a new invitation or link.
-revoke-this = This is the browser in which you are now: you will be signed out.
-revoke-do = Revoke the device
-revoke-not = Leave it as it is
-refused-place = A place has a name of 200 letters at most; what and where it is are one line each.
-done-place-added = The place is added.
-done-place-kept = The place is as you said. Visits keep the name that they were opened with.
-places-title = Places
-places-add = Add a place
-places-add-do = Add
-places-none = There is no place yet.
-places-none-found = No place is called like that.
+devices-invite = Кому приглашение для телефона
+devices-choose-member = Выберите участника
+devices-open-for = Срок действия
+hours-24 = сутки
+hours-72 = трое суток
+hours-168 = неделя
+hours-336 = две недели
+devices-invite-do = Пригласить телефон
+devices-invitations = Действующие приглашения
+devices-invited-by = Кем приглашён
+devices-open-until = Действует до
+devices-take-back = Отозвать
+devices-enrolled = Зарегистрированные устройства
+devices-all-members = Все участники
+devices-which = Какие
+devices-in-use = Действующие
+devices-with-revoked = Включая отозванные
+devices-none = Подходящих устройств нет.
+column-device = Устройство
+devices-kind = Где хранится ключ
+devices-since = Зарегистрировано
+devices-heard = Последняя связь
+devices-state = Состояние
+devices-revoke = Отозвать доступ
+devices-revoked = Доступ отозван
+custody-device = на самом телефоне
+custody-server = на сервере, для браузера
+invited-title = Приглашение: { $name }
+invited-about = Кто сканирует код приложением или открывает ссылку на телефоне: { $name }. Любой, у кого есть приглашение, может зарегистрировать телефон под этим именем. Оно действует один раз и показывается только сейчас.
+invited-picture = Приглашение в виде QR-кода
+invited-fingerprint = Отпечаток
+invited-fingerprint-about = На телефоне показан такой же: сравните их.
+invited-back = Назад к устройствам
+revoke-title = Отзыв доступа устройства
+revoke-before = Доступ этого устройства уже отозван:
+revoke-phone-closed = Телефон сразу перестаёт получать данные с сервера.
+revoke-phone-held = То, что он ещё отправит, будет задержано до решения руководителя группы.
+revoke-phone-kept = То, что он отправил раньше, остаётся в протоколах. Данные на телефоне остаются там в зашифрованном виде.
+revoke-browser = Сеанс в браузере завершается сразу. Всё, что в нём сделано, сохраняется.
+revoke-final = Отменить это нельзя: чтобы зарегистрировать новое устройство, тому же участнику нужно новое приглашение или ссылка.
+revoke-this = Это браузер, в котором вы сейчас работаете: ваш сеанс будет завершён.
+revoke-do = Отозвать доступ устройства
+revoke-not = Оставить без изменений
+refused-place = Название места — не более 200 знаков; вид и расположение — по одной строке.
+done-place-added = Место добавлено.
+done-place-kept = Сведения о месте сохранены. За посещениями остаётся название, с которым они созданы.
+places-title = Места
+places-add = Добавить место
+places-add-do = Добавить
+places-none = Мест пока нет.
+places-none-found = Мест с таким названием нет.
 places-count = { $count ->
-    [one] One place
-   *[other] { $count } places
+    [one] { $count } место
+    [few] { $count } места
+    [many] { $count } мест
+   *[other] { $count } места
 }
-places-visits = Visits
-place-name = Name
-place-kind = What it is
-place-kind-hint = In your own words: a police station, a prison, a closed ward.
-place-location = Where it is
-place-no-visits = Nobody has visited it, as far as you see.
-place-change = The place itself
-place-change-open = Change name, kind or address
-place-change-about = Visits keep the name that they were opened with.
-visit-open = Open a visit
-done-form-published = The form is published. Visits that are opened from now on can use it.
-forms-title = Forms
-forms-upload = Upload a form
-forms-none = No form is published yet.
+places-visits = Посещения
+place-name = Название
+place-kind = Вид места
+place-kind-hint = Своими словами: отдел полиции, тюрьма, закрытое отделение.
+place-location = Расположение
+place-no-visits = Доступных вам посещений этого места нет.
+place-change = Сведения о месте
+place-change-open = Изменить название, вид или адрес
+place-change-about = За посещениями остаётся название, с которым они созданы.
+visit-open = Создать посещение
+done-form-published = Форма опубликована. Её можно использовать в посещениях, которые создаются с этого момента.
+forms-title = Формы
+forms-upload = Загрузить форму
+forms-none = Опубликованных форм пока нет.
 forms-count = { $count ->
-    [one] One published version
-   *[other] { $count } published versions
+    [one] { $count } опубликованная версия
+    [few] { $count } опубликованные версии
+    [many] { $count } опубликованных версий
+   *[other] { $count } опубликованной версии
 }
-form-title = Title
-form-version = Version
-form-id = Name of the form
-form-records = Records
-form-one = the team fills in one together
-form-many = each interview or unit gets one of its own
-form-used = Used by visits
-form-hash = Fingerprint of this version
-form-files = Files
-form-download = Download as an XForm
-form-fixed = A published version never changes. To change a form, upload it with another version.
-upload-file = File
-upload-file-hint = An XLSForm (.xlsx, .xls, or tables in a .md file) or an XForm (.xml), of 8 MiB at most.
-upload-check = Check the form
-upload-check-about = Nothing is published before you have seen what was found.
-upload-no-file = Choose a file first.
-upload-too-large = The file is larger than 8 MiB.
-upload-kind = The name of the file ends in .xlsx, .xls, .md or .xml.
-upload-fine = The form has no errors and can be published.
+form-title = Заголовок
+form-version = Версия
+form-id = Имя формы
+form-records = Протоколы
+form-one = группа совместно заполняет один протокол
+form-many = отдельный протокол на каждую беседу или каждое подразделение
+form-used = Используется в посещениях
+form-hash = Отпечаток этой версии
+form-files = Файлы
+form-download = Скачать как XForm
+form-fixed = Опубликованная версия не меняется. Чтобы изменить форму, загрузите её с другой версией.
+upload-file = Файл
+upload-file-hint = XLSForm (.xlsx, .xls или таблицы в файле .md) или XForm (.xml), не более 8 МиБ.
+upload-check = Проверить форму
+upload-check-about = Ничего не публикуется, пока вы не увидите результаты проверки.
+upload-no-file = Сначала выберите файл.
+upload-too-large = Файл больше 8 МиБ.
+upload-kind = Имя файла должно заканчиваться на .xlsx, .xls, .md или .xml.
+upload-fine = Ошибок в форме нет, её можно опубликовать.
 upload-errors = { $count ->
-    [0] The form cannot be published: it needs files that are not here. Whoever runs the server can publish it with them.
-    [one] One error keeps the form from being published.
-   *[other] { $count } errors keep the form from being published.
+    [0] Форму нельзя опубликовать: ей нужны файлы, которых здесь нет. Вместе с ними её могут опубликовать те, кто обслуживает сервер.
+    [one] Форму нельзя опубликовать: найдена { $count } ошибка.
+    [few] Форму нельзя опубликовать: найдены { $count } ошибки.
+    [many] Форму нельзя опубликовать: найдено { $count } ошибок.
+   *[other] Форму нельзя опубликовать: найдено { $count } ошибки.
 }
 upload-warnings = { $count ->
-    [one] There is one warning.
-   *[other] There are { $count } warnings.
+    [one] Есть { $count } предупреждение.
+    [few] Есть { $count } предупреждения.
+    [many] Есть { $count } предупреждений.
+   *[other] Есть { $count } предупреждения.
 }
 upload-remarks = { $count ->
-    [one] One thing could be better in the field.
-   *[other] { $count } things could be better in the field.
+    [one] Есть { $count } замечание: что можно улучшить для работы на выезде.
+    [few] Есть { $count } замечания: что можно улучшить для работы на выезде.
+    [many] Есть { $count } замечаний: что можно улучшить для работы на выезде.
+   *[other] Есть { $count } замечания: что можно улучшить для работы на выезде.
 }
-upload-other = Another content is published under this name and version. Give the form a new version, so that people can tell the two apart.
-upload-published = This very version is published already:
-upload-publish = Publish
-upload-publish-about = A published version never changes.
-upload-found = What was found
-upload-weight = How bad
-upload-sheet = Sheet
-upload-row = Row
-upload-column = Column
-upload-what = What
+upload-other = Под этим именем и с этой версией опубликовано другое содержание. Укажите новую версию формы, чтобы их можно было различить.
+upload-published = Именно эта версия уже опубликована:
+upload-publish = Опубликовать
+upload-publish-about = Опубликованная версия не меняется.
+upload-found = Результаты проверки
+upload-weight = Серьёзность
+upload-sheet = Лист
+upload-row = Строка
+upload-column = Столбец
+upload-what = Описание
 upload-more = { $count ->
-    [one] One more is not shown.
-   *[other] { $count } more are not shown.
+    [one] Ещё { $count } запись не показана.
+    [few] Ещё { $count } записи не показаны.
+    [many] Ещё { $count } записей не показано.
+   *[other] Ещё { $count } записи не показано.
 }
-upload-another = Upload again
-weight-error = error
-weight-warning = warning
-weight-remark = remark
-refused-no-kind = Say what kind of visit it is.
-refused-day = A day is written as year, month and day, such as 2026-11-25.
-refused-ends-before = A visit cannot end before it begins.
-refused-no-lead = Somebody leads a visit: choose at least one lead.
-refused-lead = Whoever leads a visit is a lead in the workspace. Choose another lead, or give them that role first.
-visit-no-places = There is no place to visit yet.
-visit-no-forms = There is no form to fill in yet.
-visit-choose-place = Choose a place
-visit-begins = First day
-visit-ends = Last day
-visit-open-do = Open the visit
-team-about = Whoever leads it settles and approves. Readers see everything but what is sensitive, and write nothing.
-team-not = does not go
-team-change = Who goes
-team-change-about = Phones hear of it when they sync next. What somebody wrote stays, when they do not go any more.
-team-gone = { $name } has left the workspace, and goes out of the team when you save.
-team-as-it-is = Leave it as it is
-by-server = the server itself
-audit-about = Who decided what, the newest first. Each line names the one before it by a hash, so that none can be altered or taken out unseen. Answers and names do not stand in it: names are put in as they are now.
+upload-another = Загрузить снова
+weight-error = ошибка
+weight-warning = предупреждение
+weight-remark = замечание
+refused-no-kind = Укажите вид посещения.
+refused-day = Дата указывается как год, месяц и день, например 2026-11-25.
+refused-ends-before = Посещение не может закончиться раньше, чем начнётся.
+refused-no-lead = Посещением должен кто-то руководить: выберите хотя бы одного руководителя группы.
+refused-lead = Руководить посещением может только участник с ролью «Руководитель группы». Выберите другого или сначала назначьте ему эту роль.
+visit-no-places = Мест для посещения пока нет.
+visit-no-forms = Форм для заполнения пока нет.
+visit-choose-place = Выберите место
+visit-begins = Первый день
+visit-ends = Последний день
+visit-open-do = Создать посещение
+team-about = Руководитель группы принимает решения по расхождениям и утверждает протоколы. Роль «Только чтение» видит всё, кроме чувствительных сведений, и ничего не вносит.
+team-not = не участвует
+team-change = Состав группы
+team-change-about = Телефоны узнают об этом при следующей синхронизации. Внесённое теми, кто больше не участвует, сохраняется.
+team-gone = Больше не участвует в рабочем пространстве и при сохранении будет исключён из группы: { $name }.
+team-as-it-is = Оставить без изменений
+by-server = сам сервер
+audit-about = Кто что решил, начиная с последнего. Каждая строка ссылается на предыдущую по хешу, поэтому ни одну нельзя незаметно изменить или удалить. Ответов и имён в журнале нет: имена подставляются в нынешнем виде.
 audit-sound = { $count ->
-    [one] The log was verified just now: its one line is as it was written.
-   *[other] The log was verified just now: all { $count } lines are as they were written, and none is missing.
+    [one] Журнал только что проверен: { $count } строка, всё в том виде, в каком было записано, ничего не пропало.
+    [few] Журнал только что проверен: { $count } строки, всё в том виде, в каком было записано, ничего не пропало.
+    [many] Журнал только что проверен: { $count } строк, всё в том виде, в каком было записано, ничего не пропало.
+   *[other] Журнал только что проверен: { $count } строки, всё в том виде, в каком было записано, ничего не пропало.
 }
-audit-unreadable = Line { $line } cannot be read.
-audit-broken = Line { $line } does not continue the line before: a line was altered or taken out there.
-audit-short = Lines are missing at the end: line { $line } is the last that is there.
-audit-other-end = The last line is another than the one that was written.
-audit-fault-next = Somebody may have changed the database. Tell whoever runs the server, and keep the backups.
-audit-verify = Verify the whole log
-audit-end = Where the log ends now
-audit-end-about = Write this down somewhere else. A later log that does not hold this line is not the same log.
-audit-number = No.
-audit-when = When
-audit-who = Who
-audit-what = What
-audit-to = About
-audit-newest = Newest lines
-audit-earlier = Earlier lines
-audit-line-unreadable = This line cannot be read.
-audit-kind-member = member
-audit-kind-device = device
-audit-kind-place = place
-audit-kind-form = form
-audit-kind-visit = visit
-audit-kind-record = record
-audit-kind-held = held, number
-audit-kind-since = since
-audit-word-no-role = no role
-audit-word-second-factor-off = second factor turned off
-audit-word-with-a-second-factor = with a second factor
-audit-word-with-a-recovery-code = with a recovery code
-audit-word-duplicate = there already
-audit-word-mistake = a mistake
-audit-word-not-trusted = not to be trusted
-audit-word-not-theirs = not theirs to write
-audit-word-other = another reason
-act-found = founded the workspace
-act-add-member = added a member
-act-rename-member = renamed a member
-act-set-roles = set roles
-act-offer-sign-in = made a sign-in link
-act-sign-in = signed in by link
-act-sign-in-by-password = signed in by password
-act-end-session = ended a session
-act-choose-password = chose a password
-act-remove-password = gave up the password
-act-reset-sign-in = took away password and second factor
-act-second-factor-on = turned a second factor on
-act-second-factor-off = turned a second factor off
-act-new-recovery-codes = made new recovery codes
-act-lock-out = locked out after wrong passwords
-act-invite = invited a phone
-act-take-back-invitation = took an invitation back
-act-enrol = enrolled a device
-act-revoke = revoked a device
-act-restore-roster = took back the roster from a phone
-act-restore = brought the workspace back from a backup
-act-phones-are-back = said that the phones have synced
-act-keep-place = kept a place
-act-publish-form = published a form
-act-keep-visit = opened or changed a visit
-act-set-team = changed a team
-act-approve = approved a record
-act-return = returned a record to the team
-act-reopen = opened a record again
-act-settle = settled a disagreement
-act-read-sensitive = read what is sensitive
-act-release-held = took in what was held back
-act-let-go-held = decided against what was held back
-done-released = It is taken in.
-done-released-partly = Some of it is taken in. What is left below has not become possible yet.
-done-let-go = It is gone from the server. It stays on the phone that wrote it.
-held-title = Held back
-held-about = What a phone brought and the server could not simply take in. Nothing of it is lost: it waits here until a lead decides.
-held-none = Nothing is held back.
+audit-unreadable = Строку { $line } не удаётся прочитать.
+audit-broken = Строка { $line } не продолжает предыдущую: здесь строка изменена или удалена.
+audit-short = В конце не хватает строк: последняя имеющаяся — { $line }.
+audit-other-end = Последняя строка — не та, которая была записана.
+audit-fault-next = Возможно, кто-то изменил базу данных. Сообщите тем, кто обслуживает сервер, и сохраните резервные копии.
+audit-verify = Проверить весь журнал
+audit-end = Где журнал заканчивается сейчас
+audit-end-about = Запишите это в другом месте. Если в более позднем журнале этой строки нет, это не тот же журнал.
+audit-number = №
+audit-when = Когда
+audit-who = Кто
+audit-what = Что
+audit-to = О чём
+audit-newest = Последние строки
+audit-earlier = Более ранние строки
+audit-line-unreadable = Эту строку не удаётся прочитать.
+audit-kind-member = участник
+audit-kind-device = устройство
+audit-kind-place = место
+audit-kind-form = форма
+audit-kind-visit = посещение
+audit-kind-record = протокол
+audit-kind-held = на рассмотрении, №
+audit-kind-since = начиная с
+audit-word-no-role = без роли
+audit-word-second-factor-off = второй фактор отключён
+audit-word-with-a-second-factor = со вторым фактором
+audit-word-with-a-recovery-code = с кодом восстановления
+audit-word-duplicate = уже есть
+audit-word-mistake = ошибка
+audit-word-not-trusted = не заслуживает доверия
+audit-word-not-theirs = внесено без права на это
+audit-word-other = другая причина
+act-found = создано рабочее пространство
+act-add-member = добавлен участник
+act-rename-member = изменено имя участника
+act-set-roles = назначены роли
+act-offer-sign-in = создана ссылка для входа
+act-sign-in = выполнен вход по ссылке
+act-sign-in-by-password = выполнен вход по паролю
+act-end-session = завершён сеанс
+act-choose-password = задан пароль
+act-remove-password = удалён собственный пароль
+act-reset-sign-in = сброшены пароль и второй фактор
+act-second-factor-on = включён второй фактор
+act-second-factor-off = отключён второй фактор
+act-new-recovery-codes = созданы новые коды восстановления
+act-lock-out = вход заблокирован после неверных паролей
+act-invite = приглашён телефон
+act-take-back-invitation = отозвано приглашение
+act-enrol = зарегистрировано устройство
+act-revoke = отозван доступ устройства
+act-restore-roster = список участников восстановлен с телефона
+act-restore = рабочее пространство восстановлено из резервной копии
+act-phones-are-back = подтверждена синхронизация телефонов
+act-keep-place = сохранено место
+act-publish-form = опубликована форма
+act-keep-visit = создано или изменено посещение
+act-set-team = изменён состав группы
+act-approve = утверждён протокол
+act-return = протокол возвращён группе
+act-reopen = протокол вновь открыт
+act-settle = принято решение по расхождению
+act-read-sensitive = прочитаны чувствительные сведения
+act-release-held = принято то, что было на рассмотрении
+act-let-go-held = отклонено то, что было на рассмотрении
+done-released = Принято.
+done-released-partly = Принято частично. То, что осталось ниже, принять пока нельзя.
+done-let-go = С сервера удалено. На телефоне, где это внесено, данные остаются.
+held-title = На рассмотрении
+held-about = То, что поступило с телефонов, но не могло быть принято сервером сразу. Ничего не потеряно: всё ждёт здесь решения руководителя группы.
+held-none = На рассмотрении ничего нет.
 held-count = { $count ->
-    [one] One entry
-   *[other] { $count } entries
+    [one] { $count } запись
+    [few] { $count } записи
+    [many] { $count } записей
+   *[other] { $count } записи
 }
-held-choose = Choose
-held-visit = Visit and record
-held-visit-unknown = a visit that is not known here
-held-by = Brought by
-held-nobody = unknown
-held-changes = Changes
+held-choose = Выбрать
+held-visit = Посещение и протокол
+held-visit-unknown = посещение, не известное серверу
+held-by = От кого поступило
+held-nobody = неизвестно
+held-changes = Изменения
 held-more = { $count ->
-    [one] one of them later
-   *[other] { $count } of them later
+    [one] из них { $count } позже
+    [few] из них { $count } позже
+    [many] из них { $count } позже
+   *[other] из них { $count } позже
 }
-held-why = Why
-held-since = Since
-held-release = Take in
-held-release-about = As far as it has become possible: say because the member is in the team again.
-held-reason = Reason
-held-choose-reason = Choose a reason
-held-let-go = Let go
-held-let-go-about = It is taken from the server, and stays on the phone that wrote it.
-held-not-yours = A lead of the visit decides about it.
-held-tick = Choose entries first; of one thousand changes at most.
-held-no-reason = Choose a reason for letting go.
-held-not-held = Some of it is not held any more: somebody else has decided. Look again.
-held-too-many = That is too much for one decision. Choose less.
-held-no-room = There is no room on the server’s disk. Tell whoever runs it.
-held-not-possible = None of it has become possible: what keeps it back stands beside it.
-held-reason-second-content = Its device wrote something else in its place
-held-reason-device-revoked = Its device was revoked before it came
-held-reason-not-in-team = Whoever brought it is not in the team
-held-reason-unfit = It could not be applied
-held-reason-record-full = The record is as large as one may be
-held-reason-no-such-visit = The visit is not known here
-held-reason-reads-only = Whoever brought it may read, and not write
-held-reason-no-such-form = The version of the form is not known here
-held-reason-device-unknown = The device that it names is not known
-held-reason-builds-on-held = It builds on something that is held back
-held-reason-other-visit = The record belongs to another visit
-held-reason-later = A reason that a later version knows
-let-go-duplicate = The same stands in the record already
-let-go-mistake = It was written by mistake, or in the wrong record
-let-go-not-trusted = It may not be its author’s: the device was lost
-let-go-not-theirs = Whoever wrote it should not have
-let-go-other = Another reason, which the leads know
+held-why = Почему
+held-since = С какого времени
+held-release = Принять
+held-release-about = Насколько это стало возможно: например, участник снова входит в группу.
+held-reason = Причина
+held-choose-reason = Выберите причину
+held-let-go = Отклонить
+held-let-go-about = Удаляется с сервера и остаётся на телефоне, где это внесено.
+held-not-yours = Решение принимает руководитель группы этого посещения.
+held-tick = Сначала выберите записи: не более чем на тысячу изменений.
+held-no-reason = Выберите причину отклонения.
+held-not-held = Часть записей больше не на рассмотрении: решение уже принято кем-то другим. Просмотрите ещё раз.
+held-too-many = Слишком много для одного решения. Выберите меньше.
+held-no-room = На диске сервера нет места. Сообщите тем, кто обслуживает сервер.
+held-not-possible = Принять пока ничего нельзя: причина указана рядом с каждой записью.
+held-reason-second-content = Устройство внесло вместо этого другое
+held-reason-device-revoked = Доступ устройства отозван до того, как это поступило
+held-reason-not-in-team = Отправитель не входит в группу
+held-reason-unfit = Не удалось применить
+held-reason-record-full = Протокол достиг предельного размера
+held-reason-no-such-visit = Посещение не известно серверу
+held-reason-reads-only = У отправителя роль «Только чтение»
+held-reason-no-such-form = Версия формы не известна серверу
+held-reason-device-unknown = Указанное устройство не известно серверу
+held-reason-builds-on-held = Основано на том, что на рассмотрении
+held-reason-other-visit = Протокол относится к другому посещению
+held-reason-later = Причина, известная более поздней версии
+let-go-duplicate = То же самое уже есть в протоколе
+let-go-mistake = Внесено по ошибке или не в тот протокол
+let-go-not-trusted = Возможно, внесено не автором: устройство было утеряно
+let-go-not-theirs = Внесено тем, кто не имел на это права
+let-go-other = Другая причина, известная руководителям
