@@ -13,7 +13,7 @@ pub(super) fn write(bytes: &[u8]) -> String {
     text
 }
 
-/// Reads what [`write`] writes, as people type it: in large letters too, with spaces and strokes, 0 for o and 1 for l.
+/// Reads what [`write()`] writes, as people type it: in large letters too, with spaces and strokes, 0 for o and 1 for l.
 pub(super) fn read<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
     const { assert!(LENGTH.is_multiple_of(5), "nothing is padded") };
     let mut bytes = [0; LENGTH];

@@ -434,13 +434,13 @@ live-show = Mostrar
 ## Export and print
 tab-export = Exportar e imprimir
 export-file = Archivo para otros programas
-export-about = Lo que se pregunta actualmente, con las respuestas que valen para el equipo. No incluye los archivos adjuntos.
-export-noted = El registro de auditoría conserva quién descargó qué ficha y en qué formato.
+export-about = Lo que se pregunta en el estado actual, con las respuestas que valen para el equipo. No incluye los archivos adjuntos.
+export-noted = El registro de auditoría conserva quién exportó qué ficha y en qué formato.
 export-whole = El archivo contiene respuestas sensibles, porque usted forma parte del equipo de esta visita. Guárdelo donde nadie más pueda leerlo y elimínelo cuando ya no lo necesite.
 export-partial = No se incluyen las respuestas sensibles ni lo que el formulario calcula a partir de ellas.
 export-open = { $count ->
-    [one] Queda { $count } discrepancia sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
-   *[other] Quedan { $count } discrepancias sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
+    [one] { $count } discrepancia está sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
+   *[other] { $count } discrepancias están sin resolver: donde las observaciones difieren, aún no hay una respuesta que valga para el equipo.
 }
 export-format = Formato
 export-xlsx = Libro de cálculo (XLSX)
@@ -449,17 +449,17 @@ export-csv = Tablas (CSV)
 export-csv-about = en un archivo ZIP si el formulario tiene grupos repetidos
 export-json = JSON
 export-json-about = para programas: respuestas anidadas como en el formulario
-export-xml = ODK XML
-export-xml-about = una instancia como la admiten ODK y Kobo, siempre con códigos
-export-with = Incluir
+export-xml = XML de ODK
+export-xml-about = una instancia tal como la aceptan ODK y Kobo, siempre con códigos
+export-with = Opciones
 export-labels = Etiquetas en lugar de códigos
-export-labels-about = las opciones tal como se leen
-export-who = Quién dijo qué y en qué se discrepa
-export-who-about = nombra a integrantes del equipo; no disponible en ODK XML
+export-labels-about = las opciones tal como se leen en pantalla
+export-who = Quién dijo qué, y las discrepancias
+export-who-about = nombra a integrantes del equipo; no disponible en XML de ODK
 export-do = Descargar
 print-title = En papel
-print-about = Toda la ficha en una página para imprimir o guardar como PDF: qué se respondió, quién lo hizo y según qué fuente, qué decidió la persona responsable del equipo y por qué, y qué queda por resolver. El registro de auditoría conserva quién imprimió qué.
-print-look = Ver la página para imprimir
+print-about = Toda la ficha en una página para imprimir o guardar como PDF: qué se respondió, quién lo hizo y según qué fuente, qué decidió la persona responsable y por qué, qué está sin resolver. El registro de auditoría conserva quién imprimió qué.
+print-look = Mostrar la página para imprimir
 print-back = Volver a la ficha
 print-do = Imprimir
 print-form = Formulario
@@ -468,61 +468,61 @@ print-printed = Impreso por
 print-record = Ficha
 print-whole = Esta impresión contiene respuestas sensibles. Guárdela donde nadie más pueda leerla.
 print-partial = Esta impresión no incluye las respuestas sensibles.
-print-open = Por resolver: { $what }
-print-somebody = Una persona que no figura en la lista de integrantes
-print-decided-approve = { $who } aprobó esta ficha: { $when }.
-print-decided-return = { $who } devolvió esta ficha al equipo: { $when }.
-print-decided-reopen = { $who } reabrió esta ficha: { $when }.
+print-open = Sin resolver: { $what }
+print-somebody = Una persona que no figura en la lista
+print-decided-approve = Ficha aprobada por { $who }: { $when }.
+print-decided-return = Ficha devuelta al equipo por { $who }: { $when }.
+print-decided-reopen = Ficha reabierta por { $who }: { $when }.
 tab-compare = Comparar
-compare-none = No hay otra ficha con la que comparar: ninguna de este formulario en visitas a este lugar cuyas respuestas pueda ver usted.
+compare-none = No hay otra ficha con la que comparar: ninguna otra con este formulario, de una visita a este lugar cuyas respuestas pueda ver usted.
 compare-with = Comparar con
-compare-which = Preguntas
+compare-which = Preguntas que se muestran
 compare-differences = Diferencias
-compare-nothing = No hay diferencias.
+compare-nothing = Ninguna diferencia.
 compare-question = Pregunta
 compare-change = Cambio
 compare-this = esta ficha
-compare-not-asked = No se preguntó
+compare-not-asked = No se pregunta
 compare-open = sin resolver
 compare-differs = difiere
 paper-title = Formularios en blanco, para imprimir y rellenar a mano
 paper-place = Lugar
 paper-when = Día y hora
-paper-who = Quién lo observó
+paper-who = Quién lo vio
 paper-sheet = Hoja
 
 ## Administration
 nav-places = Lugares
 nav-forms = Formularios
-nav-people = Personas
+nav-people = Integrantes
 nav-devices = Dispositivos
 nav-held = Retenido
 nav-audit = Registro de auditoría
 proof-password = Su contraseña, para confirmar su identidad
-proof-sign-in = Esta operación requiere confirmar su identidad. Usted no tiene contraseña: cierre la sesión, vuelva a iniciarla con un código y realice la operación en los cinco minutos siguientes.
-refused-no-such-member = Esta persona ya no figura entre los integrantes. Elija otra.
-refused-no-such-device = Este dispositivo no existe.
-refused-no-such-place = Este lugar no existe. Elija uno de la lista.
-refused-no-such-form = Falta un formulario: cada visita tiene al menos uno, y todos deben estar publicados.
-refused-no-such-invitation = Esta invitación ya no está abierta: se usó, se retiró o ha caducado.
-refused-has-left = Esta persona ha dejado el espacio de trabajo. Si va a volver, asígnele primero una función.
-refused-last-admin = No quedaría nadie para administrar el espacio de trabajo. Asigne primero esa función a otra persona.
-refused-restored = El servidor se restableció a partir de una copia de seguridad hace menos de un día. Espere a que se sincronicen todos los teléfonos: ellos devuelven lo que se perdió.
+proof-sign-in = Esta acción requiere confirmar su identidad. Usted no tiene contraseña: cierre la sesión, iníciela de nuevo con un código y realice la acción en un plazo de cinco minutos.
+refused-no-such-member = Ese integrante ya no existe. Elija otro.
+refused-no-such-device = Ese dispositivo no existe.
+refused-no-such-place = Ese lugar no existe. Elija uno de la lista.
+refused-no-such-form = Falta un formulario: una visita tiene al menos uno, y todos deben estar publicados.
+refused-no-such-invitation = Esta invitación ya no está abierta: se usó, se retiró o caducó.
+refused-has-left = Este integrante se ha ido. Asígnele primero una función si ha de volver.
+refused-last-admin = No quedaría nadie para administrar el espacio de trabajo. Encargue primero la administración a otra persona.
+refused-restored = El servidor se restableció a partir de una copia de seguridad hace menos de un día. Deje primero que se sincronicen todos los teléfonos: devuelven lo que el servidor ha perdido.
 refused-device-revoked = Este dispositivo ya se había revocado.
-refused-visit = La visita no puede ser así: debe dirigirla alguien con la función de responsable del equipo en el espacio de trabajo, y no puede terminar antes de comenzar.
+refused-visit = La visita no puede ser así: quien la dirige debe ser responsable del equipo en el espacio de trabajo, y la visita no puede terminar antes de empezar.
 refused-too-long = El texto supera la longitud permitida. Abrévielo.
-refused-name = El nombre ocupa una sola línea, no puede estar vacío y tiene 200 caracteres como máximo.
+refused-name = Un nombre es una sola línea, no vacía, de 200 caracteres como máximo.
 refused-no-role = Elija al menos una función.
-refused-no-role-leave = Cada integrante tiene al menos una función. Si la persona deja el espacio de trabajo, indíquelo más abajo.
-refused-roster-full = No caben más integrantes ni dispositivos. Avise a quien gestiona el servidor.
+refused-no-role-leave = Cada integrante tiene al menos una función. Si se va, indíquelo más abajo.
+refused-roster-full = No hay espacio para más integrantes y dispositivos. Avise a quien gestiona el servidor.
 done-member-added = Integrante añadido. Ahora necesita un enlace de acceso o un teléfono.
-done-renamed = El nombre se ha cambiado.
+done-renamed = Nombre cambiado.
 done-roles-set = Las funciones se han guardado.
-done-member-left = La persona ha dejado el espacio de trabajo: sus dispositivos están revocados y ya no tiene acceso a nada.
+done-member-left = Salida registrada: sus dispositivos quedan revocados y ya no tiene ningún acceso.
 done-taken-back = La invitación se ha retirado.
 done-revoked = El dispositivo se ha revocado.
-by-command-line = en el servidor
-people-title = Personas
+by-command-line = en el servidor (línea de comandos)
+people-title = Integrantes
 people-count = { $count ->
     [one] { $count } integrante
    *[other] { $count } integrantes
@@ -531,76 +531,76 @@ people-add = Añadir integrante
 people-add-do = Añadir
 people-name = Nombre
 people-roles = Funciones
-role-about-admin = gestiona personas, dispositivos, lugares y formularios
+role-about-admin = gestiona integrantes, dispositivos, lugares y formularios
 role-about-lead = puede dirigir visitas: resuelve discrepancias, aprueba
 role-about-visitor = rellena formularios
-role-about-reader = lee
+role-about-reader = consulta
 people-phones = Teléfonos
 people-browsers = Navegadores
 people-signs-in = Inicio de sesión
-people-by-link = solo con enlace
+people-by-link = solo por enlace
 people-second = segundo factor
 people-you = usted
-people-left = ya no participa
-people-left-about = Ha dejado el espacio de trabajo. Si se le asigna una función, vuelve; sus dispositivos anteriores siguen revocados.
-people-login = Inicia sesión con contraseña; nombre de usuario: { $login }.
-people-second-on = Se pide un segundo factor.
-people-no-login = No ha elegido contraseña: inicia sesión con enlace.
+people-left = ya no está
+people-left-about = Este integrante se ha ido. Vuelve si se le asigna una función; sus dispositivos anteriores siguen revocados.
+people-login = Inicia sesión como { $login } con una contraseña.
+people-second-on = Se solicita un segundo factor.
+people-no-login = No ha elegido contraseña: inicia sesión por enlace.
 people-browsers-open = { $count ->
     [0] No tiene ninguna sesión abierta.
-    [one] Tiene la sesión abierta en { $count } navegador.
-   *[other] Tiene la sesión abierta en { $count } navegadores.
+    [one] Tiene sesión abierta en { $count } navegador.
+   *[other] Tiene sesión abierta en { $count } navegadores.
 }
 people-offer = Crear un enlace de acceso
-people-offer-about = Sirve una sola vez, durante quince minutos.
+people-offer-about = Sirve una sola vez y durante quince minutos.
 people-reset = Ha perdido la contraseña o el segundo factor
-people-reset-about = Se eliminan la contraseña y el segundo factor, y se cierra la sesión en todos los navegadores. Usted recibe un enlace para que la persona inicie sesión y los elija de nuevo. Sus teléfonos siguen como están.
+people-reset-about = Se eliminan la contraseña y el segundo factor, y se cierra la sesión en todos los navegadores. Usted obtiene un enlace con el que esta persona inicia sesión y los elige de nuevo. Sus teléfonos quedan como están.
 people-reset-do = Eliminar contraseña y segundo factor
 people-phones-count = { $count ->
-    [0] No hay ningún teléfono registrado.
-    [one] Hay { $count } teléfono registrado.
-   *[other] Hay { $count } teléfonos registrados.
+    [0] No hay ningún teléfono inscrito.
+    [one] Hay { $count } teléfono inscrito.
+   *[other] Hay { $count } teléfonos inscritos.
 }
 people-devices = Ver los dispositivos
 people-leave = Salida
-people-leave-open = La persona deja el espacio de trabajo
-people-leave-about = Se retiran todas las funciones. Todos sus teléfonos y navegadores se revocan de inmediato, los enlaces y las invitaciones abiertos dejan de valer y su contraseña se elimina. Lo que escribió se conserva, con su nombre.
+people-leave-open = Deja el espacio de trabajo
+people-leave-about = Se retiran todas las funciones. Todos sus teléfonos y navegadores se revocan de inmediato, los enlaces e invitaciones abiertos terminan y su contraseña se elimina. Lo que escribió permanece, con su nombre.
 people-leave-do = Retirar todas las funciones
 link-title = Enlace de acceso para { $name }
-link-about = Entréguelo a { $name } y a nadie más: la primera persona que lo abra iniciará sesión en su nombre. Sirve una sola vez y no volverá a mostrarse.
-link-until = Es válido hasta el
+link-about = Entréguelo a { $name } y a nadie más: la primera persona que lo abra iniciará sesión con ese nombre. Sirve una sola vez y solo se muestra esta vez.
+link-until = Abierto hasta:
 link-reset = { $count ->
-    [0] La contraseña y el segundo factor se han eliminado. No había ninguna sesión abierta en un navegador.
-    [one] La contraseña y el segundo factor se han eliminado. Se ha cerrado la sesión en { $count } navegador.
-   *[other] La contraseña y el segundo factor se han eliminado. Se ha cerrado la sesión en { $count } navegadores.
+    [0] Se han eliminado la contraseña y el segundo factor. No había ningún navegador con sesión abierta.
+    [one] Se han eliminado la contraseña y el segundo factor. Se cerró la sesión en { $count } navegador.
+   *[other] Se han eliminado la contraseña y el segundo factor. Se cerró la sesión en { $count } navegadores.
 }
-link-back = Volver a la página de la persona
+link-back = Volver al integrante
 devices-title = Dispositivos
 devices-count = { $count ->
     [one] { $count } dispositivo
    *[other] { $count } dispositivos
 }
 devices-invite = Invitar un teléfono para
-devices-choose-member = Elija una persona
-devices-open-for = Validez
+devices-choose-member = Elija un integrante
+devices-open-for = Abierta durante
 hours-24 = un día
 hours-72 = tres días
 hours-168 = una semana
 hours-336 = dos semanas
 devices-invite-do = Invitar un teléfono
 devices-invitations = Invitaciones abiertas
-devices-invited-by = Invitación de
-devices-open-until = Válida hasta
+devices-invited-by = Invitación creada por
+devices-open-until = Abierta hasta
 devices-take-back = Retirar
-devices-enrolled = Dispositivos registrados
-devices-all-members = Todas las personas
+devices-enrolled = Dispositivos inscritos
+devices-all-members = Todos los integrantes
 devices-which = Cuáles
 devices-in-use = En uso
 devices-with-revoked = También los revocados
 devices-none = No hay dispositivos que coincidan.
 column-device = Dispositivo
-devices-kind = Clave guardada en
-devices-since = Registro
+devices-kind = Clave en poder de
+devices-since = Inscripción
 devices-heard = Último contacto
 devices-state = Estado
 devices-revoke = Revocar
@@ -608,29 +608,29 @@ devices-revoked = Revocado
 custody-device = el propio teléfono
 custody-server = el servidor, para un navegador
 invited-title = Invitación para { $name }
-invited-about = Pida a { $name } que escanee este código con la aplicación o que abra el enlace en el teléfono. Quien lo tenga puede registrar un teléfono en su nombre. Sirve una sola vez y no volverá a mostrarse.
+invited-about = Pida a { $name } que escanee esto con la aplicación o que abra el enlace en el teléfono. Quien lo tenga puede inscribir un teléfono con ese nombre. Sirve una sola vez y solo se muestra esta vez.
 invited-picture = La invitación como código QR
-invited-fingerprint = Huella digital
+invited-fingerprint = Huella
 invited-fingerprint-about = El teléfono muestra la misma: compárelas.
 invited-back = Volver a los dispositivos
 revoke-title = Revocar un dispositivo
 revoke-before = Este dispositivo ya se había revocado:
 revoke-phone-closed = El teléfono deja de recibir datos del servidor de inmediato.
-revoke-phone-held = Lo que aún envíe quedará retenido hasta que decida la persona responsable del equipo de la visita.
+revoke-phone-held = Lo que aún envíe queda retenido hasta que decida quien dirige la visita.
 revoke-phone-kept = Lo que envió antes permanece en las fichas. Lo que hay en el teléfono permanece allí, cifrado.
-revoke-browser = La sesión del navegador se cierra de inmediato. Lo que se hizo en él se conserva.
-revoke-final = No se puede deshacer: la misma persona registra un dispositivo nuevo con otra invitación u otro enlace.
+revoke-browser = La sesión del navegador se cierra de inmediato. Lo que se hizo en él permanece.
+revoke-final = No se puede deshacer: la misma persona inscribe un dispositivo nuevo con una nueva invitación o un nuevo enlace.
 revoke-this = Es el navegador que está usando ahora: se cerrará su sesión.
 revoke-do = Revocar el dispositivo
 revoke-not = Dejarlo como está
-refused-place = El nombre del lugar tiene 200 caracteres como máximo; el tipo y la ubicación ocupan una línea cada uno.
+refused-place = El nombre de un lugar tiene 200 caracteres como máximo; su tipo y su ubicación ocupan una línea cada uno.
 done-place-added = El lugar se ha añadido.
-done-place-kept = El lugar se ha guardado. Las visitas conservan el nombre con el que se abrieron.
+done-place-kept = El lugar se ha guardado. Las visitas conservan el nombre que tenía cuando se abrieron.
 places-title = Lugares
 places-add = Añadir un lugar
 places-add-do = Añadir
 places-none = Aún no hay lugares.
-places-none-found = Ningún lugar tiene ese nombre.
+places-none-found = Ningún lugar se llama así.
 places-count = { $count ->
     [one] { $count } lugar
    *[other] { $count } lugares
@@ -638,17 +638,17 @@ places-count = { $count ->
 places-visits = Visitas
 place-name = Nombre
 place-kind = Tipo de lugar
-place-kind-hint = Con sus propias palabras: comisaría, prisión, unidad cerrada.
+place-kind-hint = Con sus propias palabras: una comisaría, una prisión, una unidad cerrada.
 place-location = Ubicación
-place-no-visits = No consta ninguna visita que usted pueda ver.
-place-change = Datos del lugar
-place-change-open = Cambiar el nombre, el tipo o la dirección
-place-change-about = Las visitas conservan el nombre con el que se abrieron.
+place-no-visits = No consta ninguna visita entre las que usted puede ver.
+place-change = El lugar
+place-change-open = Cambiar nombre, tipo o dirección
+place-change-about = Las visitas conservan el nombre que tenía cuando se abrieron.
 visit-open = Abrir una visita
 done-form-published = El formulario se ha publicado. Las visitas que se abran a partir de ahora pueden usarlo.
 forms-title = Formularios
 forms-upload = Subir un formulario
-forms-none = Aún no hay formularios publicados.
+forms-none = Aún no se ha publicado ningún formulario.
 forms-count = { $count ->
     [one] { $count } versión publicada
    *[other] { $count } versiones publicadas
@@ -657,13 +657,13 @@ form-title = Título
 form-version = Versión
 form-id = Nombre del formulario
 form-records = Fichas
-form-one = el equipo rellena una en conjunto
+form-one = una sola, que el equipo rellena en conjunto
 form-many = una por cada entrevista o unidad
-form-used = Visitas que lo usan
-form-hash = Huella digital de esta versión
+form-used = Usado en visitas
+form-hash = Huella de esta versión
 form-files = Archivos
 form-download = Descargar como XForm
-form-fixed = Una versión publicada no cambia nunca. Para modificar un formulario, súbalo con otra versión.
+form-fixed = Una versión publicada nunca cambia. Para cambiar un formulario, súbalo con otra versión.
 upload-file = Archivo
 upload-file-hint = Un XLSForm (.xlsx, .xls o tablas en un archivo .md) o un XForm (.xml), de 8 MiB como máximo.
 upload-check = Comprobar el formulario
@@ -674,27 +674,27 @@ upload-kind = El nombre del archivo debe terminar en .xlsx, .xls, .md o .xml.
 upload-fine = El formulario no tiene errores y se puede publicar.
 upload-errors = { $count ->
     [0] El formulario no se puede publicar: necesita archivos que no están aquí. Quien gestiona el servidor puede publicarlo con ellos.
-    [one] Hay { $count } error que impide publicar el formulario.
-   *[other] Hay { $count } errores que impiden publicar el formulario.
+    [one] { $count } error impide publicar el formulario.
+   *[other] { $count } errores impiden publicar el formulario.
 }
 upload-warnings = { $count ->
     [one] Hay { $count } advertencia.
    *[other] Hay { $count } advertencias.
 }
 upload-remarks = { $count ->
-    [one] Hay { $count } aspecto que se podría mejorar para el trabajo sobre el terreno.
-   *[other] Hay { $count } aspectos que se podrían mejorar para el trabajo sobre el terreno.
+    [one] { $count } aspecto podría mejorarse para el uso sobre el terreno.
+   *[other] { $count } aspectos podrían mejorarse para el uso sobre el terreno.
 }
-upload-other = Ya hay otro contenido publicado con este nombre y esta versión. Asigne al formulario una versión nueva para que se puedan distinguir.
+upload-other = Con este nombre y esta versión se ha publicado otro contenido. Asigne al formulario una versión nueva para que se puedan distinguir.
 upload-published = Esta misma versión ya está publicada:
 upload-publish = Publicar
-upload-publish-about = Una versión publicada no cambia nunca.
+upload-publish-about = Una versión publicada nunca cambia.
 upload-found = Resultado de la comprobación
 upload-weight = Gravedad
 upload-sheet = Hoja
 upload-row = Fila
 upload-column = Columna
-upload-what = Descripción
+upload-what = Qué
 upload-more = { $count ->
     [one] Hay { $count } más que no se muestra.
    *[other] Hay { $count } más que no se muestran.
@@ -704,36 +704,36 @@ weight-error = error
 weight-warning = advertencia
 weight-remark = observación
 refused-no-kind = Indique el tipo de visita.
-refused-day = La fecha se escribe con año, mes y día, por ejemplo 2026-11-25.
-refused-ends-before = Una visita no puede terminar antes de comenzar.
+refused-day = Una fecha se escribe como año, mes y día, por ejemplo 2026-11-25.
+refused-ends-before = Una visita no puede terminar antes de empezar.
 refused-no-lead = Alguien debe dirigir la visita: elija al menos una persona responsable del equipo.
-refused-lead = Quien dirige una visita debe tener la función de responsable del equipo en el espacio de trabajo. Elija a otra persona o asígnele primero esa función.
+refused-lead = Quien dirige una visita debe ser responsable del equipo en el espacio de trabajo. Elija a otra persona o asígnele primero esa función.
 visit-no-places = Aún no hay lugares que visitar.
 visit-no-forms = Aún no hay formularios que rellenar.
 visit-choose-place = Elija un lugar
 visit-begins = Primer día
 visit-ends = Último día
 visit-open-do = Abrir la visita
-team-about = Quien dirige la visita resuelve y aprueba. Con la función de solo lectura se ve todo salvo lo sensible y no se escribe nada.
+team-about = Quien dirige la visita resuelve y aprueba. La función «Solo lectura» ve todo salvo los datos sensibles y no escribe nada.
 team-not = no participa
 team-change = Quién participa
-team-change-about = Los teléfonos lo sabrán en la próxima sincronización. Si una persona deja de participar, lo que escribió se conserva.
+team-change-about = Los teléfonos lo sabrán en su próxima sincronización. Lo que alguien escribió permanece aunque ya no participe.
 team-gone = { $name } ha dejado el espacio de trabajo y saldrá del equipo cuando usted guarde.
 team-as-it-is = Dejarlo como está
 by-server = el propio servidor
-audit-about = Quién decidió qué, empezando por lo más reciente. Cada línea identifica la anterior mediante un hash, de modo que ninguna se puede alterar ni quitar sin que se note. No contiene respuestas ni nombres: los nombres se muestran tal como son ahora.
+audit-about = Quién decidió qué, de lo más reciente a lo más antiguo. Cada línea remite a la anterior mediante una huella, de modo que ninguna puede modificarse ni quitarse sin que se note. No contiene respuestas ni nombres: los nombres se muestran como son ahora.
 audit-sound = { $count ->
-    [one] El registro se acaba de verificar: su única línea ({ $count }) está tal como se escribió.
-   *[other] El registro se acaba de verificar: las { $count } líneas están tal como se escribieron y no falta ninguna.
+    [one] El registro de auditoría se acaba de verificar: su única línea ({ $count }) está tal como se escribió.
+   *[other] El registro de auditoría se acaba de verificar: las { $count } líneas están tal como se escribieron y no falta ninguna.
 }
 audit-unreadable = La línea { $line } no se puede leer.
-audit-broken = La línea { $line } no es continuación de la anterior: allí se alteró o se quitó una línea.
-audit-short = Faltan líneas al final: la última que queda es la línea { $line }.
+audit-broken = La línea { $line } no continúa la anterior: allí se modificó o se quitó una línea.
+audit-short = Faltan líneas al final: la línea { $line } es la última que hay.
 audit-other-end = La última línea no es la que se escribió.
 audit-fault-next = Es posible que alguien haya modificado la base de datos. Avise a quien gestiona el servidor y conserve las copias de seguridad.
 audit-verify = Verificar todo el registro
 audit-end = Final actual del registro
-audit-end-about = Anótelo en otro lugar. Si un registro posterior no contiene esta línea, no es el mismo registro.
+audit-end-about = Anote esto en otro lugar. Un registro posterior que no contenga esta línea no es el mismo registro.
 audit-number = N.º
 audit-when = Cuándo
 audit-who = Quién
@@ -748,99 +748,99 @@ audit-kind-place = lugar
 audit-kind-form = formulario
 audit-kind-visit = visita
 audit-kind-record = ficha
-audit-kind-held = retenido, número
+audit-kind-held = elemento retenido n.º
 audit-kind-since = desde
 audit-word-no-role = ninguna función
 audit-word-second-factor-off = segundo factor desactivado
-audit-word-with-a-second-factor = con segundo factor
-audit-word-with-a-recovery-code = con código de recuperación
-audit-word-duplicate = ya existente
+audit-word-with-a-second-factor = con un segundo factor
+audit-word-with-a-recovery-code = con un código de recuperación
+audit-word-duplicate = ya estaba
 audit-word-mistake = un error
-audit-word-not-trusted = no fiable
+audit-word-not-trusted = no es fiable
 audit-word-not-theirs = no le correspondía escribirlo
 audit-word-other = otro motivo
 act-found = creó el espacio de trabajo
-act-add-member = añadió a una persona
-act-rename-member = cambió el nombre de una persona
+act-add-member = añadió un integrante
+act-rename-member = cambió el nombre de un integrante
 act-set-roles = asignó funciones
 act-offer-sign-in = creó un enlace de acceso
-act-sign-in = inició sesión con enlace
+act-sign-in = inició sesión por enlace
 act-sign-in-by-password = inició sesión con contraseña
 act-end-session = cerró una sesión
 act-choose-password = eligió una contraseña
 act-remove-password = renunció a la contraseña
-act-reset-sign-in = eliminó la contraseña y el segundo factor
+act-reset-sign-in = eliminó contraseña y segundo factor
 act-second-factor-on = activó un segundo factor
 act-second-factor-off = desactivó un segundo factor
-act-new-recovery-codes = creó códigos de recuperación nuevos
+act-new-recovery-codes = creó nuevos códigos de recuperación
 act-lock-out = bloqueó el acceso tras contraseñas erróneas
 act-invite = invitó un teléfono
 act-take-back-invitation = retiró una invitación
-act-enrol = registró un dispositivo
+act-enrol = inscribió un dispositivo
 act-revoke = revocó un dispositivo
-act-restore-roster = recuperó de un teléfono la lista de integrantes
+act-restore-roster = recuperó la lista desde un teléfono
 act-restore = restableció el espacio de trabajo a partir de una copia de seguridad
 act-phones-are-back = indicó que los teléfonos se han sincronizado
 act-keep-place = guardó un lugar
 act-publish-form = publicó un formulario
-act-keep-visit = abrió o modificó una visita
-act-set-team = modificó un equipo
+act-keep-visit = abrió o cambió una visita
+act-set-team = cambió un equipo
 act-approve = aprobó una ficha
 act-return = devolvió una ficha al equipo
 act-reopen = reabrió una ficha
 act-settle = resolvió una discrepancia
-act-read-sensitive = leyó datos sensibles
-act-release-held = incorporó lo retenido
-act-let-go-held = descartó lo retenido
-done-released = Se ha incorporado.
-done-released-partly = Se ha incorporado una parte. Lo que queda abajo aún no se puede incorporar.
-done-let-go = Se ha eliminado del servidor. Permanece en el teléfono en el que se escribió.
+act-read-sensitive = consultó datos sensibles
+act-release-held = admitió elementos retenidos
+act-let-go-held = descartó elementos retenidos
+done-released = Los elementos se han admitido.
+done-released-partly = Una parte se ha admitido. Lo que queda más abajo aún no se puede admitir.
+done-let-go = Se ha quitado del servidor. Permanece en el teléfono en que se escribió.
 held-title = Retenido
-held-about = Lo que trajo un teléfono y el servidor no pudo incorporar sin más. No se pierde nada: espera aquí hasta que decida una persona responsable del equipo.
+held-about = Lo que trajo un teléfono y el servidor no pudo admitir sin más. No se pierde nada: espera aquí hasta que decida la persona responsable.
 held-none = No hay nada retenido.
 held-count = { $count ->
-    [one] { $count } entrada
-   *[other] { $count } entradas
+    [one] { $count } elemento
+   *[other] { $count } elementos
 }
 held-choose = Elegir
 held-visit = Visita y ficha
 held-visit-unknown = una visita que aquí no se conoce
-held-by = Procedencia
+held-by = Traído por
 held-nobody = se desconoce
 held-changes = Cambios
 held-more = { $count ->
-    [one] de ellos, { $count } posterior
-   *[other] de ellos, { $count } posteriores
+    [one] { $count } de ellos más tarde
+   *[other] { $count } de ellos más tarde
 }
-held-why = Por qué
+held-why = Causa
 held-since = Desde
-held-release = Incorporar
-held-release-about = En la medida en que ya sea posible; por ejemplo, porque la persona vuelve a formar parte del equipo.
+held-release = Admitir
+held-release-about = En la medida en que ya sea posible; por ejemplo, porque el integrante vuelve a estar en el equipo.
 held-reason = Motivo
 held-choose-reason = Elija un motivo
 held-let-go = Descartar
-held-let-go-about = Se elimina del servidor y permanece en el teléfono en el que se escribió.
-held-not-yours = Lo decide una persona responsable del equipo de la visita.
-held-tick = Elija primero entradas, con mil cambios en total como máximo.
-held-no-reason = Elija el motivo para descartar.
-held-not-held = Una parte ya no está retenida: otra persona ha decidido. Vuelva a mirar.
+held-let-go-about = Se quita del servidor y permanece en el teléfono en que se escribió.
+held-not-yours = La decisión corresponde a quien dirige la visita.
+held-tick = Elija primero elementos, con mil cambios como máximo.
+held-no-reason = Elija un motivo para descartar.
+held-not-held = Una parte ya no está retenida: otra persona ha decidido. Revise de nuevo.
 held-too-many = Es demasiado para una sola decisión. Elija menos.
-held-no-room = No queda espacio en el disco del servidor. Avise a quien lo gestiona.
-held-not-possible = Aún no se puede incorporar nada: el motivo de la retención figura al lado.
+held-no-room = No hay espacio en el disco del servidor. Avise a quien lo gestiona.
+held-not-possible = Nada de ello se puede admitir aún: junto a cada elemento figura lo que lo retiene.
 held-reason-second-content = Su dispositivo escribió otra cosa en su lugar
 held-reason-device-revoked = Su dispositivo se revocó antes de que llegara
-held-reason-not-in-team = Quien lo trajo no forma parte del equipo
+held-reason-not-in-team = Quien lo trajo no está en el equipo
 held-reason-unfit = No se pudo aplicar
 held-reason-record-full = La ficha ha alcanzado el tamaño máximo
 held-reason-no-such-visit = Aquí no se conoce la visita
 held-reason-reads-only = Quien lo trajo puede leer, pero no escribir
 held-reason-no-such-form = Aquí no se conoce la versión del formulario
-held-reason-device-unknown = No se conoce el dispositivo que se indica
+held-reason-device-unknown = No se conoce el dispositivo que indica
 held-reason-builds-on-held = Se basa en algo que está retenido
 held-reason-other-visit = La ficha pertenece a otra visita
-held-reason-later = Un motivo que conoce una versión posterior
-let-go-duplicate = Ya consta lo mismo en la ficha
+held-reason-later = Una causa que conoce una versión posterior
+let-go-duplicate = Lo mismo ya figura en la ficha
 let-go-mistake = Se escribió por error o en la ficha equivocada
-let-go-not-trusted = Puede no ser de quien figura como autor: el dispositivo se había perdido
-let-go-not-theirs = A quien lo escribió no le correspondía hacerlo
-let-go-other = Otro motivo, que conocen las personas responsables del equipo
+let-go-not-trusted = La autoría es dudosa: el dispositivo se perdió
+let-go-not-theirs = Quien lo escribió no debía hacerlo
+let-go-other = Otro motivo, conocido por las personas responsables

@@ -435,17 +435,17 @@ live-new = Du nouveau est arrivé.
 live-show = Afficher
 
 ## Export and print
-tab-export = Exporter et imprimer
+tab-export = Export et impression
 export-file = Fichier pour d’autres logiciels
-export-about = Les questions posées dans l’état actuel de la fiche, avec les réponses qui valent pour l’équipe. Les fichiers joints n’y figurent pas.
-export-noted = Le journal d’audit consigne qui a exporté quelle fiche et sous quel format.
-export-whole = Le fichier contient les réponses sensibles, car vous faites partie de l’équipe de cette visite. Conservez-le là où personne d’autre ne peut le lire et supprimez-le dès que vous n’en avez plus besoin.
-export-partial = Les réponses sensibles, et ce que le formulaire en calcule, sont omises.
+export-about = Les questions posées dans l’état actuel, avec les réponses retenues pour l’équipe. Les fichiers joints n’y figurent pas.
+export-noted = Le journal d’audit consigne qui a exporté quelle fiche et sous quelle forme.
+export-whole = Le fichier contient des réponses sensibles, car vous faites partie de l’équipe de cette visite. Conservez-le là où personne d’autre ne peut le lire et supprimez-le dès que vous n’en avez plus besoin.
+export-partial = Les réponses sensibles et ce que le formulaire en calcule ne sont pas inclus.
 export-open = { $count ->
-    [one] { $count } divergence n’est pas tranchée : là où les observations diffèrent, aucune réponse ne vaut encore pour l’équipe.
-   *[other] { $count } divergences ne sont pas tranchées : là où les observations diffèrent, aucune réponse ne vaut encore pour l’équipe.
+    [one] { $count } divergence n’est pas tranchée : là où les observations diffèrent, aucune réponse n’est encore retenue pour l’équipe.
+   *[other] { $count } divergences ne sont pas tranchées : là où les observations diffèrent, aucune réponse n’est encore retenue pour l’équipe.
 }
-export-format = Format
+export-format = Format du fichier
 export-xlsx = Classeur (XLSX)
 export-xlsx-about = une feuille pour la fiche et une par groupe répété, avec un dictionnaire des codes
 export-csv = Tableaux (CSV)
@@ -453,15 +453,15 @@ export-csv-about = dans un fichier ZIP si le formulaire comporte des groupes ré
 export-json = JSON
 export-json-about = pour les logiciels : réponses imbriquées comme dans le formulaire
 export-xml = XML ODK
-export-xml-about = une instance telle que l’acceptent ODK et Kobo, toujours avec les codes
-export-with = Avec
-export-labels = Libellés à la place des codes
-export-labels-about = les choix tels qu’ils se lisent
+export-xml-about = une instance telle qu’ODK et Kobo l’acceptent, toujours avec les codes
+export-with = Options
+export-labels = Libellés au lieu des codes
+export-labels-about = les choix tels qu’ils se lisent à l’écran
 export-who = Qui a dit quoi, et les divergences
-export-who-about = des membres de l’équipe y sont nommés ; absent du XML ODK
+export-who-about = nomme les membres de l’équipe ; absent du format XML ODK
 export-do = Télécharger
 print-title = Sur papier
-print-about = La fiche entière sur une seule page, à imprimer ou à enregistrer en PDF : les réponses, leur provenance et les personnes qui les ont données, les décisions de la personne responsable et leurs motifs, ce qui n’est pas tranché. Le journal d’audit consigne qui a imprimé quoi.
+print-about = Toute la fiche sur une page à imprimer ou à enregistrer en PDF : les réponses, leurs auteurs et leurs sources, les décisions de la personne responsable et leurs motifs, ce qui n’est pas tranché. Le journal d’audit consigne qui a imprimé quoi.
 print-look = Afficher la page à imprimer
 print-back = Retour à la fiche
 print-do = Imprimer
@@ -469,29 +469,29 @@ print-form = Formulaire
 print-state = État
 print-printed = Imprimé par
 print-record = Fiche
-print-whole = Cette impression contient les réponses sensibles. Conservez-la là où personne d’autre ne peut la lire.
-print-partial = Les réponses sensibles sont omises de cette impression.
+print-whole = Cette impression contient des réponses sensibles. Conservez-la là où personne d’autre ne peut la lire.
+print-partial = Les réponses sensibles ne figurent pas dans cette impression.
 print-open = Non tranché : { $what }
-print-somebody = Personne absente de la liste de l’équipe
-print-decided-approve = { $who } a approuvé cette fiche : { $when }.
-print-decided-return = { $who } a renvoyé cette fiche à l’équipe : { $when }.
-print-decided-reopen = { $who } a rouvert cette fiche : { $when }.
+print-somebody = Une personne absente de la liste
+print-decided-approve = Fiche approuvée par { $who } : { $when }.
+print-decided-return = Fiche renvoyée à l’équipe par { $who } : { $when }.
+print-decided-reopen = Fiche rouverte par { $who } : { $when }.
 tab-compare = Comparer
-compare-none = Aucune autre fiche à comparer : vous n’avez accès aux réponses d’aucune autre fiche de ce formulaire pour une visite de ce lieu.
+compare-none = Aucune autre fiche à comparer : il n’y en a pas d’autre avec ce formulaire, issue d’une visite de ce lieu dont vous voyez les réponses.
 compare-with = Comparer avec
 compare-which = Questions affichées
 compare-differences = Différences
 compare-nothing = Aucune différence.
 compare-question = Question
-compare-change = Évolution
+compare-change = Changement
 compare-this = cette fiche
 compare-not-asked = Question non posée
 compare-open = non tranché
-compare-differs = diffère
+compare-differs = différent
 paper-title = Formulaires vierges, à imprimer et à remplir à la main
 paper-place = Lieu
-paper-when = Date et heure
-paper-who = Constaté par
+paper-when = Jour et heure
+paper-who = Qui l’a constaté
 paper-sheet = Feuille
 
 ## Administration
@@ -499,32 +499,32 @@ nav-places = Lieux
 nav-forms = Formulaires
 nav-people = Membres
 nav-devices = Appareils
-nav-held = Éléments retenus
+nav-held = En attente
 nav-audit = Journal d’audit
 proof-password = Votre mot de passe, pour confirmer votre identité
-proof-sign-in = Cette action exige de confirmer votre identité. Vous n’avez pas de mot de passe : déconnectez-vous, reconnectez-vous avec un code et effectuez-la dans les cinq minutes.
+proof-sign-in = Cette action demande de confirmer votre identité. Vous n’avez pas de mot de passe : déconnectez-vous, reconnectez-vous avec un nouveau code et effectuez-la dans les cinq minutes.
 refused-no-such-member = Ce membre n’existe plus. Choisissez-en un autre.
 refused-no-such-device = Cet appareil n’existe pas.
 refused-no-such-place = Ce lieu n’existe pas. Choisissez-en un dans la liste.
-refused-no-such-form = Il manque un formulaire : une visite en comporte au moins un, et chacun doit être publié.
-refused-no-such-invitation = Cette invitation n’est plus valable : elle a servi, a été annulée ou a expiré.
-refused-has-left = Ce membre a quitté l’espace de travail. Attribuez-lui d’abord un rôle pour permettre son retour.
+refused-no-such-form = Il manque un formulaire : une visite en a au moins un, et chacun doit être publié.
+refused-no-such-invitation = Cette invitation n’est plus ouverte : elle a été utilisée ou retirée, ou elle a expiré.
+refused-has-left = Ce membre est parti. Attribuez-lui d’abord un rôle pour permettre son retour.
 refused-last-admin = Plus personne n’administrerait l’espace de travail. Confiez d’abord l’administration à quelqu’un d’autre.
 refused-restored = Le serveur a été rétabli à partir d’une sauvegarde il y a moins d’un jour. Laissez d’abord tous les téléphones se synchroniser : ils rapportent ce qu’il a perdu.
-refused-device-revoked = Cet appareil a déjà été révoqué.
-refused-visit = Cette visite n’est pas possible ainsi : elle est dirigée par une personne ayant le rôle de responsable d’équipe dans l’espace de travail et ne se termine pas avant d’avoir commencé.
-refused-too-long = Ce texte est trop long. Abrégez-le.
-refused-name = Un nom tient sur une ligne, n’est pas vide et compte 200 caractères au plus.
+refused-device-revoked = Cet appareil avait déjà été révoqué.
+refused-visit = Cette visite n’est pas valable : la personne qui la dirige doit être responsable d’équipe dans l’espace de travail, et la visite ne peut pas finir avant de commencer.
+refused-too-long = Ce texte dépasse la longueur permise. Abrégez-le.
+refused-name = Un nom tient sur une ligne non vide, de 200 caractères au plus.
 refused-no-role = Choisissez au moins un rôle.
-refused-no-role-leave = Un membre a au moins un rôle. S’il s’agit d’un départ, indiquez-le plus bas.
-refused-roster-full = Il n’y a plus de place pour d’autres membres ou appareils. Prévenez la personne qui gère le serveur.
+refused-no-role-leave = Un membre a au moins un rôle. En cas de départ, indiquez-le ci-dessous.
+refused-roster-full = Il n’y a plus de place pour d’autres membres et appareils. Prévenez la personne qui gère le serveur.
 done-member-added = Membre ajouté. Il lui faut maintenant un lien de connexion ou un téléphone.
 done-renamed = Nom modifié.
-done-roles-set = Les rôles sont enregistrés.
-done-member-left = Départ enregistré : les appareils de ce membre sont révoqués et plus aucun accès ne lui est ouvert.
-done-taken-back = L’invitation est annulée.
+done-roles-set = Les rôles ont été enregistrés.
+done-member-left = Départ enregistré : les appareils de ce membre sont révoqués et il n’a plus aucun accès.
+done-taken-back = L’invitation est retirée.
 done-revoked = L’appareil est révoqué.
-by-command-line = sur le serveur
+by-command-line = sur le serveur (ligne de commande)
 people-title = Membres
 people-count = { $count ->
     [one] { $count } membre
@@ -537,27 +537,27 @@ people-roles = Rôles
 role-about-admin = gère les membres, les appareils, les lieux et les formulaires
 role-about-lead = peut diriger des visites : tranche les divergences, approuve
 role-about-visitor = remplit les formulaires
-role-about-reader = lit
+role-about-reader = consulte
 people-phones = Téléphones
 people-browsers = Navigateurs
 people-signs-in = Connexion
 people-by-link = par lien uniquement
 people-second = second facteur
 people-you = vous
-people-left = a quitté l’espace de travail
-people-left-about = Ce membre a quitté l’espace de travail. Lui attribuer un rôle permet son retour ; ses anciens appareils restent révoqués.
-people-login = Connexion avec l’identifiant { $login } et un mot de passe.
+people-left = parti(e)
+people-left-about = Ce membre est parti. L’attribution d’un rôle permet son retour ; ses anciens appareils restent révoqués.
+people-login = Se connecte avec l’identifiant { $login } et un mot de passe.
 people-second-on = Un second facteur est demandé.
-people-no-login = Aucun mot de passe choisi : connexion par lien.
+people-no-login = N’a pas choisi de mot de passe : se connecte par lien.
 people-browsers-open = { $count ->
-    [0] Aucune session ouverte.
-    [one] Session ouverte dans { $count } navigateur.
-   *[other] Sessions ouvertes dans { $count } navigateurs.
+    [0] Aucun navigateur connecté.
+    [one] { $count } navigateur connecté.
+   *[other] { $count } navigateurs connectés.
 }
 people-offer = Créer un lien de connexion
 people-offer-about = Il ne sert qu’une fois et reste valable quinze minutes.
 people-reset = Mot de passe ou second facteur perdu
-people-reset-about = Le mot de passe et le second facteur sont supprimés, et tous les navigateurs sont déconnectés. Vous obtenez un lien qui permet à ce membre de se connecter et d’en choisir de nouveaux. Ses téléphones restent inchangés.
+people-reset-about = Le mot de passe et le second facteur sont supprimés, et tous les navigateurs sont déconnectés. Vous obtenez un lien qui permet à ce membre de se connecter et d’en choisir de nouveaux. Ses téléphones restent tels quels.
 people-reset-do = Supprimer le mot de passe et le second facteur
 people-phones-count = { $count ->
     [0] Aucun téléphone inscrit.
@@ -567,10 +567,10 @@ people-phones-count = { $count ->
 people-devices = Voir les appareils
 people-leave = Départ
 people-leave-open = Ce membre quitte l’espace de travail
-people-leave-about = Tous ses rôles lui sont retirés. Tous ses téléphones et navigateurs sont révoqués immédiatement, ses liens et invitations en cours prennent fin et son mot de passe est supprimé. Ce que ce membre a écrit est conservé, sous son nom.
+people-leave-about = Tous les rôles sont retirés. Tous les téléphones et navigateurs de ce membre sont aussitôt révoqués, les liens et invitations en cours prennent fin et son mot de passe est supprimé. Ce qui a été écrit reste, sous son nom.
 people-leave-do = Retirer tous les rôles
 link-title = Lien de connexion pour { $name }
-link-about = Transmettez-le à { $name } et à personne d’autre : quiconque l’ouvre en premier se connecte sous ce nom. Il ne sert qu’une fois et n’est affiché que cette fois.
+link-about = Remettez-le à { $name } et à personne d’autre : la première personne qui l’ouvre est connectée sous ce nom. Il ne sert qu’une fois et n’est affiché que cette fois.
 link-until = Valable jusqu’au
 link-reset = { $count ->
     [0] Le mot de passe et le second facteur sont supprimés. Aucun navigateur n’était connecté.
@@ -584,7 +584,7 @@ devices-count = { $count ->
    *[other] { $count } appareils
 }
 devices-invite = Inviter un téléphone pour
-devices-choose-member = Choisissez un membre
+devices-choose-member = Choisir un membre
 devices-open-for = Durée de validité
 hours-24 = un jour
 hours-72 = trois jours
@@ -594,12 +594,12 @@ devices-invite-do = Inviter un téléphone
 devices-invitations = Invitations en cours
 devices-invited-by = Invitation créée par
 devices-open-until = Valable jusqu’au
-devices-take-back = Annuler
+devices-take-back = Retirer
 devices-enrolled = Appareils inscrits
 devices-all-members = Tous les membres
 devices-which = Appareils affichés
 devices-in-use = En service
-devices-with-revoked = Révoqués compris
+devices-with-revoked = Y compris les révoqués
 devices-none = Aucun appareil ne correspond.
 column-device = Appareil
 devices-kind = Clé détenue par
@@ -611,24 +611,24 @@ devices-revoked = Révoqué
 custody-device = le téléphone lui-même
 custody-server = le serveur, pour un navigateur
 invited-title = Invitation pour { $name }
-invited-about = Demandez à { $name } de scanner ce code avec l’application ou d’ouvrir le lien sur le téléphone. Quiconque le détient peut inscrire un téléphone sous ce nom. Il ne sert qu’une fois et n’est affiché que cette fois.
+invited-about = Demandez à { $name } de scanner cette image avec l’application ou d’ouvrir le lien sur le téléphone. Quiconque l’obtient peut inscrire un téléphone sous ce nom. L’invitation ne sert qu’une fois et n’est affichée que cette fois.
 invited-picture = Invitation sous forme de code QR
 invited-fingerprint = Empreinte
 invited-fingerprint-about = Le téléphone affiche la même : comparez-les.
 invited-back = Retour aux appareils
 revoke-title = Révoquer un appareil
-revoke-before = Cet appareil a déjà été révoqué :
-revoke-phone-closed = Le téléphone ne reçoit plus rien du serveur, avec effet immédiat.
-revoke-phone-held = Ce qu’il envoie encore est retenu jusqu’à la décision de la personne qui dirige la visite.
+revoke-before = Cet appareil avait déjà été révoqué :
+revoke-phone-closed = Le téléphone ne reçoit aussitôt plus rien du serveur.
+revoke-phone-held = Ce qu’il envoie encore est mis en attente jusqu’à la décision de la personne qui dirige la visite.
 revoke-phone-kept = Ce qu’il a envoyé auparavant reste dans les fiches. Ce qui se trouve sur le téléphone y reste, chiffré.
-revoke-browser = Le navigateur est déconnecté immédiatement. Ce qui y a été fait est conservé.
-revoke-final = Cette action est irréversible : la même personne peut inscrire un nouvel appareil avec une nouvelle invitation ou un nouveau lien.
-revoke-this = C’est le navigateur que vous utilisez en ce moment : vous serez déconnecté(e).
+revoke-browser = Le navigateur est aussitôt déconnecté. Ce qui y a été fait reste.
+revoke-final = Cette action est irréversible : la même personne inscrit un nouvel appareil avec une nouvelle invitation ou un nouveau lien.
+revoke-this = C’est le navigateur que vous utilisez actuellement : vous serez déconnecté(e).
 revoke-do = Révoquer l’appareil
 revoke-not = Ne rien changer
-refused-place = Le nom d’un lieu compte 200 caractères au plus ; son type et son adresse tiennent chacun sur une ligne.
+refused-place = Le nom d’un lieu compte 200 caractères au plus ; son type et son emplacement tiennent chacun sur une ligne.
 done-place-added = Le lieu est ajouté.
-done-place-kept = Le lieu est enregistré. Les visites gardent le nom sous lequel elles ont été ouvertes.
+done-place-kept = Le lieu est enregistré. Les visites gardent le nom qu’il avait à leur ouverture.
 places-title = Lieux
 places-add = Ajouter un lieu
 places-add-do = Ajouter
@@ -641,12 +641,12 @@ places-count = { $count ->
 places-visits = Visites
 place-name = Nom
 place-kind = Type de lieu
-place-kind-hint = Avec vos propres mots : commissariat, prison, unité fermée.
-place-location = Adresse
+place-kind-hint = Avec vos propres mots : un poste de police, une prison, un service fermé.
+place-location = Emplacement
 place-no-visits = Aucune visite de ce lieu, parmi celles que vous pouvez voir.
 place-change = Le lieu lui-même
 place-change-open = Modifier le nom, le type ou l’adresse
-place-change-about = Les visites gardent le nom sous lequel elles ont été ouvertes.
+place-change-about = Les visites gardent le nom qu’il avait à leur ouverture.
 visit-open = Ouvrir une visite
 done-form-published = Le formulaire est publié. Les visites ouvertes à partir de maintenant peuvent l’utiliser.
 forms-title = Formulaires
@@ -660,36 +660,36 @@ form-title = Titre
 form-version = Version
 form-id = Nom du formulaire
 form-records = Fiches
-form-one = une seule, remplie en commun par l’équipe
-form-many = une pour chaque entretien ou unité
+form-one = une seule, remplie ensemble par l’équipe
+form-many = une par entretien ou par unité
 form-used = Utilisé par des visites
 form-hash = Empreinte de cette version
 form-files = Fichiers
 form-download = Télécharger au format XForm
 form-fixed = Une version publiée ne change jamais. Pour modifier un formulaire, téléversez-le sous une autre version.
 upload-file = Fichier
-upload-file-hint = Un XLSForm (.xlsx, .xls ou tableaux dans un fichier .md) ou un XForm (.xml), de 8 Mio au plus.
+upload-file-hint = Un XLSForm (.xlsx, .xls ou tableaux dans un fichier .md) ou un XForm (.xml), de 8 Mio au plus.
 upload-check = Vérifier le formulaire
 upload-check-about = Rien n’est publié avant que vous ayez vu le résultat de la vérification.
 upload-no-file = Choisissez d’abord un fichier.
-upload-too-large = Le fichier dépasse 8 Mio.
+upload-too-large = Le fichier dépasse 8 Mio.
 upload-kind = Le nom du fichier doit se terminer par .xlsx, .xls, .md ou .xml.
-upload-fine = Le formulaire ne contient aucune erreur et peut être publié.
+upload-fine = Le formulaire ne contient pas d’erreur et peut être publié.
 upload-errors = { $count ->
-    [0] Le formulaire ne peut pas être publié : il requiert des fichiers absents d’ici. La personne qui gère le serveur peut le publier avec eux.
+    [0] Le formulaire ne peut pas être publié : il a besoin de fichiers qui ne sont pas ici. La personne qui gère le serveur peut le publier avec ceux-ci.
     [one] { $count } erreur empêche la publication du formulaire.
    *[other] { $count } erreurs empêchent la publication du formulaire.
 }
 upload-warnings = { $count ->
-    [one] { $count } avertissement.
-   *[other] { $count } avertissements.
+    [one] Il y a { $count } avertissement.
+   *[other] Il y a { $count } avertissements.
 }
 upload-remarks = { $count ->
-    [one] { $count } point pourrait être amélioré pour le terrain.
-   *[other] { $count } points pourraient être améliorés pour le terrain.
+    [one] { $count } point pourrait être amélioré pour l’usage sur le terrain.
+   *[other] { $count } points pourraient être améliorés pour l’usage sur le terrain.
 }
-upload-other = Un contenu différent est publié sous ce nom et cette version. Donnez au formulaire une nouvelle version, afin que l’on puisse les distinguer.
-upload-published = Cette version exacte est déjà publiée :
+upload-other = Un autre contenu est publié sous ce nom et cette version. Donnez au formulaire une nouvelle version, afin que l’on puisse distinguer les deux.
+upload-published = Cette même version est déjà publiée :
 upload-publish = Publier
 upload-publish-about = Une version publiée ne change jamais.
 upload-found = Résultat de la vérification
@@ -707,40 +707,40 @@ weight-error = erreur
 weight-warning = avertissement
 weight-remark = remarque
 refused-no-kind = Indiquez le type de visite.
-refused-day = Une date s’écrit année, mois, jour, par exemple 2026-11-25.
-refused-ends-before = Une visite ne peut pas se terminer avant d’avoir commencé.
-refused-no-lead = Une visite doit être dirigée : choisissez au moins une personne responsable d’équipe.
-refused-lead = Quiconque dirige une visite a le rôle de responsable d’équipe dans l’espace de travail. Choisissez quelqu’un d’autre ou attribuez-lui d’abord ce rôle.
+refused-day = Une date s’écrit année, mois et jour, par exemple 2026-11-25.
+refused-ends-before = Une visite ne peut pas finir avant de commencer.
+refused-no-lead = Une visite doit être dirigée : choisissez au moins un(e) responsable d’équipe.
+refused-lead = La personne qui dirige une visite doit avoir le rôle de responsable d’équipe dans l’espace de travail. Choisissez quelqu’un d’autre, ou attribuez-lui d’abord ce rôle.
 visit-no-places = Aucun lieu à visiter pour le moment.
 visit-no-forms = Aucun formulaire à remplir pour le moment.
-visit-choose-place = Choisissez un lieu
+visit-choose-place = Choisir un lieu
 visit-begins = Premier jour
 visit-ends = Dernier jour
 visit-open-do = Ouvrir la visite
-team-about = La personne qui dirige la visite tranche et approuve. L’accès en lecture seule montre tout sauf les données sensibles et ne permet pas d’écrire.
+team-about = La personne qui dirige la visite tranche et approuve. Le rôle « Lecture seule » voit tout sauf les données sensibles et n’écrit rien.
 team-not = ne participe pas
-team-change = Participation à la visite
-team-change-about = Les téléphones en sont informés à leur prochaine synchronisation. Ce qu’une personne a écrit est conservé même si elle ne participe plus.
-team-gone = { $name } a quitté l’espace de travail et ne fera plus partie de l’équipe après l’enregistrement.
+team-change = Composition de l’équipe
+team-change-about = Les téléphones en sont informés à leur prochaine synchronisation. Ce qu’une personne a écrit reste, même si elle ne participe plus.
+team-gone = { $name } a quitté l’espace de travail et sortira de l’équipe lorsque vous enregistrerez.
 team-as-it-is = Ne rien changer
 by-server = le serveur lui-même
-audit-about = Qui a décidé quoi, du plus récent au plus ancien. Chaque ligne désigne la précédente par son empreinte, de sorte qu’aucune ne peut être modifiée ou retirée sans que cela se voie. Le journal ne contient ni réponses ni noms : les noms affichés sont les noms actuels.
+audit-about = Qui a décidé quoi, du plus récent au plus ancien. Chaque ligne désigne la précédente par une empreinte, de sorte qu’aucune ne peut être modifiée ou retirée sans que cela se voie. Le journal ne contient ni réponses ni noms : les noms affichés sont les noms actuels.
 audit-sound = { $count ->
-    [one] Le journal vient d’être vérifié : sa ligne unique ({ $count }) est telle qu’elle a été écrite.
-   *[other] Le journal vient d’être vérifié : ses { $count } lignes sont telles qu’elles ont été écrites et aucune ne manque.
+    [one] Le journal vient d’être vérifié : sa seule ligne ({ $count }) est telle qu’elle a été écrite.
+   *[other] Le journal vient d’être vérifié : les { $count } lignes sont telles qu’elles ont été écrites et aucune ne manque.
 }
 audit-unreadable = La ligne { $line } est illisible.
-audit-broken = La ligne { $line } ne fait pas suite à la précédente : une ligne y a été modifiée ou retirée.
-audit-short = Il manque des lignes à la fin : la ligne { $line } est la dernière présente.
+audit-broken = La ligne { $line } ne fait pas suite à la précédente : une ligne a été modifiée ou retirée à cet endroit.
+audit-short = Des lignes manquent à la fin : la ligne { $line } est la dernière présente.
 audit-other-end = La dernière ligne n’est pas celle qui a été écrite.
 audit-fault-next = La base de données a peut-être été modifiée. Prévenez la personne qui gère le serveur et conservez les sauvegardes.
 audit-verify = Vérifier tout le journal
 audit-end = Fin actuelle du journal
 audit-end-about = Notez ceci ailleurs. Un journal ultérieur qui ne contient pas cette ligne n’est pas le même journal.
-audit-number = N°
-audit-when = Quand
-audit-who = Qui
-audit-what = Quoi
+audit-number = Nº
+audit-when = Date
+audit-who = Auteur
+audit-what = Action
 audit-to = Objet
 audit-newest = Lignes les plus récentes
 audit-earlier = Lignes antérieures
@@ -751,7 +751,7 @@ audit-kind-place = lieu
 audit-kind-form = formulaire
 audit-kind-visit = visite
 audit-kind-record = fiche
-audit-kind-held = retenu, n°
+audit-kind-held = élément en attente nº
 audit-kind-since = depuis
 audit-word-no-role = aucun rôle
 audit-word-second-factor-off = second facteur désactivé
@@ -760,7 +760,7 @@ audit-word-with-a-recovery-code = avec un code de récupération
 audit-word-duplicate = déjà présent
 audit-word-mistake = erreur
 audit-word-not-trusted = non fiable
-audit-word-not-theirs = écriture non autorisée
+audit-word-not-theirs = hors de ses droits d’écriture
 audit-word-other = autre motif
 act-found = création de l’espace de travail
 act-add-member = ajout d’un membre
@@ -778,10 +778,10 @@ act-second-factor-off = désactivation d’un second facteur
 act-new-recovery-codes = création de nouveaux codes de récupération
 act-lock-out = blocage après des mots de passe erronés
 act-invite = invitation d’un téléphone
-act-take-back-invitation = annulation d’une invitation
+act-take-back-invitation = retrait d’une invitation
 act-enrol = inscription d’un appareil
 act-revoke = révocation d’un appareil
-act-restore-roster = récupération de la liste de l’équipe depuis un téléphone
+act-restore-roster = reprise de la liste depuis un téléphone
 act-restore = rétablissement de l’espace de travail à partir d’une sauvegarde
 act-phones-are-back = confirmation de la synchronisation des téléphones
 act-keep-place = enregistrement d’un lieu
@@ -792,58 +792,58 @@ act-approve = approbation d’une fiche
 act-return = renvoi d’une fiche à l’équipe
 act-reopen = réouverture d’une fiche
 act-settle = divergence tranchée
-act-read-sensitive = lecture de données sensibles
-act-release-held = intégration d’éléments retenus
-act-let-go-held = mise à l’écart d’éléments retenus
-done-released = Les éléments sont intégrés.
-done-released-partly = Une partie est intégrée. Pour ce qui reste ci-dessous, ce n’est pas encore possible.
-done-let-go = Les éléments sont effacés du serveur. Ils restent sur le téléphone qui les a écrits.
-held-title = Éléments retenus
-held-about = Ce qu’un téléphone a transmis et que le serveur n’a pas pu intégrer directement. Rien n’en est perdu : tout attend ici la décision d’une personne responsable d’équipe.
-held-none = Aucun élément n’est retenu.
+act-read-sensitive = consultation de données sensibles
+act-release-held = acceptation d’éléments en attente
+act-let-go-held = rejet d’éléments en attente
+done-released = Les éléments sont acceptés.
+done-released-partly = Une partie des éléments est acceptée. Ceux qui restent ci-dessous ne peuvent pas encore l’être.
+done-let-go = Les éléments sont supprimés du serveur. Ils restent sur le téléphone où ils ont été écrits.
+held-title = En attente
+held-about = Ce qu’un téléphone a apporté et que le serveur n’a pas pu accepter directement. Rien n’en est perdu : les éléments attendent ici la décision de la personne responsable.
+held-none = Rien n’est en attente.
 held-count = { $count ->
     [one] { $count } élément
    *[other] { $count } éléments
 }
 held-choose = Choisir
 held-visit = Visite et fiche
-held-visit-unknown = visite inconnue ici
-held-by = Transmis par
+held-visit-unknown = une visite inconnue ici
+held-by = Apporté par
 held-nobody = inconnu
 held-changes = Modifications
 held-more = { $count ->
-    [one] dont { $count } ultérieure
-   *[other] dont { $count } ultérieures
+    [one] dont { $count } plus tard
+   *[other] dont { $count } plus tard
 }
 held-why = Cause
 held-since = Depuis
-held-release = Intégrer
+held-release = Accepter
 held-release-about = Dans la mesure où c’est devenu possible, par exemple parce que le membre fait de nouveau partie de l’équipe.
 held-reason = Motif
-held-choose-reason = Choisissez un motif
-held-let-go = Écarter
-held-let-go-about = Les éléments sont retirés du serveur et restent sur le téléphone qui les a écrits.
-held-not-yours = La décision revient à une personne qui dirige la visite.
-held-tick = Choisissez d’abord des éléments, pour mille modifications au plus.
-held-no-reason = Choisissez le motif de la mise à l’écart.
-held-not-held = Une partie n’est plus retenue : quelqu’un d’autre a décidé. Vérifiez de nouveau.
-held-too-many = C’est trop pour une seule décision. Réduisez votre choix.
+held-choose-reason = Choisir un motif
+held-let-go = Rejeter
+held-let-go-about = L’élément est retiré du serveur et reste sur le téléphone où il a été écrit.
+held-not-yours = La décision revient à la personne qui dirige la visite.
+held-tick = Choisissez d’abord des éléments, totalisant mille modifications au plus.
+held-no-reason = Choisissez un motif de rejet.
+held-not-held = Une partie de ces éléments n’est plus en attente : quelqu’un d’autre a décidé. Vérifiez de nouveau.
+held-too-many = C’est trop pour une seule décision. Choisissez-en moins.
 held-no-room = Il n’y a plus de place sur le disque du serveur. Prévenez la personne qui le gère.
-held-not-possible = Rien n’a pu être intégré : la cause est indiquée en regard de chaque élément.
-held-reason-second-content = Son appareil a écrit autre chose à la place
-held-reason-device-revoked = Son appareil avait été révoqué avant l’arrivée
-held-reason-not-in-team = La personne qui l’a transmis ne fait pas partie de l’équipe
-held-reason-unfit = N’a pas pu être appliqué
+held-not-possible = Aucun de ces éléments ne peut encore être accepté : la cause figure à côté de chacun.
+held-reason-second-content = Son appareil a écrit autre chose à sa place
+held-reason-device-revoked = Son appareil a été révoqué avant son arrivée
+held-reason-not-in-team = La personne qui l’a apporté ne fait pas partie de l’équipe
+held-reason-unfit = Il n’a pas pu être appliqué
 held-reason-record-full = La fiche a atteint sa taille maximale
 held-reason-no-such-visit = La visite est inconnue ici
-held-reason-reads-only = La personne qui l’a transmis a un accès en lecture seule
+held-reason-reads-only = La personne qui l’a apporté peut lire, mais pas écrire
 held-reason-no-such-form = La version du formulaire est inconnue ici
-held-reason-device-unknown = L’appareil indiqué est inconnu
-held-reason-builds-on-held = Dépend d’un élément retenu
+held-reason-device-unknown = L’appareil qu’il désigne est inconnu
+held-reason-builds-on-held = Il dépend d’un élément en attente
 held-reason-other-visit = La fiche appartient à une autre visite
-held-reason-later = Cause connue d’une version ultérieure
-let-go-duplicate = La même chose figure déjà dans la fiche
+held-reason-later = Une cause que connaît une version ultérieure
+let-go-duplicate = Le même contenu figure déjà dans la fiche
 let-go-mistake = Écrit par erreur ou dans la mauvaise fiche
-let-go-not-trusted = Auteur incertain : l’appareil a été perdu
+let-go-not-trusted = L’auteur est incertain : l’appareil a été perdu
 let-go-not-theirs = La personne qui l’a écrit n’aurait pas dû le faire
-let-go-other = Un autre motif, connu des responsables d’équipe
+let-go-other = Autre motif, connu des responsables d’équipe
