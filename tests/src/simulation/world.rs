@@ -57,6 +57,8 @@ struct World {
     phones: Vec<Phone>,
     /// Changes that were done on a phone and kept there.
     done: BTreeSet<(RecordId, ChangeHash)>,
+    /// Changes with a receipt that a phone has lost by being brought back from a copy: the server alone may have them since.
+    left_to_server: BTreeSet<(RecordId, ChangeHash)>,
     trace: Sha256,
     acts: usize,
     answered: usize,
@@ -138,6 +140,7 @@ impl World {
             office,
             phones,
             done: BTreeSet::new(),
+            left_to_server: BTreeSet::new(),
             trace: Sha256::new(),
             acts: 0,
             answered: 0,
@@ -208,6 +211,9 @@ impl World {
                     self.office.keep_visit(1, form, self.visit_1_members, self.now);
                     self.office.keep_visit(1, form, self.visit_1_members, self.now);
                 }
+                if restored {
+                    self.forget_what_everyone_lost();
+                }
                 self.note(&format!("restore {restored}"));
             }
             97 if self.dice.chance(50) => {
@@ -221,7 +227,12 @@ impl World {
                     .receipted()
                     .iter()
                     .all(|(id, hash)| (0..VISITS).any(|visit| record(visit) == *id && there[visit].contains(hash)));
+                let had = self.all_of(phone);
                 let back = all_there && self.phones[phone].bring_back();
+                if back {
+                    let has = self.all_of(phone);
+                    self.left_to_server.extend(had.into_iter().filter(|change| !has.contains(change)));
+                }
                 self.note(&format!("bring back {phone}: {back}"));
             }
             99 => self.join(),
@@ -295,6 +306,33 @@ impl World {
                     self.send(phone, bytes);
                 }
             }
+        }
+    }
+
+    /// Every change that a phone has, in its log or folded into a snapshot.
+    fn all_of(&mut self, phone: usize) -> BTreeSet<(RecordId, ChangeHash)> {
+        let mut all = self.phones[phone].unsent();
+        for visit in 0..VISITS {
+            // Looking moves no dice: the story goes on as if nobody had looked.
+            let here = self.phones[phone].changes(&mut self.dice.clone(), visit, self.now);
+            all.extend(here.into_iter().map(|hash| (record(visit), hash)));
+        }
+        all
+    }
+
+    /// A server that is brought back after a phone was has lost what that phone left to it, where nobody else has it: the second of two
+    /// losses, which no exchange mends. Whatever else is gone is a fault in the end.
+    fn forget_what_everyone_lost(&mut self) {
+        let there: Vec<_> = (0..VISITS).map(|visit| self.office.changes(record(visit))).collect();
+        let mut left = std::mem::take(&mut self.left_to_server);
+        left.retain(|(id, hash)| !(0..VISITS).any(|visit| record(visit) == *id && there[visit].contains(hash)));
+        for phone in 0..self.phones.len() {
+            let has = self.all_of(phone);
+            left.retain(|change| !has.contains(change));
+        }
+        if !left.is_empty() {
+            self.note(&format!("{} changes are lost to everyone", left.len()));
+            self.done.retain(|change| !left.contains(change));
         }
     }
 
