@@ -22,7 +22,7 @@ const LANGUAGE_LETTERS_MAX: usize = 100;
 /// The deepest step to the side that the stylesheet knows, in columns.
 const INDENT_MAX: usize = 16;
 /// Lines of a question that stays on one page; a longer list of choices may go on overleaf.
-const TOGETHER_LINES_MAX: usize = 30;
+const TOGETHER_LINES_MAX: usize = 14;
 
 /// What the address asks for.
 #[derive(Deserialize, Default)]
