@@ -34,7 +34,7 @@ export async function signedIn(context, folder, member) {
   const page = await context.newPage();
   await page.goto(signInLink(folder, member));
   await page.waitForFunction(() => document.querySelector("#code").value.length === 22);
-  await page.click("button.main");
+  await page.click("form:has(#code) button.main");
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   return page;
 }
