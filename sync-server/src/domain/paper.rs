@@ -110,7 +110,8 @@ mod tests {
 ";
 
     fn laid_out(language: Option<&str>) -> PaperShown {
-        let file = ImportFile { name: "yard.md".to_owned(), bytes: FORM.into(), attachments: Vec::new(), is_shared: true };
+        let file =
+            ImportFile { name: "yard.md".to_owned(), bytes: FORM.into(), attachments: Vec::new(), is_shared: true };
         let form = import(&file).form.unwrap().encode();
         lay_out(&PaperAsked { form, language: language.map(str::to_owned) }).unwrap()
     }
@@ -125,8 +126,13 @@ mod tests {
         assert_eq!((&*english.direction, &*arabic.direction), ("ltr", "rtl"));
         assert!(text(&english).contains("Is the yard open?") && text(&arabic).contains("هل الساحة مفتوحة؟"));
         for paper in [&english, &arabic] {
-            let codes: Vec<&str> =
-                paper.lines.iter().flat_map(|line| &line.spans).filter(|span| span.voice == "code").map(|span| &*span.text).collect();
+            let codes: Vec<&str> = paper
+                .lines
+                .iter()
+                .flat_map(|line| &line.spans)
+                .filter(|span| span.voice == "code")
+                .map(|span| &*span.text)
+                .collect();
             assert!(codes.iter().any(|code| code.contains("open")), "{codes:?}");
         }
         assert_eq!(laid_out(Some("ru")), laid_out(None), "a language that it has not");

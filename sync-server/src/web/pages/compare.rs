@@ -99,7 +99,9 @@ pub(in crate::web) async fn compare(
     let (head, candidates, compared) = work(&app, move |service, now| {
         let head = head(service, &caller, &words, record, "compare", now)?;
         let (own, candidates) = candidates(service, &caller, &words, &head, record, now)?;
-        let other = with.map(|with| candidates.iter().find(|one| one.record == with).ok_or(ReviewError::View(ViewError::NoSuchQuestion)));
+        let other = with.map(|with| {
+            candidates.iter().find(|one| one.record == with).ok_or(ReviewError::View(ViewError::NoSuchQuestion))
+        });
         let compared = match other.transpose()? {
             Some(other) => Some(compared(service, &caller, &words, (&own, other, &candidates), now)?),
             None => None,

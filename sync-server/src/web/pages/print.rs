@@ -72,10 +72,10 @@ pub(in crate::web) async fn print(
         Ok::<_, ReviewError>((head, shown, since, visit, caller))
     })
     .await?;
-    let sections = shown.sections.into_iter().map(|section| Section {
-        label: section.label,
-        entries: kept(told_apart(section.entries), is_printed),
-    });
+    let sections = shown
+        .sections
+        .into_iter()
+        .map(|section| Section { label: section.label, entries: kept(told_apart(section.entries), is_printed) });
     let (kind, team) = about(&caller, visit)?;
     let decided = since.approval.as_ref().map(|approval| {
         let who = approval.by.clone().unwrap_or_else(|| s.t("print-somebody").to_string());

@@ -1,7 +1,9 @@
 //! Computing a view.
 
 use super::{Out, WRITES};
-use crate::domain::review::{Asked, Decided, Exporting, Format, Lacking, Material, Person, Sight, View, ViewError, Viewed};
+use crate::domain::review::{
+    Asked, Decided, Exporting, Format, Lacking, Material, Person, Sight, View, ViewError, Viewed,
+};
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, WorkspaceId};
 use casement_core::identity::Decision;
 use jiff::Timestamp;
@@ -95,7 +97,14 @@ fn encode_view(out: &mut Out, view: &View) {
         View::Moments => _ = out.u8(7).expect(WRITES),
         View::Export(Exporting { format, labels, who }) => {
             let number = Format::ALL.iter().position(|known| known == format).unwrap_or(0);
-            out.u8(8).expect(WRITES).u64(number as u64).expect(WRITES).bool(*labels).expect(WRITES).bool(*who).expect(WRITES);
+            out.u8(8)
+                .expect(WRITES)
+                .u64(number as u64)
+                .expect(WRITES)
+                .bool(*labels)
+                .expect(WRITES)
+                .bool(*who)
+                .expect(WRITES);
         }
     }
 }

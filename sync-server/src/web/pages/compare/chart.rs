@@ -73,18 +73,22 @@ impl Series {
         let x = |place: usize| BESIDE + (WIDTH - 2.0 * BESIDE) * place as f64 / (self.visits.len() - 1).max(1) as f64;
         let y = |number: f64| ABOVE + (HEIGHT - ABOVE - BELOW) * (most - number) / span;
         let last = values.len() - 1;
-        let points: Vec<Point> = values.iter().enumerate().map(|(at, (place, number, shown))| {
-            let (days, is_compared) = &self.visits[*place];
-            Point {
-                x: place_of(x(*place)),
-                y: place_of(y(*number)),
-                text_y: place_of(y(*number) - 6.0),
-                days: days.clone(),
-                shown: shown.clone(),
-                is_compared: *is_compared,
-                is_written: *is_compared || at == 0 || at == last || values.len() <= WRITTEN_MAX,
-            }
-        }).collect();
+        let points: Vec<Point> = values
+            .iter()
+            .enumerate()
+            .map(|(at, (place, number, shown))| {
+                let (days, is_compared) = &self.visits[*place];
+                Point {
+                    x: place_of(x(*place)),
+                    y: place_of(y(*number)),
+                    text_y: place_of(y(*number) - 6.0),
+                    days: days.clone(),
+                    shown: shown.clone(),
+                    is_compared: *is_compared,
+                    is_written: *is_compared || at == 0 || at == last || values.len() <= WRITTEN_MAX,
+                }
+            })
+            .collect();
         let line: Vec<String> = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
         Some(Chart { width: WIDTH, height: HEIGHT, line: line.join(" "), ground: place_of(y(0.0)), points })
     }

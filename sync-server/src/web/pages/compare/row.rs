@@ -98,7 +98,8 @@ fn row(
     series: &Series,
 ) -> Option<Row> {
     let (entry, within) = one.as_ref().or(other.as_ref())?;
-    let answer = |side: &Option<(EntryShown, String)>| side.as_ref().and_then(|(entry, _)| entry.answer.as_deref().cloned());
+    let answer =
+        |side: &Option<(EntryShown, String)>| side.as_ref().and_then(|(entry, _)| entry.answer.as_deref().cloned());
     let (earlier, later) = (answer(&one), answer(&other));
     let data_type = earlier.as_ref().or(later.as_ref()).map(|answer| answer.data_type.to_string()).unwrap_or_default();
     let (label, within) = (entry.label.clone(), within.clone());
