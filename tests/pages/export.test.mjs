@@ -239,7 +239,12 @@ test("two visits to one place stand beside each other", async () => {
   phone.input = "answer /data/pr_g_regime/pr_work_n 85\nanswer /data/pr_g_conditions/pr_meals_day 3\n";
   phone("fill", visit, "prison");
   phone("sync");
-  await page.goto(`${server}${record}/compare`);
+  // What a phone sends is checked before it is shown.
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    await page.goto(`${server}${record}/compare`);
+    if (await page.locator("select[name=with] option").count() > 1) break;
+    await page.waitForTimeout(300);
+  }
   const other = await page.locator("select[name=with] option").nth(1).getAttribute("value");
   await page.goto(`${server}${record}/compare?with=${other}`);
   const row = page.locator("tr", { hasText: "People who have work now" });

@@ -22,7 +22,7 @@ const LANGUAGE_LETTERS_MAX: usize = 100;
 /// The deepest step to the side that the stylesheet knows, in columns.
 const INDENT_MAX: usize = 16;
 /// Lines of a question that stays on one page; a longer list of choices may go on overleaf.
-const TOGETHER_LINES_MAX: usize = 30;
+const TOGETHER_LINES_MAX: usize = 14;
 
 /// What the address asks for.
 #[derive(Deserialize, Default)]
@@ -97,7 +97,7 @@ fn items(lines: Vec<PaperLine>) -> Vec<Item> {
 
 impl Item {
     fn is_heading(&self) -> bool {
-        self.lines.iter().flat_map(|line| &line.spans).any(|span| span.voice == "heading")
+        self.lines.iter().any(has_heading)
     }
 
     fn stays_together(&self) -> bool {
@@ -105,7 +105,15 @@ impl Item {
     }
 }
 
+fn has_heading(line: &PaperLine) -> bool {
+    line.spans.iter().any(|span| span.voice == "heading")
+}
+
 impl PaperPage {
+    fn is_heading(&self, line: &PaperLine) -> bool {
+        has_heading(line)
+    }
+
     /// The step to the side of a line, as the stylesheet names it.
     fn indent(&self, line: &PaperLine) -> usize {
         line.indent.min(INDENT_MAX)
