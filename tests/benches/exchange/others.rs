@@ -54,7 +54,7 @@ fn install() -> PathBuf {
     }
     if !folder.join("node_modules").exists() {
         let mut npm = Command::new("npm");
-        npm.args(["ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
+        npm.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
         assert!(npm.status().is_ok_and(|status| status.success()), "npm installs what is compared with");
     }
     folder
