@@ -1,12 +1,9 @@
 // A day in the office, in a real browser after `casement demo`: node --test
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { browser, casement, signedIn } from "./browser.mjs";
+import { browser, casement, excess, faults, signedIn } from "./browser.mjs";
 import { office } from "./office.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGES = ["/people", "/devices", "/places", "/forms", "/forms/new", "/visits/new", "/audit", "/held"];
 const FINE = "| survey |\n||type|name|label|\n||integer|held|How many are held?|\n";
 const WRONG = "| survey |\n||type|name|label|\n||integer|held|How many are held?|\n||intger|cells|How many cells?|\n";
@@ -240,17 +237,9 @@ test("no page of the office has what axe finds fault with, and none is wider tha
     for (const path of [...PAGES, ...more]) {
       await page.goto(server + path);
       await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await excess(page);
       assert.ok(over <= 0, `${locale} ${path} is ${over} pixels too wide`);
-      const cdp = await context.newCDPSession(page);
-      await cdp.send("Runtime.evaluate", { expression: AXE });
-      const { result } = await cdp.send("Runtime.evaluate", {
-        expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      assert.equal(result.value, "[]", `${locale} ${path}`);
-      await cdp.detach();
+      assert.equal(await faults(page), "[]", `${locale} ${path}`);
     }
     await context.close();
   }

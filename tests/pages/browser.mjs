@@ -1,6 +1,7 @@
 // Headless Chromium, as Debian packages it, and a session of the pages in it.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -42,4 +43,24 @@ export async function signedIn(context, folder, member) {
 /** A folder that is removed by whoever runs this. */
 export function scratch() {
   return mkdtempSync(join(tmpdir(), "casement-pages-"));
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds fault with on a page, as text; "[]" where that is nothing. It is put there past the page's own policy. */
+export async function faults(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Runtime.evaluate", { expression: AXE });
+  const { result } = await devtools.send("Runtime.evaluate", {
+    expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await devtools.detach();
+  return result.value;
+}
+
+/** By how many pixels a page is wider than its window. */
+export function excess(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

@@ -1,11 +1,9 @@
 // A lead's evening, in a real browser after `casement demo`: node --test
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { browser, signedIn, signInLink } from "./browser.mjs";
+import { browser, excess, faults, signInLink, signedIn } from "./browser.mjs";
 import { office } from "./office.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const LEAD = "Amal";
 let demo;
 let chromium;
@@ -76,17 +74,7 @@ test("no page has what axe finds fault with, and none breaks its own policy", as
       for (const path of paths) {
         await page.goto(server + path);
         await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
-        // Put there by the tester, not by the page: the policy of the page is for pages.
-        const cdp = await context.newCDPSession(page);
-        const { default: fs } = await import("node:fs");
-        await cdp.send("Runtime.evaluate", { expression: fs.readFileSync(AXE, "utf8") });
-        const { result } = await cdp.send("Runtime.evaluate", {
-          expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
-          awaitPromise: true,
-          returnByValue: true,
-        });
-        assert.equal(result.value, "[]", `${locale} ${colorScheme} ${path}`);
-        await cdp.detach();
+        assert.equal(await faults(page), "[]", `${locale} ${colorScheme} ${path}`);
       }
       assert.deepEqual(said, [], `${locale} ${colorScheme}`);
       await context.close();
@@ -100,7 +88,7 @@ test("nothing is wider than a phone", async () => {
     const own = await records(page, server);
     for (const path of ["/", "/me", new URL(page.url()).pathname, own[0], `${own[0]}/disagreements`, `${own[0]}/approval`]) {
       await page.goto(server + path);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await excess(page);
       assert.ok(over <= 0, `${locale} ${path} is ${over} pixels too wide`);
     }
     await context.close();
@@ -194,6 +182,36 @@ test("what somebody else does comes into an open page, and nothing that is being
   assert.deepEqual([one.said, other.said], [[], []]);
   await one.context.close();
   await other.context.close();
+});
+
+test("several pages wait for news side by side, and one that is not looked at asks for nothing", async () => {
+  const { context, page, server } = await lead();
+  const [record] = await records(page, server);
+  let asked = 0;
+  context.on("request", (request) => { if (request.url().includes("/told?")) asked += 1; });
+  const tabs = [];
+  for (const path of ["", "/disagreements", "/time", "/approval"]) {
+    const tab = await context.newPage();
+    await tab.goto(`${server}${record}${path}`);
+    tabs.push(tab);
+  }
+  await page.waitForTimeout(4_000);
+  assert.equal(asked, tabs.length, "each asks once, and waits");
+  const given = tabs[0].waitForEvent("requestfailed");
+  await tabs[0].evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await given;
+  await page.waitForTimeout(1_000);
+  assert.equal(asked, tabs.length, "it asks no more");
+  const again = tabs[0].waitForEvent("request");
+  await tabs[0].evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "visible", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await again;
+  await context.close();
 });
 
 test("a comment is made, stands as it was typed, and is resolved", async () => {

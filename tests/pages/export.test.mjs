@@ -2,14 +2,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inflateRawSync } from "node:zlib";
-import { browser, casement, signedIn } from "./browser.mjs";
+import { browser, casement, excess, faults, signedIn } from "./browser.mjs";
 import { office } from "./office.mjs";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const FORMATS = ["xlsx", "csv", "json", "xml"];
 /** Part of a sensitive answer of the demo's record about the prison. */
 const SENSITIVE = "dark and damp";
@@ -203,17 +201,9 @@ test("these pages have no fault that axe finds, and fit a phone", async () => {
     const form = await page.locator("a[href^='/forms/']").first().getAttribute("href");
     for (const path of [`${record}/export`, `${record}/compare`, `${record}/print`, form]) {
       await page.goto(server + path);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await excess(page);
       assert.ok(over <= 0, `${locale} ${path} is ${over} pixels too wide`);
-      const cdp = await context.newCDPSession(page);
-      await cdp.send("Runtime.evaluate", { expression: readFileSync(AXE, "utf8") });
-      const { result } = await cdp.send("Runtime.evaluate", {
-        expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      assert.equal(result.value, "[]", `${locale} ${path}`);
-      await cdp.detach();
+      assert.equal(await faults(page), "[]", `${locale} ${path}`);
     }
     assert.deepEqual(lead.said, []);
     await context.close();

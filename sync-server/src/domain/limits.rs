@@ -69,6 +69,9 @@ pub const WORKSPACE_FILES_MAX: u64 = 1_000_000;
 
 /// Open sockets of one device: one, and one that the network has dropped and nobody has noticed yet.
 pub const SOCKETS_OF_DEVICE_MAX: usize = 2;
+/// Pages of one web session that wait for news at once. A browser asks for news on the page that is looked at alone, and has six
+/// connections to a server.
+pub const PAGES_OF_SESSION_MAX: usize = 8;
 /// Open sockets in all, if nothing else is set. Each takes some 20 kB with its buffers.
 pub const SOCKETS_MAX: usize = 2_000;
 

@@ -3,7 +3,7 @@
 //! A poke says that, and nothing else; the device then makes an exchange. One that was not heard yet takes in those that
 //! come after it, so that whoever is slow costs one number and is never waited for.
 
-use super::limits::SOCKETS_OF_DEVICE_MAX;
+use super::limits::{PAGES_OF_SESSION_MAX, SOCKETS_OF_DEVICE_MAX};
 use super::workspaces::{Speaker, WorkspaceState};
 use casement_core::id::{DeviceId, MemberId, VisitId, WorkspaceId};
 use std::collections::HashMap;
@@ -62,6 +62,15 @@ impl Live {
     /// A device listens. Its oldest socket makes room for one more than it may have: the network may have dropped that one
     /// long ago.
     pub fn listen(&self, speaker: &Speaker) -> Result<Listening, NoMoreSockets> {
+        self.listen_within(speaker, SOCKETS_OF_DEVICE_MAX)
+    }
+
+    /// A page of a web session waits for news, as [`Live::listen`]: there are more of these at once.
+    pub fn listen_as_page(&self, speaker: &Speaker) -> Result<Listening, NoMoreSockets> {
+        self.listen_within(speaker, PAGES_OF_SESSION_MAX)
+    }
+
+    fn listen_within(&self, speaker: &Speaker, most: usize) -> Result<Listening, NoMoreSockets> {
         let mut open = lock(&self.open);
         let mut own: Vec<u64> = open
             .sockets
@@ -70,8 +79,8 @@ impl Live {
             .map(|(number, _)| *number)
             .collect();
         own.sort_unstable();
-        if own.len() >= SOCKETS_OF_DEVICE_MAX {
-            for oldest in &own[..=own.len() - SOCKETS_OF_DEVICE_MAX] {
+        if own.len() >= most {
+            for oldest in &own[..=own.len() - most] {
                 if let Some(socket) = open.sockets.remove(oldest) {
                     socket.tell.send_replace(Told::Replaced);
                 }
@@ -151,6 +160,10 @@ mod tests {
         assert!(sockets[1..].iter().all(|socket| *socket.told.borrow() == Told::New(0)));
         drop(sockets);
         assert_eq!(live.count(), 0);
+        let pages: Vec<Listening> =
+            (0..=PAGES_OF_SESSION_MAX).map(|_| live.listen_as_page(&speaker(2)).unwrap()).collect();
+        assert_eq!(live.count(), PAGES_OF_SESSION_MAX);
+        assert_eq!(*pages[0].told.borrow(), Told::Replaced);
     }
 
     #[test]

@@ -33,25 +33,41 @@ pub(super) struct Visitor {
     pub(super) shell: Shell,
 }
 
+/// A page that stands open and asks for news by itself: nobody uses the session by that, which would never idle.
+pub(super) struct Onlooker(pub(super) Visitor);
+
 impl FromRequestParts<App> for Visitor {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
-        let now = Timestamp::now();
-        let token = token(&parts.headers, app);
-        let caller = token.as_ref().and_then(|token| app.service.caller(&Credential::Web(token.clone()), now));
-        let Some(caller) = caller else {
-            let next =
-                if parts.method == Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
-            return Err(Fault::SignIn { next });
-        };
-        if let Some(token_hash) = caller.due() {
-            let (service, workspace) = (app.service.clone(), caller.workspace());
+        let visitor = known(parts, app)?;
+        if let Some(token_hash) = visitor.caller.due() {
+            let (service, workspace, now) = (app.service.clone(), visitor.caller.workspace(), visitor.shell.now);
             tokio::task::spawn_blocking(move || service.note_use(workspace, &token_hash, now));
         }
-        let shell = Shell::of(&caller, words(&parts.headers), parts.uri.path(), now);
-        Ok(Self { caller, shell })
+        Ok(visitor)
     }
+}
+
+impl FromRequestParts<App> for Onlooker {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        known(parts, app).map(Self)
+    }
+}
+
+/// Whoever the cookie says.
+fn known(parts: &Parts, app: &App) -> Result<Visitor, Fault> {
+    let now = Timestamp::now();
+    let token = token(&parts.headers, app);
+    let caller = token.as_ref().and_then(|token| app.service.caller(&Credential::Web(token.clone()), now));
+    let Some(caller) = caller else {
+        let next = if parts.method == Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
+        return Err(Fault::SignIn { next });
+    };
+    let shell = Shell::of(&caller, words(&parts.headers), parts.uri.path(), now);
+    Ok(Visitor { caller, shell })
 }
 
 /// In which language somebody reads: as they chose, else as their browser says.

@@ -6,6 +6,7 @@
 mod assets;
 mod door;
 mod fault;
+mod limits;
 mod pages;
 mod picture;
 mod posted;

@@ -2,13 +2,9 @@
 
 use super::door::{Visitor, is_from_here, is_marked};
 use super::fault::Fault;
+use super::limits::{FIELDS_MAX, FORM_BYTES_MAX};
 use crate::http::App;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-
-/// Bytes of a form at most: a long text and its reason, each letter in nine.
-const FORM_BYTES_MAX: usize = 1 << 20;
-/// Fields of a form at most.
-const FIELDS_MAX: usize = 2_000;
 
 /// The field in which forms carry their mark.
 pub(super) const MARK_FIELD: &str = "mark";

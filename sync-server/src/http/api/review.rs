@@ -15,12 +15,11 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casement_core::id::ChangeHash;
+use casement_core::limits::RECORD_KEY_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
-/// Bytes of a path to a question at most.
-const PATH_BYTES_MAX: usize = 1_024;
 /// Bytes of a language's name at most.
 const LANGUAGE_BYTES_MAX: usize = 100;
 
@@ -229,7 +228,7 @@ pub(super) async fn history(
     Named(record): Named<RecordText>,
     Asked(query): Asked<QuestionQuery>,
 ) -> Result<Response, ApiError> {
-    if query.path.is_empty() || query.path.len() > PATH_BYTES_MAX {
+    if query.path.is_empty() || query.path.len() > RECORD_KEY_BYTES_MAX {
         return Err(ApiError::no_such("the form has no such question, or no such repeat instance stands"));
     }
     shown(&app, caller, record, View::History { path: query.path }, query.language).await

@@ -3,7 +3,7 @@
 use casement_core::id::{
     ChangeHash, DeviceId, FileHash, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
 };
-use casement_core::limits::{MEMBER_NAME_BYTES_MAX, PLACE_TEXT_BYTES_MAX};
+use casement_core::limits::{HEADS_MAX, MEMBER_NAME_BYTES_MAX, PLACE_TEXT_BYTES_MAX};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -91,9 +91,6 @@ id_text!(
 /// Where a record stands: the hashes of its heads, divided by commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeadsText(pub(super) Vec<ChangeHash>);
-
-/// Heads that are named at most: as many as a statement may name.
-const HEADS_MAX: usize = 256;
 
 impl<'de> Deserialize<'de> for HeadsText {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {

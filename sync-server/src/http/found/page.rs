@@ -80,8 +80,9 @@ pub(super) fn founded(founded: &Founded) -> Response {
     );
     let _ = write!(
         body,
-        "<h2>Your browser and scripts</h2><p>With this code you sign in once (docs/api.md tells how):</p>\
-         <p><code>{}</code></p><p class=faint>Open until {}. Another one: casement admin sign-in, at the server.</p>",
+        "<h2>Your browser</h2><p><a href=\"/sign-in#{0}\">Sign in to the review pages</a>, and choose a login and a password there.</p>\
+         <h2>Your scripts</h2><p>Or use the same code, once, for a script (docs/api.md tells how):</p>\
+         <p><code>{0}</code></p><p class=faint>Open until {1}. Another one: casement admin sign-in, at the server.</p>",
         escape(&founded.sign_in.to_text()),
         time(founded.sign_in_expires),
     );

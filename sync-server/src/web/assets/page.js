@@ -55,13 +55,20 @@
     return true;
   };
   const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  // The page that is looked at alone: a browser has six connections to a server, and each that waits holds one.
+  const looked = () => document.visibilityState === "visible" || new Promise((resolve) =>
+    document.addEventListener("visibilitychange", resolve, { once: true }));
   const follow = async () => {
     const record = head.dataset.record;
     let seen = head.dataset.heads;
     for (;;) {
+      await looked();
+      const hidden = new AbortController();
+      const stop = () => hidden.abort();
+      document.addEventListener("visibilitychange", stop, { once: true });
       try {
-        const answer = await fetch(`/records/${record}/told?seen=${seen}`);
-        if (answer.status === 200) {
+        const answer = await fetch(`/records/${record}/told?seen=${seen}`, { signal: hidden.signal });
+        if (answer.status === 200 && !answer.redirected) {
           seen = await answer.text();
           if (isWriting()) document.querySelector("[data-live]").hidden = false;
           else await refresh();
@@ -71,8 +78,9 @@
           await wait(10);
         }
       } catch {
-        await wait(10);
+        if (!hidden.signal.aborted) await wait(10);
       }
+      document.removeEventListener("visibilitychange", stop);
     }
   };
   if (head && !new URLSearchParams(location.search).has("at")) addEventListener("load", () => setTimeout(follow, 500));

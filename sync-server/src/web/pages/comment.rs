@@ -7,14 +7,12 @@ use crate::domain::review::{ReviewError, View};
 use crate::http::App;
 use crate::web::door::Visitor;
 use crate::web::fault::{Fault, html};
+use crate::web::limits::PATH_BYTES_MAX;
 use crate::web::shell::Shell;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
-
-/// Bytes of a path at most.
-const PATH_BYTES_MAX: usize = 1_024;
 
 /// About which question.
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@ use crate::domain::access::Caller;
 use crate::store::VisitRow;
 use crate::web::door::Visitor;
 use crate::web::fault::html;
+use crate::web::limits::SEARCH_LETTERS_MAX;
 use crate::web::shell::Shell;
 use crate::web::shown::in_query;
 use askama::Template;
@@ -17,8 +18,6 @@ use serde::Deserialize;
 
 /// Visits on one page.
 const PAGE: usize = 50;
-/// Letters of a search at most.
-const SEARCH_LETTERS_MAX: usize = 200;
 /// After so long without an exchange a device of a team that is out is worth a call.
 const SILENT: SignedDuration = SignedDuration::from_hours(24);
 

@@ -8,6 +8,7 @@ use crate::http::App;
 use crate::web::assets;
 use crate::web::door::Visitor;
 use crate::web::fault::{Fault, html};
+use crate::web::limits::LANGUAGE_LETTERS_MAX;
 use crate::web::shell::Shell;
 use crate::web::shown::{in_query, tag};
 use askama::Template;
@@ -17,8 +18,6 @@ use casement_core::id::FormVersionId;
 use casement_core::identity::message::Message;
 use serde::Deserialize;
 
-/// Letters of the name of a language at most.
-const LANGUAGE_LETTERS_MAX: usize = 100;
 /// The deepest step to the side that the stylesheet knows, in columns.
 const INDENT_MAX: usize = 16;
 /// Lines of a question that stays on one page; a longer list of choices may go on overleaf.

@@ -6,7 +6,7 @@ use crate::domain::review::View;
 use crate::domain::review::show::SummaryShown;
 use crate::domain::workspaces::Speaker;
 use crate::http::App;
-use crate::web::door::Visitor;
+use crate::web::door::{Onlooker, Visitor};
 use crate::web::fault::Fault;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -30,7 +30,7 @@ pub(in crate::web) struct ToldQuery {
 /// The record's heads, once they are others; no content where they are not for as long as a request waits.
 pub(in crate::web) async fn told(
     State(app): State<App>,
-    visitor: Visitor,
+    Onlooker(visitor): Onlooker,
     Path(record): Path<String>,
     Query(query): Query<ToldQuery>,
 ) -> Result<Response, Fault> {
@@ -39,7 +39,7 @@ pub(in crate::web) async fn told(
     let speaker =
         Speaker { workspace: caller.workspace(), device: caller.device, member: caller.member, is_revoked: false };
     // Before the first look, so that nothing comes in between.
-    let mut listening = app.service.live().listen(&speaker).map_err(|_| Fault::Busy)?;
+    let mut listening = app.service.live().listen_as_page(&speaker).map_err(|_| Fault::Busy)?;
     let until = Instant::now() + WAIT;
     loop {
         let heads = heads(&app, &visitor, record).await?;
@@ -50,8 +50,14 @@ pub(in crate::web) async fn told(
             poked = timeout_at(until, listening.told.changed()) => matches!(poked, Ok(Ok(()))),
             () = app.stopped() => false,
         };
-        if !poked || !matches!(*listening.told.borrow_and_update(), Told::New(_)) {
+        if !poked {
             return Ok(StatusCode::NO_CONTENT.into_response());
+        }
+        match *listening.told.borrow_and_update() {
+            Told::New(_) => {}
+            // Told to come back at once, two pages would take each other's place without end.
+            Told::Replaced => return Err(Fault::Busy),
+            Told::Revoked => return Err(Fault::SignIn { next: None }),
         }
     }
 }

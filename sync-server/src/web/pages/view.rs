@@ -5,16 +5,13 @@ use crate::domain::review::{Computed, Reader, ReviewError, View, ViewError, Want
 use crate::domain::service::Service;
 use crate::http::{ApiError, App};
 use crate::web::fault::Fault;
+use crate::web::limits::LANGUAGE_LETTERS_MAX;
 use crate::web::words::Tongue;
 use casement_core::id::{ChangeHash, RecordId};
+use casement_core::limits::HEADS_MAX;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-
-/// Moments in an address at most: a record has no more heads.
-const HEADS_MAX: usize = 1_024;
-/// Letters of the name of a language at most.
-const LANGUAGE_LETTERS_MAX: usize = 100;
 
 /// Whoever looks, for the domain.
 pub(super) fn reader(caller: &Caller) -> Reader {
@@ -31,7 +28,8 @@ pub(super) fn heads(text: &str) -> Result<Vec<ChangeHash>, Fault> {
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    text.split(',').take(HEADS_MAX + 1).map(|head| head.parse().map_err(|_| Fault::NotFound)).collect()
+    let heads: Option<Vec<ChangeHash>> = text.split(',').take(HEADS_MAX + 1).map(|head| head.parse().ok()).collect();
+    heads.filter(|heads| heads.len() <= HEADS_MAX).ok_or(Fault::NotFound)
 }
 
 /// Which language of the form is asked for: what the address says; else that of the pages, where the form speaks it.

@@ -7,6 +7,7 @@ use crate::domain::registry::RegistryError;
 use crate::http::App;
 use crate::web::door::Visitor;
 use crate::web::fault::{Fault, html};
+use crate::web::limits::SEARCH_LETTERS_MAX;
 use crate::web::pages::refusal::refused;
 use crate::web::pages::view::work;
 use crate::web::posted::{Fields, Posted};
@@ -25,8 +26,6 @@ use serde::Deserialize;
 
 /// What can just have been done.
 const DONE: [&str; 2] = ["place-added", "place-kept"];
-/// Letters of a search at most.
-const SEARCH_LETTERS_MAX: usize = 200;
 
 /// What the address asks for.
 #[derive(Deserialize, Default)]
