@@ -187,8 +187,9 @@ test("what somebody else does comes into an open page, and nothing that is being
 test("several pages wait for news side by side, and one that is not looked at asks for nothing", async () => {
   const { context, page, server } = await lead();
   const [record] = await records(page, server);
-  let asked = 0;
+  let [asked, answered] = [0, 0];
   context.on("request", (request) => { if (request.url().includes("/told?")) asked += 1; });
+  context.on("response", (response) => { if (response.url().includes("/told?")) answered += 1; });
   const tabs = [];
   for (const path of ["", "/disagreements", "/time", "/approval"]) {
     const tab = await context.newPage();
@@ -196,7 +197,7 @@ test("several pages wait for news side by side, and one that is not looked at as
     tabs.push(tab);
   }
   await page.waitForTimeout(4_000);
-  assert.equal(asked, tabs.length, "each asks once, and waits");
+  assert.deepEqual([asked, answered], [tabs.length, 0], "each asks once, and waits: none takes another's place");
   const given = tabs[0].waitForEvent("requestfailed");
   await tabs[0].evaluate(() => {
     Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });

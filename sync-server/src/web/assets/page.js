@@ -67,7 +67,8 @@
       const stop = () => hidden.abort();
       document.addEventListener("visibilitychange", stop, { once: true });
       try {
-        const answer = await fetch(`/records/${record}/told?seen=${seen}`, { signal: hidden.signal });
+        // Past the cache: it would have pages that ask the same wait for each other.
+        const answer = await fetch(`/records/${record}/told?seen=${seen}`, { signal: hidden.signal, cache: "no-store" });
         if (answer.status === 200 && !answer.redirected) {
           seen = await answer.text();
           if (isWriting()) document.querySelector("[data-live]").hidden = false;
