@@ -6,6 +6,7 @@ mod bucket;
 mod checker;
 #[cfg(unix)]
 mod door;
+mod lookout;
 mod memory;
 mod run;
 mod settings;

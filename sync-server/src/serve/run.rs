@@ -1,7 +1,7 @@
 //! The server's life: opened, served, stopped.
 
 use super::settings::{Checking, Settings, Tls};
-use super::{checker, sweeper};
+use super::{checker, lookout, sweeper};
 use crate::domain::sandbox::Sandbox;
 use crate::domain::service::Service;
 use crate::domain::web_session::SignInCode;
@@ -130,6 +130,7 @@ async fn serve(
     let handle = axum_server::Handle::new();
     tokio::spawn(stop_at(stop, app.clone(), handle.clone()));
     let sweeping = tokio::spawn(sweeper::run(app.clone()));
+    let looking_through = tokio::spawn(lookout::run(app.clone()));
     #[cfg(feature = "s3")]
     let looking =
         matches!(settings.attachments, Home::Bucket(_)).then(|| tokio::spawn(super::bucket::look(app.clone())));
@@ -147,6 +148,8 @@ async fn serve(
     let _ = tokio::time::timeout(GOODBYE, app.sockets_closed()).await;
     app.to_check.notify_one();
     sweeping.abort();
+    // It holds children for views, and looks for this after each record.
+    let _ = looking_through.await;
     #[cfg(feature = "s3")]
     looking.inspect(|looking| looking.abort());
     let _ = checking.await;

@@ -3,6 +3,7 @@
 mod acts;
 mod children;
 mod decisions;
+mod needs;
 mod office;
 mod seeing;
 mod showing;

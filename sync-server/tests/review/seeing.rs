@@ -18,6 +18,7 @@ fn views() -> Vec<View> {
         View::Since { heads: Vec::new() },
         View::Summary,
         View::Moments,
+        View::Needs,
     ]
 }
 

@@ -57,6 +57,18 @@ impl Filling {
         Some(Disagreement { kind, about: Some(key.clone()), sides, settlement: None })
     }
 
+    /// Whether anybody has said anything at a question since the lead's position on it: without knowing of it, or knowing.
+    pub fn is_answered_since_position(&self, key: &Key) -> bool {
+        let (standing, journal) = (&self.record.standing, &self.record.journal);
+        let Some(positions) = standing.positions.get(key) else { return false };
+        let is_news = |change: ChangeIndex| !positions.iter().any(|position| journal.knew(position.change, change));
+        let mut answers = standing.answers.get(key).into_iter().flatten();
+        let mut seen = standing.observations.get(key).into_iter().flat_map(|all| all.values()).flatten();
+        answers.any(|said| !is_automatic(journal, said.operation, said.change) && is_news(said.change))
+            || seen.any(|said| is_news(said.change))
+            || (!positions.is_empty() && self.wrote_since(key, positions))
+    }
+
     /// Whether the text or the ticks at a question are others than each position knew, and than what was adopted.
     fn wrote_since(&self, key: &Key, positions: &[Said<Position>]) -> bool {
         let (record, standing) = (&self.record, &self.record.standing);

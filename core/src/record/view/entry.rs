@@ -6,6 +6,7 @@ use crate::form::model::{DataType, MergePolicy, SelectKind};
 use crate::form::session::{Choice, EntryId};
 use crate::id::{InstanceId, ObservationId};
 use crate::record::Attribution;
+use crate::record::current::is_yes;
 use crate::record::key::Key;
 use crate::record::value::{Instance, Position};
 
@@ -110,6 +111,13 @@ pub struct Answer {
     pub marks: Vec<Mark>,
     /// How many comments stand here, and how many of those threads are not resolved.
     pub comments: (usize, usize),
+}
+
+impl Answer {
+    /// Whether it is a safety flag that stands raised: somebody said yes, and no lead has cleared it.
+    pub fn is_raised_flag(&self) -> bool {
+        self.policy == MergePolicy::Any && is_yes(&self.value)
+    }
 }
 
 /// One member's observation.

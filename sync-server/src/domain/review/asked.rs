@@ -58,6 +58,8 @@ pub enum View {
     Attachments,
     /// Its life in steps.
     Moments,
+    /// What of it waits for somebody: safety flags that stand raised, what is to be looked at again, what came late.
+    Needs,
     /// It as a file that other programs read: the one view that is not JSON.
     Export(Exporting),
 }

@@ -103,6 +103,7 @@ fn size(key: &CacheKey, computed: &Computed) -> usize {
         | View::Summary
         | View::Attachments
         | View::Moments
+        | View::Needs
         | View::Export(_) => 0,
     };
     BESIDES + computed.json.len() + view + key.language.as_ref().map_or(0, String::len)

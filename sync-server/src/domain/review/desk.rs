@@ -4,6 +4,7 @@ use super::access::{Access, NotSeen, Sight, access};
 use super::acts::ActRoom;
 use super::asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 use super::cache::{Cache, CacheKey, Computed};
+use super::glance::Glances;
 use crate::domain::audit::By;
 use crate::domain::registry::RegistryError;
 use crate::domain::sandbox::{Sandbox, SandboxError};
@@ -63,6 +64,8 @@ pub(in crate::domain) struct ReviewRoom {
     /// Who acts.
     pub(super) acts: ActRoom,
     cache: Mutex<Cache>,
+    /// What lists tell of records.
+    pub(super) glances: Mutex<Glances>,
     /// When each member was last noted to have read each record, as far as that is less than [`READ_SECONDS`] ago.
     reads: Mutex<HashMap<(Whose, RecordId), Timestamp>>,
 }
@@ -85,12 +88,13 @@ const READS_MAX: usize = 10_000;
 /// Seconds for which what is calculated from the time is the same.
 const HOUR: i64 = 3_600;
 /// Records of a visit that its overview tells at most.
-const OVERVIEW_RECORDS_MAX: usize = 1_000;
+pub(super) const OVERVIEW_RECORDS_MAX: usize = 1_000;
 
 impl ReviewRoom {
     pub(in crate::domain) fn new(sandbox: Arc<dyn Sandbox>) -> Self {
         let cache = Mutex::new(Cache::new(CACHE_BYTES_MAX));
-        Self { sandbox, acts: ActRoom::default(), cache, reads: Mutex::default() }
+        let (glances, reads) = (Mutex::default(), Mutex::default());
+        Self { sandbox, acts: ActRoom::default(), cache, glances, reads }
     }
 
     pub(in crate::domain) fn sandbox(&self) -> &dyn Sandbox {

@@ -243,6 +243,12 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
         View::Summary => serde_json::to_vec(&show::summary(&mut eyes)),
         View::Attachments => serde_json::to_vec(&show::attachments(&mut eyes)?),
         View::Moments => serde_json::to_vec(&show::moments(&mut eyes)),
+        View::Needs => {
+            let needs = show::needs(&mut eyes)?;
+            // A page of a visit shows them all: who looks at nothing has read nothing.
+            let shows_answers = !(needs.flags.is_empty() && needs.rechecks.is_empty());
+            return Ok((serde_json::to_vec(&needs).map_err(|_| ViewError::Damaged)?, shows_answers));
+        }
         View::Export(exporting) => return Ok((exported(&mut eyes, *exporting)?, true)),
     };
     // A label may show an answer too.

@@ -7,6 +7,7 @@
 //!   desk ── access                who may see what
 //!     ├──── cache                 what was computed
 //!     ├──── decide                what a lead signs
+//!     ├──── glance                what lists tell of records without opening them
 //!     ├──── acts/                 what members do, as changes
 //!     └──── (sandbox)
 //!             kept ── eyes        records that are open, and what is withheld of them
@@ -22,6 +23,7 @@ mod decide;
 mod desk;
 mod exported;
 mod eyes;
+mod glance;
 mod kept;
 pub mod show;
 
@@ -34,4 +36,5 @@ pub(in crate::domain) use desk::ReviewRoom;
 pub use desk::{Reader, Review, ReviewError, Wanted};
 pub use exported::{Exporting, Format, ZIP_BEGINS};
 pub use eyes::{Eyes, Team};
+pub use glance::{RecordGlance, VisitGlance, VisitState};
 pub use kept::Kept;

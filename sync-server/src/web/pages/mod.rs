@@ -10,6 +10,7 @@ pub(super) mod export;
 pub(super) mod history;
 pub(super) mod home;
 pub(super) mod me;
+mod needs;
 pub(super) mod paper;
 pub(super) mod print;
 pub(super) mod record;

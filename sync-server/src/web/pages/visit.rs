@@ -3,7 +3,9 @@
 use super::admin::visits::may_set_team;
 use super::view::{Tongues, reader, view, work};
 use crate::domain::access::Caller;
-use crate::domain::review::show::{CompletenessShown, SummaryShown};
+use crate::domain::review::show::{
+    CompletenessShown, FlagShown, NeedsShown, RecheckShown, SectionProgressShown, SummaryShown,
+};
 use crate::domain::review::{ReviewError, State, View};
 use crate::domain::service::Service;
 use crate::http::App;
@@ -12,7 +14,7 @@ use crate::web::fault::{Fault, html};
 use crate::web::shell::Shell;
 use crate::web::words::{When, Words};
 use askama::Template;
-use axum::extract::{Path, State as Of};
+use axum::extract::{self, Path};
 use axum::response::Response;
 use casement_core::catalogue::{Visit, VisitRole};
 use casement_core::id::{MemberId, RecordId, VisitId};
@@ -40,6 +42,17 @@ struct VisitPage {
     forms: Vec<FormLine>,
     to_settle: u32,
     may_set_team: bool,
+    /// Safety flags that stand raised, each with its record.
+    flags: Vec<(FlagShown, Of)>,
+    /// What is to be looked at again.
+    again: Vec<(RecheckShown, Of)>,
+}
+
+/// In which record something stands.
+#[derive(Clone)]
+struct Of {
+    record: String,
+    title: String,
 }
 
 struct RecordLine {
@@ -54,6 +67,8 @@ struct RecordLine {
     to_settle: u32,
     last: Option<When>,
     sections: Vec<SectionLine>,
+    /// At how many questions something was typed in late.
+    late: u32,
     is_broken: bool,
     may_open: bool,
 }
@@ -100,7 +115,7 @@ pub(super) enum Told {
 
 /// The page.
 pub(in crate::web) async fn visit(
-    Of(app): Of<App>,
+    extract::State(app): extract::State<App>,
     visitor: Visitor,
     Path(visit): Path<String>,
 ) -> Result<Response, Fault> {
@@ -112,8 +127,8 @@ pub(in crate::web) async fn visit(
     let words = s.w().clone();
     let sees_answers = role.is_some();
     let own_forms = visit.forms.clone();
-    let (records, more, said, forms, caller) = work(&app, move |service, now| {
-        let (records, more, said) = records(service, &caller, &words, id, sees_answers, now)?;
+    let (found, forms, caller) = work(&app, move |service, now| {
+        let found = records(service, &caller, &words, id, sees_answers, now)?;
         let mut forms = Vec::new();
         for form in own_forms {
             let about = service.registry().form_about(caller.workspace(), form)?;
@@ -123,9 +138,10 @@ pub(in crate::web) async fn visit(
                 version: about.version,
             }));
         }
-        Ok::<_, Fault>((records, more, said, forms, caller))
+        Ok::<_, Fault>((found, forms, caller))
     })
     .await?;
+    let Records { lines: records, more, said, flags, again } = found;
     let team = visit.team.iter().map(|row| member(&s, &caller, row.member, row.role, &said)).collect();
     Ok(html(&VisitPage {
         id: id.to_string(),
@@ -139,12 +155,25 @@ pub(in crate::web) async fn visit(
         forms,
         team,
         may_set_team,
+        flags,
+        again,
         s,
     }))
 }
 
 /// What each member has said in all records.
 type Said = BTreeMap<String, (u32, u32, String)>;
+
+/// What is told of the records of a visit.
+#[derive(Default)]
+struct Records {
+    lines: Vec<RecordLine>,
+    /// Whether there are more.
+    more: bool,
+    said: Said,
+    flags: Vec<(FlagShown, Of)>,
+    again: Vec<(RecheckShown, Of)>,
+}
 
 fn records(
     service: &Service,
@@ -153,17 +182,16 @@ fn records(
     visit: VisitId,
     may_open: bool,
     now: Timestamp,
-) -> Result<(Vec<RecordLine>, bool, Said), ReviewError> {
+) -> Result<Records, ReviewError> {
     let json = service.review().visit(reader(caller), visit, now)?;
     let overview: Overview =
         serde_json::from_slice(&json).map_err(|_| ReviewError::View(crate::domain::review::ViewError::Damaged))?;
-    let mut said = Said::new();
-    let mut lines = Vec::new();
+    let mut found = Records { more: overview.more, ..Records::default() };
     for (place, told) in overview.records.into_iter().enumerate() {
         let summary = match told {
             Told::Summary(summary) => summary,
             Told::Broken { record } => {
-                lines.push(RecordLine::broken(record));
+                found.lines.push(RecordLine::broken(record));
                 continue;
             }
         };
@@ -172,29 +200,56 @@ fn records(
         if place < DETAILED_MAX
             && let Ok(record) = line.record.parse::<RecordId>()
         {
-            let tongues = Tongues::new("", words.tongue());
-            let far: CompletenessShown = view(service, reader(caller), record, &View::Completeness, &tongues, now)?;
-            let section = |section: crate::domain::review::show::SectionProgressShown| SectionLine {
-                label: section.label,
-                asked: section.asked,
-                answered: section.answered,
-                missing: section.missing,
-            };
-            line.sections = far.sections.into_iter().map(section).collect();
-            for member in far.members {
-                let Some(id) = member.member else { continue };
-                let entry = said.entry(id).or_default();
-                entry.0 += member.answers;
-                entry.1 += member.observations;
-                if member.last > entry.2 {
-                    entry.2 = member.last;
-                }
+            let asks = |view| Asks { service, caller, tongues: Tongues::new("", words.tongue()), record, now, view };
+            add_progress(&mut line, &mut found.said, asks(View::Completeness).told()?);
+            if may_open {
+                let needs: NeedsShown = asks(View::Needs).told()?;
+                let of = Of { record: line.record.clone(), title: line.title.clone() };
+                line.late = needs.late;
+                found.flags.extend(needs.flags.into_iter().map(|flag| (flag, of.clone())));
+                found.again.extend(needs.rechecks.into_iter().map(|again| (again, of.clone())));
             }
         }
-        lines.push(line);
+        found.lines.push(line);
     }
-    lines.sort_by(|one, other| (&one.title, &one.record).cmp(&(&other.title, &other.record)));
-    Ok((lines, overview.more, said))
+    found.lines.sort_by(|one, other| (&one.title, &one.record).cmp(&(&other.title, &other.record)));
+    Ok(found)
+}
+
+/// One view of one record.
+struct Asks<'a> {
+    service: &'a Service,
+    caller: &'a Caller,
+    tongues: Tongues,
+    record: RecordId,
+    now: Timestamp,
+    view: View,
+}
+
+impl Asks<'_> {
+    fn told<T: serde::de::DeserializeOwned>(&self) -> Result<T, ReviewError> {
+        view(self.service, reader(self.caller), self.record, &self.view, &self.tongues, self.now)
+    }
+}
+
+/// Adds how far a record is, and what each member has said in it.
+fn add_progress(line: &mut RecordLine, said: &mut Said, far: CompletenessShown) {
+    let section = |section: SectionProgressShown| SectionLine {
+        label: section.label,
+        asked: section.asked,
+        answered: section.answered,
+        missing: section.missing,
+    };
+    line.sections = far.sections.into_iter().map(section).collect();
+    for member in far.members {
+        let Some(id) = member.member else { continue };
+        let entry = said.entry(id).or_default();
+        entry.0 += member.answers;
+        entry.1 += member.observations;
+        if member.last > entry.2 {
+            entry.2 = member.last;
+        }
+    }
 }
 
 impl RecordLine {
@@ -211,6 +266,7 @@ impl RecordLine {
             to_settle: summary.to_settle,
             last: summary.last_change.map(|at| words.told(&at)),
             sections: Vec::new(),
+            late: 0,
             is_broken: false,
             may_open: false,
         }
@@ -229,6 +285,7 @@ impl RecordLine {
             to_settle: 0,
             last: None,
             sections: Vec::new(),
+            late: 0,
             is_broken: true,
             may_open: false,
         }

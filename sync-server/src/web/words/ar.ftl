@@ -29,6 +29,7 @@ month-11 = نوفمبر
 month-12 = ديسمبر
 date-day = { $day } { $month } { $year }
 date-days = من { $begins } إلى { $ends }
+date-days-of-month = من { $first } إلى { $last } { $month } { $year }
 date-moment = { $day }، { $time }
 
 ## Where there is no page
@@ -86,6 +87,71 @@ home-count = { $count ->
     [many] { $count } زيارة
    *[other] { $count } زيارة
 }
+needs-title = بانتظارك
+needs-more = زيارات أخرى بانتظارك
+need-held = { $count ->
+    [zero] لا شيء محجوز بانتظار قرار
+    [one] أمر واحد محجوز بانتظار قرار
+    [two] أمران محجوزان بانتظار قرار
+    [few] { $count } أمور محجوزة بانتظار قرار
+    [many] { $count } أمرًا محجوزًا بانتظار قرار
+   *[other] { $count } أمر محجوز بانتظار قرار
+}
+need-flags = { $count ->
+    [zero] لا تنبيهات عاجلة
+    [one] تنبيه عاجل واحد
+    [two] تنبيهان عاجلان
+    [few] { $count } تنبيهات عاجلة
+    [many] { $count } تنبيهًا عاجلًا
+   *[other] { $count } تنبيه عاجل
+}
+need-broken = { $count ->
+    [zero] لا سجلات يتعذر فتحها
+    [one] سجل واحد يتعذر فتحه
+    [two] سجلان يتعذر فتحهما
+    [few] { $count } سجلات يتعذر فتحها
+    [many] { $count } سجلًا يتعذر فتحها
+   *[other] { $count } سجل يتعذر فتحها
+}
+need-to-settle = { $count ->
+    [zero] لا تباينات بانتظار البت
+    [one] تباين واحد بانتظار البت
+    [two] تباينان بانتظار البت
+    [few] { $count } تباينات بانتظار البت
+    [many] { $count } تباينًا بانتظار البت
+   *[other] { $count } تباين بانتظار البت
+}
+need-returned = أُعيد إلى الفريق
+need-later = ورد شيء بعد الاعتماد
+need-ready = جاهز للاعتماد
+need-recheck = { $count ->
+    [zero] لا أسئلة للتحقق منها مجددًا
+    [one] سؤال واحد للتحقق منه مجددًا
+    [two] سؤالان للتحقق منهما مجددًا
+    [few] { $count } أسئلة للتحقق منها مجددًا
+    [many] { $count } سؤالًا للتحقق منها مجددًا
+   *[other] { $count } سؤال للتحقق منها مجددًا
+}
+home-who-needs = بانتظاري
+home-state = الحالة
+home-state-any = أي حالة
+home-not-looked = بعد لحظات
+home-unknown = { $count ->
+    [zero] لم تبق زيارات قيد المراجعة.
+    [one] لا تزال زيارة واحدة قيد المراجعة وقد لا تظهر هنا. أعد النظر بعد لحظات.
+    [two] لا تزال زيارتان قيد المراجعة وقد لا تظهران هنا. أعد النظر بعد لحظات.
+    [few] لا تزال { $count } زيارات قيد المراجعة وقد لا تظهر هنا. أعد النظر بعد لحظات.
+    [many] لا تزال { $count } زيارة قيد المراجعة وقد لا تظهر هنا. أعد النظر بعد لحظات.
+   *[other] لا تزال { $count } زيارة قيد المراجعة وقد لا تظهر هنا. أعد النظر بعد لحظات.
+}
+column-state = الحالة
+visit-state-broken = سجل يتعذر فتحه
+visit-state-to-settle = بانتظار البت
+visit-state-returned = أُعيد إلى الفريق
+visit-state-approved-with-later-changes = معتمد، وتغيّر بعد ذلك
+visit-state-open = قيد الملء
+visit-state-approved = معتمد
+visit-state-empty = لا سجلات بعد
 home-under-way = جارية
 column-place = المكان
 column-days = التواريخ
@@ -138,6 +204,18 @@ visit-broken = تعذر عرض الاستمارة { $record }
 visit-broken-next = لم يُفقد شيء منها: فهي محفوظة كما وردت. يُرجى إبلاغ الجهة المشغِّلة للخادم.
 visit-sections = حسب القسم
 visit-team = الفريق
+flags-title = عاجل
+flags-about = أجاب أحد الأعضاء بنعم عن سؤال يتعلق بالسلامة. يبقى التنبيه قائمًا حتى يقرر رئيس الفريق غير ذلك عند هذا السؤال مع ذكر السبب.
+again-title = للتحقق مجددًا
+again-anyone = أي عضو في الفريق
+late = { $count ->
+    [zero] لا إدخالات متأخرة من الورق
+    [one] إدخال متأخر واحد من الورق
+    [two] إدخالان متأخران من الورق
+    [few] { $count } إدخالات متأخرة من الورق
+    [many] { $count } إدخالًا متأخرًا من الورق
+   *[other] { $count } إدخال متأخر من الورق
+}
 device-heard = آخر اتصال:
 device-never = لا اتصال حتى الآن
 device-none = لا جهاز

@@ -29,6 +29,7 @@ month-11 = November
 month-12 = December
 date-day = { $day } { $month } { $year }
 date-days = { $begins } to { $ends }
+date-days-of-month = { $first } to { $last } { $month } { $year }
 date-moment = { $day }, { $time }
 
 ## Where there is no page
@@ -82,6 +83,47 @@ home-count = { $count ->
     [one] One visit
    *[other] { $count } visits
 }
+needs-title = Needs you
+needs-more = More visits that need you
+need-held = { $count ->
+    [one] One thing is held for a lead to decide
+   *[other] { $count } things are held for a lead to decide
+}
+need-flags = { $count ->
+    [one] One urgent flag is raised
+   *[other] { $count } urgent flags are raised
+}
+need-broken = { $count ->
+    [one] One record cannot be opened
+   *[other] { $count } records cannot be opened
+}
+need-to-settle = { $count ->
+    [one] One disagreement to settle
+   *[other] { $count } disagreements to settle
+}
+need-returned = Went back to the team
+need-later = Something came after the approval
+need-ready = Can be approved
+need-recheck = { $count ->
+    [one] One question to look at again
+   *[other] { $count } questions to look at again
+}
+home-who-needs = They need me
+home-state = State
+home-state-any = Any state
+home-not-looked = in a moment
+home-unknown = { $count ->
+    [one] One visit is still being looked through and may be missing here. Look again in a moment.
+   *[other] { $count } visits are still being looked through and may be missing here. Look again in a moment.
+}
+column-state = State
+visit-state-broken = A record cannot be opened
+visit-state-to-settle = To be settled
+visit-state-returned = Back with the team
+visit-state-approved-with-later-changes = Approved, changed since
+visit-state-open = Being filled in
+visit-state-approved = Approved
+visit-state-empty = No record yet
 home-under-way = under way
 column-place = Place
 column-days = Days
@@ -130,6 +172,14 @@ visit-broken = Record { $record } cannot be shown
 visit-broken-next = Nothing of it is lost: it is kept as it came. Tell whoever runs the server.
 visit-sections = By section
 visit-team = Team
+flags-title = Urgent
+flags-about = Somebody answered yes to a safety question. It stands until a lead decides otherwise at that question, with a reason.
+again-title = To look at again
+again-anyone = anyone of the team
+late = { $count ->
+    [one] One late entry from paper
+   *[other] { $count } late entries from paper
+}
 device-heard = heard of
 device-never = never heard of
 device-none = no device

@@ -29,6 +29,7 @@ month-11 = noviembre
 month-12 = diciembre
 date-day = { $day } de { $month } de { $year }
 date-days = del { $begins } al { $ends }
+date-days-of-month = del { $first } al { $last } de { $month } de { $year }
 date-moment = { $day }, { $time }
 
 ## Where there is no page
@@ -82,6 +83,47 @@ home-count = { $count ->
     [one] { $count } visita
    *[other] { $count } visitas
 }
+needs-title = Requiere su atención
+needs-more = Otras visitas que requieren su atención
+need-held = { $count ->
+    [one] { $count } elemento retenido a la espera de una decisión
+   *[other] { $count } elementos retenidos a la espera de una decisión
+}
+need-flags = { $count ->
+    [one] { $count } alerta urgente
+   *[other] { $count } alertas urgentes
+}
+need-broken = { $count ->
+    [one] { $count } ficha que no se puede abrir
+   *[other] { $count } fichas que no se pueden abrir
+}
+need-to-settle = { $count ->
+    [one] { $count } discrepancia por resolver
+   *[other] { $count } discrepancias por resolver
+}
+need-returned = Devuelta al equipo
+need-later = Con cambios posteriores a la aprobación
+need-ready = Lista para aprobar
+need-recheck = { $count ->
+    [one] { $count } pregunta por volver a comprobar
+   *[other] { $count } preguntas por volver a comprobar
+}
+home-who-needs = Requieren mi atención
+home-state = Estado
+home-state-any = Cualquier estado
+home-not-looked = en un momento
+home-unknown = { $count ->
+    [one] { $count } visita aún se está revisando y puede faltar aquí. Vuelva a mirar en un momento.
+   *[other] { $count } visitas aún se están revisando y pueden faltar aquí. Vuelva a mirar en un momento.
+}
+column-state = Estado
+visit-state-broken = Una ficha no se puede abrir
+visit-state-to-settle = Por resolver
+visit-state-returned = Devuelta al equipo
+visit-state-approved-with-later-changes = Aprobada, con cambios posteriores
+visit-state-open = En curso de llenado
+visit-state-approved = Aprobada
+visit-state-empty = Aún sin fichas
 home-under-way = en curso
 column-place = Lugar
 column-days = Fechas
@@ -130,6 +172,14 @@ visit-broken = No se puede mostrar la ficha { $record }
 visit-broken-next = No se ha perdido nada de ella: se conserva tal como llegó. Avise a quien gestiona el servidor.
 visit-sections = Por sección
 visit-team = Equipo
+flags-title = Urgente
+flags-about = Alguien respondió que sí a una pregunta de seguridad. La alerta sigue hasta que una persona responsable decida otra cosa en esa pregunta, con un motivo.
+again-title = Por volver a comprobar
+again-anyone = cualquiera del equipo
+late = { $count ->
+    [one] { $count } anotación en papel transcrita con retraso
+   *[other] { $count } anotaciones en papel transcritas con retraso
+}
 device-heard = último contacto:
 device-never = ningún contacto hasta ahora
 device-none = ningún dispositivo

@@ -32,6 +32,10 @@ date-day = { $day ->
    *[other] { $day } { $month } { $year }
 }
 date-days = du { $begins } au { $ends }
+date-days-of-month = { $first ->
+    [1] du 1er au { $last } { $month } { $year }
+   *[other] du { $first } au { $last } { $month } { $year }
+}
 date-moment = { $day } à { $time }
 
 ## Where there is no page
@@ -85,6 +89,47 @@ home-count = { $count ->
     [one] { $count } visite
    *[other] { $count } visites
 }
+needs-title = À votre attention
+needs-more = Autres visites qui demandent votre attention
+need-held = { $count ->
+    [one] { $count } élément en attente d’une décision des responsables
+   *[other] { $count } éléments en attente d’une décision des responsables
+}
+need-flags = { $count ->
+    [one] { $count } alerte urgente
+   *[other] { $count } alertes urgentes
+}
+need-broken = { $count ->
+    [one] { $count } fiche impossible à ouvrir
+   *[other] { $count } fiches impossibles à ouvrir
+}
+need-to-settle = { $count ->
+    [one] { $count } divergence à trancher
+   *[other] { $count } divergences à trancher
+}
+need-returned = Renvoyée à l’équipe
+need-later = Modifiée après l’approbation
+need-ready = Peut être approuvée
+need-recheck = { $count ->
+    [one] { $count } question à revoir
+   *[other] { $count } questions à revoir
+}
+home-who-needs = À mon attention
+home-state = État
+home-state-any = Tous les états
+home-not-looked = dans un instant
+home-unknown = { $count ->
+    [one] { $count } visite est encore en cours d’examen et peut manquer ici. Revenez dans un instant.
+   *[other] { $count } visites sont encore en cours d’examen et peuvent manquer ici. Revenez dans un instant.
+}
+column-state = État
+visit-state-broken = Une fiche ne s’ouvre pas
+visit-state-to-settle = À trancher
+visit-state-returned = Renvoyée à l’équipe
+visit-state-approved-with-later-changes = Approuvée, modifiée depuis
+visit-state-open = En cours de saisie
+visit-state-approved = Approuvée
+visit-state-empty = Encore aucune fiche
 home-under-way = en cours
 column-place = Lieu
 column-days = Dates
@@ -133,6 +178,14 @@ visit-broken = La fiche { $record } ne peut pas être affichée
 visit-broken-next = Rien n’en est perdu : elle est conservée telle qu’elle est arrivée. Prévenez la personne qui gère le serveur.
 visit-sections = Par section
 visit-team = Équipe
+flags-title = Urgent
+flags-about = Quelqu’un a répondu oui à une question de sécurité. L’alerte reste tant qu’un ou une responsable n’en décide pas autrement à cette question, en donnant la raison.
+again-title = À revoir
+again-anyone = toute l’équipe
+late = { $count ->
+    [one] { $count } saisie tardive depuis le papier
+   *[other] { $count } saisies tardives depuis le papier
+}
 device-heard = dernier contact le
 device-never = aucun contact à ce jour
 device-none = aucun appareil

@@ -22,18 +22,24 @@ impl fmt::Display for When {
 impl Words {
     /// A day.
     pub(in super::super) fn day(&self, day: Date) -> When {
-        let shown = self
-            .say("date-day")
-            .num("day", u32::from(day.day().unsigned_abs()))
-            .text("month", self.say(format!("month-{}", day.month())).to_string())
-            .text("year", day.year().to_string());
+        let shown = self.say("date-day").num("day", number(day)).text("month", self.month(day));
+        let shown = shown.text("year", day.year().to_string());
         When { machine: day.to_string(), shown: plain(&shown.to_string()) }
     }
 
-    /// From one day to another, the same one said once.
+    fn month(&self, day: Date) -> String {
+        self.say(format!("month-{}", day.month())).to_string()
+    }
+
+    /// From one day to another; what is the same of both is said once.
     pub(in super::super) fn days(&self, begins: Date, ends: Date) -> String {
         if begins == ends {
             return self.day(begins).shown;
+        }
+        if (begins.year(), begins.month()) == (ends.year(), ends.month()) {
+            let said = self.say("date-days-of-month").num("first", number(begins)).num("last", number(ends));
+            let said = said.text("month", self.month(begins)).text("year", begins.year().to_string());
+            return plain(&said.to_string());
         }
         let said = self.say("date-days").text("begins", self.day(begins).shown).text("ends", self.day(ends).shown);
         plain(&said.to_string())
@@ -62,6 +68,11 @@ impl Words {
             Err(_) => When { machine: at.to_owned(), shown: at.to_owned() },
         }
     }
+}
+
+/// The number of a day in its month.
+fn number(day: Date) -> u32 {
+    u32::from(day.day().unsigned_abs())
 }
 
 fn clock(at: &DateTime) -> String {

@@ -29,6 +29,7 @@ month-11 = ноября
 month-12 = декабря
 date-day = { $day } { $month } { $year }
 date-days = { $begins } — { $ends }
+date-days-of-month = { $first }–{ $last } { $month } { $year }
 date-moment = { $day }, { $time }
 
 ## Where there is no page
@@ -84,6 +85,59 @@ home-count = { $count ->
     [many] { $count } посещений
    *[other] { $count } посещения
 }
+needs-title = Ждёт вас
+needs-more = Другие посещения, которые ждут вас
+need-held = { $count ->
+    [one] { $count } запись задержана до решения руководителя
+    [few] { $count } записи задержаны до решения руководителя
+    [many] { $count } записей задержано до решения руководителя
+   *[other] { $count } записи задержано до решения руководителя
+}
+need-flags = { $count ->
+    [one] { $count } срочный сигнал
+    [few] { $count } срочных сигнала
+    [many] { $count } срочных сигналов
+   *[other] { $count } срочного сигнала
+}
+need-broken = { $count ->
+    [one] { $count } протокол не открывается
+    [few] { $count } протокола не открываются
+    [many] { $count } протоколов не открываются
+   *[other] { $count } протокола не открываются
+}
+need-to-settle = { $count ->
+    [one] { $count } расхождение требует решения
+    [few] { $count } расхождения требуют решения
+    [many] { $count } расхождений требуют решения
+   *[other] { $count } расхождения требуют решения
+}
+need-returned = Возвращён группе
+need-later = Изменён после утверждения
+need-ready = Можно утвердить
+need-recheck = { $count ->
+    [one] { $count } вопрос нужно перепроверить
+    [few] { $count } вопроса нужно перепроверить
+    [many] { $count } вопросов нужно перепроверить
+   *[other] { $count } вопроса нужно перепроверить
+}
+home-who-needs = Ждут меня
+home-state = Состояние
+home-state-any = Любое состояние
+home-not-looked = через мгновение
+home-unknown = { $count ->
+    [one] { $count } посещение ещё просматривается и может здесь отсутствовать. Загляните чуть позже.
+    [few] { $count } посещения ещё просматриваются и могут здесь отсутствовать. Загляните чуть позже.
+    [many] { $count } посещений ещё просматривается и может здесь отсутствовать. Загляните чуть позже.
+   *[other] { $count } посещения ещё просматривается и может здесь отсутствовать. Загляните чуть позже.
+}
+column-state = Состояние
+visit-state-broken = Протокол не открывается
+visit-state-to-settle = Требует решения
+visit-state-returned = Возвращён группе
+visit-state-approved-with-later-changes = Утверждён, позже изменён
+visit-state-open = Заполняется
+visit-state-approved = Утверждён
+visit-state-empty = Протоколов пока нет
 home-under-way = идёт сейчас
 column-place = Место
 column-days = Даты
@@ -134,6 +188,16 @@ visit-broken = Не удаётся показать протокол { $record }
 visit-broken-next = Ничего не потеряно: протокол хранится в том виде, в каком поступил. Сообщите тем, кто обслуживает сервер.
 visit-sections = По разделам
 visit-team = Группа
+flags-title = Срочно
+flags-about = Кто-то ответил «да» на вопрос о безопасности. Сигнал остаётся, пока руководитель не решит иначе у этого вопроса, указав причину.
+again-title = Перепроверить
+again-anyone = любой член группы
+late = { $count ->
+    [one] { $count } поздняя запись с бумаги
+    [few] { $count } поздние записи с бумаги
+    [many] { $count } поздних записей с бумаги
+   *[other] { $count } поздней записи с бумаги
+}
 device-heard = последняя связь:
 device-never = связи ещё не было
 device-none = нет устройства

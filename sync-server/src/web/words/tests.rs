@@ -150,4 +150,13 @@ fn days_and_times_are_of_the_language() {
     assert_eq!(words.moment(at).shown, "6 November 2026, 01:30");
     assert_eq!(words.moment(at).machine, "2026-11-05T23:30:00Z");
     assert_eq!(words.told("nonsense").shown, "nonsense");
+    let days = |tongue, begins: &str, ends: &str| {
+        Words::new(tongue, TimeZone::UTC).days(begins.parse().unwrap(), ends.parse().unwrap())
+    };
+    assert_eq!(days(Tongue::English, "2026-11-25", "2026-11-25"), "25 November 2026");
+    assert_eq!(days(Tongue::English, "2026-11-25", "2026-11-27"), "25 to 27 November 2026");
+    assert_eq!(days(Tongue::English, "2026-11-29", "2026-12-02"), "29 November 2026 to 2 December 2026");
+    assert_eq!(days(Tongue::English, "2025-11-25", "2026-11-27"), "25 November 2025 to 27 November 2026");
+    assert_eq!(days(Tongue::French, "2026-11-01", "2026-11-03"), "du 1er au 3 novembre 2026");
+    assert_eq!(days(Tongue::Russian, "2026-11-01", "2026-11-03"), "1–3 ноября 2026");
 }

@@ -95,6 +95,7 @@ fn encode_view(out: &mut Out, view: &View) {
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
         View::Moments => _ = out.u8(7).expect(WRITES),
+        View::Needs => _ = out.u8(9).expect(WRITES),
         View::Export(Exporting { format, labels, who }) => {
             let number = Format::ALL.iter().position(|known| known == format).unwrap_or(0);
             out.u8(8)
@@ -119,6 +120,7 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         5 => View::Summary,
         6 => View::Attachments,
         7 => View::Moments,
+        9 => View::Needs,
         8 => {
             let format = *Format::ALL.get(usize::try_from(input.u64().ok()?).ok()?)?;
             View::Export(Exporting { format, labels: input.bool().ok()?, who: input.bool().ok()? })

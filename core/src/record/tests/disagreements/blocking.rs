@@ -243,6 +243,12 @@ fn sent_back_is_still_open() {
     lead.pull(&other);
     adopt(&mut lead, "capacity", PositionVerdict::Recheck { member: Some(MemberId::new([1; 16])) });
     assert_eq!(kinds(&mut lead), [(Kind::ConcurrentAnswers, true)]);
+    let key = Key::parse("capacity").unwrap();
+    assert!(!lead.filling.is_answered_since_position(&key));
+    one.pull(&lead);
+    one.answer("/data/capacity", "220");
+    lead.pull(&one);
+    assert!(lead.filling.is_answered_since_position(&key), "who says the same again has looked again");
 }
 
 #[test]

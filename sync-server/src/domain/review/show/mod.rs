@@ -10,6 +10,7 @@ mod disagreements;
 mod entry;
 mod happened;
 mod moments;
+mod needs;
 mod record;
 mod summary;
 mod voice;
@@ -23,6 +24,7 @@ pub use entry::{
 };
 pub use happened::{ApprovalShown, HappenedShown, HistoryShown, SinceShown};
 pub use moments::{MomentShown, MomentsShown};
+pub use needs::{FlagShown, NeedsShown, RecheckShown};
 pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
 pub use voice::{SpokenShown, VoiceShown, voice};
@@ -32,6 +34,7 @@ pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
 pub(super) use happened::{history, since};
 pub(super) use moments::moments;
+pub(super) use needs::needs;
 pub(super) use record::record;
 pub(super) use summary::{ToSettle, summary};
 
