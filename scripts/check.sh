@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mode=${1:-all}
-ran=() skipped=()
+ran=() skipped=() beside_names=() beside_pids=() beside_logs=()
 
 step() { # name, command...
     local name=$1 start=$SECONDS
@@ -15,8 +15,40 @@ step() { # name, command...
     ran+=("$name ($((SECONDS - start)) s)")
 }
 
+# What builds in a folder of its own, or builds nothing, goes on beside the next steps: half of the time one core would wait.
+beside() { # name, command...
+    local name=$1 log
+    shift
+    printf '\n== %s: begun, goes on beside the next steps\n' "$name"
+    log=$(mktemp)
+    (
+        start=$SECONDS code=0
+        "$@" || code=$?
+        printf '%s\n' "$((SECONDS - start)) s beside others" >"$log.took"
+        exit $code
+    ) >"$log" 2>&1 &
+    beside_names+=("$name") beside_pids+=($!) beside_logs+=("$log")
+}
+
+# Waits for what goes on beside.
+meet() {
+    local place code
+    for place in "${!beside_pids[@]}"; do
+        code=0
+        wait "${beside_pids[$place]}" || code=$?
+        printf '\n== %s\n' "${beside_names[$place]}"
+        cat "${beside_logs[$place]}"
+        [ $code -eq 0 ] || { printf -- '-- %s FAILED\n' "${beside_names[$place]}"; exit $code; }
+        ran+=("${beside_names[$place]} ($(cat "${beside_logs[$place]}.took"))")
+        rm -f "${beside_logs[$place]}" "${beside_logs[$place]}.took"
+    done
+    beside_names=() beside_pids=() beside_logs=()
+}
+
 finish() {
     local code=$?
+    # Of these alone, and what they have started.
+    for pid in "${beside_pids[@]}"; do pkill -P "$pid" 2>/dev/null || true; kill "$pid" 2>/dev/null || true; done
     printf '\n-- ran\n'
     for line in "${ran[@]:-nothing}"; do printf '   %s\n' "$line"; done
     if [ ${#skipped[@]} -gt 0 ]; then
@@ -39,6 +71,13 @@ step "format" cargo fmt --all --check
 step "lints" cargo clippy --workspace --all-targets --locked -- -D warnings
 step "build" cargo build --workspace --locked
 step "the server's SQLite is plain" server_sqlite_is_plain
+if [ "$mode" = quick ]; then
+    skipped+=("short fuzzing (mode quick)")
+elif cargo fuzz --version >/dev/null 2>&1 && rustup run nightly rustc --version >/dev/null 2>&1; then
+    beside "short fuzzing" env FUZZ_SEEDS="$PWD/target/debug/fuzz-seeds" bash scripts/fuzz.sh 5
+else
+    skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
+fi
 if [ "$mode" = quick ]; then
     skipped+=("the comparison with JavaRosa and xforms-engine, pyxform's examples, and exiftool on cleaned files (mode quick)")
     if cargo nextest --version >/dev/null 2>&1; then
@@ -71,26 +110,21 @@ if [ "$mode" != quick ]; then
 else
     skipped+=("the API, tried by schemathesis (mode quick)")
 fi
+# Nothing after this builds what the workspace has.
+beside "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if [ "$mode" = quick ]; then
     skipped+=("the review pages in a browser (mode quick)")
 elif [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
-    step "the review pages, in Chromium" bash scripts/pages.sh
+    step "the review pages, in Chromium" env CASEMENT=target/debug/casement CASEMENT_PHONE=target/debug/casement-phone bash scripts/pages.sh
 else
     skipped+=("the review pages in a browser: no Chromium (apt-get install chromium)")
 fi
-step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet --document-private-items
 if cargo deny --version >/dev/null 2>&1; then
     step "licences and sources" cargo deny --log-level error check licenses bans sources
 else
     skipped+=("licences and sources: cargo-deny is not installed (cargo install --locked cargo-deny)")
 fi
-if [ "$mode" = quick ]; then
-    skipped+=("short fuzzing (mode quick)")
-elif cargo fuzz --version >/dev/null 2>&1 && rustup run nightly rustc --version >/dev/null 2>&1; then
-    step "short fuzzing" bash scripts/fuzz.sh 10
-else
-    skipped+=("short fuzzing: needs cargo-fuzz and a nightly toolchain (cargo install --locked cargo-fuzz)")
-fi
+meet
 skipped+=("the long comparison (cargo run -p casement-tests --bin differential -- --minutes 10)")
 skipped+=("ten thousand opens and frees from Kotlin (scripts/kotlin.sh leaks), and what crossing the border costs (scripts/kotlin.sh measure)")
 skipped+=("attached files in a bucket, moto's (scripts/s3.sh)")

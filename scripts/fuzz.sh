@@ -2,6 +2,7 @@
 # Fuzzes every target for so many seconds each (default 60), one after another, from seeds that it writes first.
 #   scripts/fuzz.sh 600              all targets, ten minutes each
 #   scripts/fuzz.sh 600 xform play   these alone
+# With FUZZ_SEEDS, the program that writes the seeds, that is not built.
 # Needs a nightly toolchain and cargo-fuzz. A finding stays in core/fuzz/artifacts and ends the run; docs/fuzzing.md.
 set -euo pipefail
 cd "$(dirname "$0")/../core"
@@ -24,7 +25,7 @@ profile=()
 
 # What does not build must not pass for what was fuzzed: nothing here runs behind a pipe.
 cargo +nightly fuzz build "${profile[@]}" --sanitizer none "${features[@]}"
-cargo run --quiet --locked -p casement-tests --bin fuzz-seeds
+if [ -n "${FUZZ_SEEDS:-}" ]; then "$FUZZ_SEEDS"; else cargo run --quiet --locked -p casement-tests --bin fuzz-seeds; fi
 for target in "${targets[@]}"; do
     printf '\n-- fuzzing %s for %s s\n' "$target" "$seconds"
     options=(-max_total_time="$seconds" -rss_limit_mb=1024 -timeout=10 -max_len=65536 -print_final_stats=1 -verbosity=0)

@@ -4,7 +4,7 @@
 #   scripts/pages.sh pictures FOLDER     pictures of every page, to be looked at (ALL=1: three widths, light and dark)
 #   scripts/pages.sh measure             what the pages take, of programs as they are released (VISITS=1000: not 10,000; `measure lighthouse`: its scores)
 # Needs Node.js 20 and Debian's chromium (apt-get install chromium); installs playwright-core and axe-core from npm into tests/pages.
-# It listens on this machine alone.
+# With CASEMENT and CASEMENT_PHONE, two programs that are built, it builds nothing. It listens on this machine alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
@@ -13,10 +13,13 @@ if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
 fi
 profile=debug release=
 if [ "${1:-test}" = measure ]; then profile=release release=--release; fi
-cargo build --quiet --locked $release ${CASEMENT_SCOPE:--p casement-server}
-cargo build --quiet --locked $release ${CASEMENT_SCOPE:--p casement-phone}
-CASEMENT=$(realpath "${CASEMENT:-target/$profile/casement}")
-CASEMENT_PHONE=$(realpath "target/$profile/casement-phone")
+if [ -z "${CASEMENT:-}" ] || [ -z "${CASEMENT_PHONE:-}" ]; then
+    cargo build --quiet --locked $release ${CASEMENT_SCOPE:--p casement-server}
+    cargo build --quiet --locked $release ${CASEMENT_SCOPE:--p casement-phone}
+    CASEMENT=target/$profile/casement CASEMENT_PHONE=target/$profile/casement-phone
+fi
+CASEMENT=$(realpath "$CASEMENT")
+CASEMENT_PHONE=$(realpath "$CASEMENT_PHONE")
 export CASEMENT CASEMENT_PHONE
 [ -d tests/pages/node_modules ] || npm install --prefix tests/pages --silent --no-audit --no-fund
 case ${1:-test} in

@@ -148,7 +148,7 @@ test("a lead settles by keyboard, takes it back, settles all and approves", asyn
   await page.click("button[value=approve]");
   await page.waitForSelector("text=It was made in a browser");
   await page.goto(`${server}${record}`);
-  assert.equal(await page.locator(".recordhead .badge.approved").count(), 1);
+  assert.equal(await page.locator(".recordhead .badge.is-approved").count(), 1);
   assert.deepEqual(said, []);
   await context.close();
 });
