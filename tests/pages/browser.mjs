@@ -64,3 +64,14 @@ export async function faults(page) {
 export function excess(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/** What makes a page wider than its window: the innermost elements that reach beyond it. */
+export function overflowing(page) {
+  return page.evaluate(() => {
+    const [left, right] = [0, document.documentElement.clientWidth];
+    const scrolls = (one) => { for (let at = one; at; at = at.parentElement) if (["auto", "scroll", "hidden"].includes(getComputedStyle(at).overflowX)) return true; return false; };
+    const beyond = [...document.body.querySelectorAll("*")].filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && (box.left < left - 1 || box.right > right + 1) && !scrolls(one); });
+    const inner = beyond.filter((one) => !beyond.some((other) => other !== one && one.contains(other)));
+    return inner.slice(0, 3).map((one) => one.outerHTML.slice(0, 160));
+  });
+}

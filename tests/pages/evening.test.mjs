@@ -62,6 +62,37 @@ test("a link works once, and signing out ends the session", async () => {
   await other.close();
 });
 
+test("the first page says what needs whoever looks, and finds visits by how they stand", async () => {
+  const { context, page, said, server } = await lead();
+  // Records are looked through in the background: a moment after the story is told.
+  for (let tries = 40; tries > 0; tries -= 1) {
+    await page.goto(server + "/");
+    if (await page.locator(".needs a[href$='/disagreements']").count()) break;
+    await page.waitForTimeout(250);
+  }
+  await page.click(".needs a[href$='#flags']");
+  const flags = page.locator("#flags li");
+  assert.ok(await flags.count() >= 1);
+  assert.match(await flags.last().textContent(), /urgent care.*Yes.*Elias/s);
+  const question = await flags.last().locator("a").getAttribute("href");
+  await page.goto(server + question);
+  assert.match(await page.locator(".q:target").textContent(), /urgent care/);
+  const found = async (query) => {
+    await page.goto(`${server}/?${query}`);
+    assert.equal(await page.locator(".needs").count(), 0, "whoever looks for something has seen what needs them");
+    return page.locator("table.list tbody tr").count();
+  };
+  assert.deepEqual([await found("state=to-settle"), await found("state=approved"), await found("who=needs"), await found("q=nowhere")], [1, 0, 1, 0]);
+  assert.deepEqual(said, []);
+  await context.close();
+  const other = await chromium.newContext();
+  const visitor = await signedIn(other, demo.folder, "Chadi");
+  await visitor.goto(server + "/");
+  assert.equal(await visitor.locator(".needs a[href$='#flags']").count(), 1);
+  assert.equal(await visitor.locator(".needs a[href$='/disagreements']").count(), 0, "to settle is for leads");
+  await other.close();
+});
+
 test("no page has what axe finds fault with, and none breaks its own policy", async () => {
   // In CI each language in one of the schemes; all of them with ALL=1.
   for (const locale of ["en", "ar"]) {

@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, excess, scratch, signedIn } from "./browser.mjs";
+import { browser, excess, overflowing, scratch, signedIn } from "./browser.mjs";
 
 const CASEMENT = process.env.CASEMENT ?? "target/debug/casement";
 const PHONE = process.env.CASEMENT_PHONE ?? "target/debug/casement-phone";
@@ -138,7 +138,7 @@ async function crawl(member, { locale = "en", width = 390 } = {}) {
     const text = await page.evaluate(() => document.body.textContent + [...document.querySelectorAll("input, textarea")].map((one) => one.value).join(" "));
     for (const [found] of text.matchAll(/(?:&lt;b&gt;|<b>&) [a-z-]+/g)) shown.set(found.split(" ")[1], path);
     const over = await excess(page);
-    if (over > 0) wide.push(`${path} by ${over}`);
+    if (over > 0) wide.push(`${path} by ${over}: ${await overflowing(page)}`);
     const links = await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")));
     for (const link of links) {
       const url = new URL(link, page.url());
