@@ -1,14 +1,9 @@
 // Names, labels and answers that want to be more than text, in every place where pages show them: node --test
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, excess, overflowing, scratch, signedIn } from "./browser.mjs";
+import { browser, excess, overflowing, signedIn } from "./browser.mjs";
+import { server } from "./server.mjs";
 
-const CASEMENT = process.env.CASEMENT ?? "target/debug/casement";
-const PHONE = process.env.CASEMENT_PHONE ?? "target/debug/casement-phone";
 const LONG = "W".repeat(60);
 /** Text that would be an element, end one, or end an attribute, where a page put it there as it is. */
 // A norm, which a ";" would end, begins otherwise.
@@ -42,66 +37,30 @@ const FORM = `
 || c | b | B ${LONG} |
 `;
 
-const base = scratch();
-const data = join(base, "server");
-let server;
+let office;
 let chromium;
-let address;
-
-const admin = (...args) => execFileSync(CASEMENT, ["admin", "--data", data, "--address", address, ...args], { encoding: "utf8" });
-
-/** A member's phone, with what was typed on it. */
-function phone(member, name) {
-  const store = join(base, name);
-  const env = { ...process.env, CASEMENT_STORE: store, CASEMENT_PASSPHRASE: "a long passphrase of four words" };
-  const run = (args, input = "") => execFileSync(PHONE, args, { env, input, encoding: "utf8" });
-  const link = admin("invite", member).match(/casement:\S+|https?:\/\/\S+/)[0];
-  run(["join", link]);
-  return { run, fill: (lines) => run(["fill", "Hostile", "bad"], lines.join("\n") + "\n") };
-}
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 before(async () => {
-  const port = await freePort();
-  address = `http://127.0.0.1:${port}`;
-  server = spawn(CASEMENT, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--address", address, "--log", "error"], { stdio: ["ignore", "ignore", "inherit"] });
-  for (let tries = 0; ; tries += 1) {
-    if (await fetch(`${address}/ready`).then((answer) => answer.ok, () => false)) break;
-    if (tries > 100) throw new Error("the server does not answer");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  office = await server();
+  const { admin } = office;
   admin("found", `Hostile office ${hostile("workspace")}`, "--admin", `Amal ${hostile("admin-name")}`);
   admin("set-roles", "Amal", "admin", "lead", "visitor");
   admin("add-member", "--roles", "visitor", `Omar ${hostile("member-name")}`);
   admin("add-member", "--roles", "reader", "Rana");
   admin("add-place", `Hostile ${hostile("place-name")}`, "--kind", "prison");
-  const form = join(base, "bad.md");
-  writeFileSync(form, FORM);
-  admin("publish", form);
+  office.publish("bad.md", FORM);
   admin("open-visit", "--place", "Hostile", "--kind", "initial", "--begins", "2026-11-25", "--form", "bad", "--lead", "Amal", "--visitor", "Omar", "--reader", "Rana");
-  const [amal, omar] = [phone("Amal", "amal"), phone("Omar", "omar")];
-  amal.run(["sync"]);
-  omar.run(["sync"]);
-  amal.fill(["answer /data/g/held 12", "answer /data/g/pick a", "answer /data/g/many a b", `answer /data/g/shared ${hostile("answer-one")}`,
+  const [amal, omar] = [office.phone("Amal"), office.phone("Omar")];
+  amal.fill("Hostile", "bad", ["answer /data/g/held 12", "answer /data/g/pick a", "answer /data/g/many a b", `answer /data/g/shared ${hostile("answer-one")}`,
     `answer /data/g/flag yes ${hostile("flag")}`, `answer /data/g/secret ${hostile("secret")}`, "add /data/cell", `answer /data/cell[1]/code ${hostile("cell-code")}`]);
-  omar.fill(["answer /data/g/held 70", "answer /data/g/pick b", `answer /data/g/shared ${hostile("answer-two")}`, `text /data/g/story ${hostile("story")} ${LONG}`]);
+  omar.fill("Hostile", "bad", ["answer /data/g/held 70", "answer /data/g/pick b", `answer /data/g/shared ${hostile("answer-two")}`, `text /data/g/story ${hostile("story")} ${LONG}`]);
   for (const one of [amal, omar, amal]) one.run(["sync"]);
   chromium = await browser();
 }, { timeout: 180_000 });
 
 after(async () => {
   await chromium?.close();
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGINT");
-  await ended;
-  rmSync(base, { recursive: true, force: true });
+  await office?.close();
 });
 
 /** What stands on a page that would stand there only if text had become something else. */
@@ -114,9 +73,10 @@ const become = (page) => page.evaluate(() => {
 
 /** Goes to every address of the pages that can be reached from their links, and sees that text is text everywhere. */
 async function crawl(member, { locale = "en", width = 390 } = {}) {
+  const { address } = office;
   const context = await chromium.newContext({ locale, viewport: { width, height: 800 } });
   await context.addInitScript(() => { window.pwn = () => { window.pwned = true; }; });
-  const page = await signedIn(context, base, member);
+  const page = await signedIn(context, office.folder, member);
   const said = [];
   page.on("console", (message) => { if (message.type() === "error") said.push(`${page.url()}: ${message.text()}`); });
   page.on("dialog", (dialog) => { said.push(`a dialog at ${page.url()}`); dialog.dismiss(); });
@@ -149,6 +109,7 @@ async function crawl(member, { locale = "en", width = 390 } = {}) {
 }
 
 test("whoever administers and leads sees text as text on every page, and no page is wider than a phone", async () => {
+  const { address } = office;
   const { context, page, said, shown, seen, wide } = await crawl("Amal");
   const wanted = ["admin-name", "answer-one", "answer-two", "cell-code", "choice-label", "constraint-message", "flag", "form-title", "group-label", "hint", "member-name", "norm", "note-label", "place-name", "question-label", "repeat-label", "secret", "story", "workspace"];
   assert.deepEqual(wanted.filter((tag) => !shown.includes(tag)), [], `not shown at all; seen: ${[...seen.keys()].join(" ")}`);
