@@ -25,6 +25,7 @@ for (const tongue of tongues) {
     await page.goto(server + "/");
     pages.visit = await href("table.list a[href^='/visits/']");
     await page.goto(server + pages.visit);
+    pages["paper-form"] = await href("a[href$='/paper']");
     const records = await page.locator(".card h3 a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     for (const [place, record] of records.entries()) {
       pages[`record${place}`] = record;
@@ -32,6 +33,7 @@ for (const tongue of tongues) {
       pages[`record${place}-approval`] = `${record}/approval`;
       pages[`record${place}-time`] = `${record}/time`;
     }
+    for (const name of ["export", "print", "compare"]) pages[`record2-${name}`] = `${records.at(-1)}/${name}`;
     await page.goto(server + records[0]);
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");
