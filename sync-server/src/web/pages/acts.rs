@@ -44,7 +44,7 @@ pub(in crate::web) async fn act(
     let mut dice = Dice::new(None, &[]).map_err(|_| Fault::Busy)?;
     let dice = dice.draw();
     let acted = work(&app, move |service, now| {
-        let acting = Acting { request, deeds: &[deed], dice };
+        let acting = Acting { request, deeds: &[deed], dice, typing: None };
         Ok::<_, Fault>(service.review().act(who, id, &acting, &key, now))
     })
     .await?;
@@ -70,7 +70,7 @@ fn not_done(s: Shell, fields: &Fields, back: String, error: ActError) -> Result<
         ActError::Busy => s.t("not-done-busy").to_string(),
         ActError::NoRoom => s.t("not-done-no-room").to_string(),
         ActError::Held => s.t("not-done-held").to_string(),
-        ActError::NotTaken => s.t("not-done-not-taken").to_string(),
+        ActError::BegunOtherwise(_) | ActError::NotTaken => s.t("not-done-not-taken").to_string(),
         ActError::Unsound | ActError::Intake(_) | ActError::Audit(_) => {
             tracing::error!("an act from a page could not be done");
             return Err(Fault::Busy);
@@ -92,6 +92,8 @@ fn word(why: &NotDone) -> &'static str {
         NotDone::NotRelevant => "not-relevant",
         NotDone::ReadOnly => "read-only",
         NotDone::WrongType { .. } => "wrong-type",
+        NotDone::Constraint { .. } => "constraint",
+        NotDone::NotOffered => "not-offered",
         NotDone::NotObserved => "not-observed",
         NotDone::NotAText => "not-a-text",
         NotDone::NoWords => "no-words",

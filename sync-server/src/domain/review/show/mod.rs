@@ -12,6 +12,7 @@ mod happened;
 mod moments;
 mod record;
 mod summary;
+mod type_in;
 mod voice;
 
 pub use attachments::{AttachmentShown, AttachmentsShown};
@@ -25,6 +26,7 @@ pub use happened::{ApprovalShown, HappenedShown, HistoryShown, SinceShown};
 pub use moments::{MomentShown, MomentsShown};
 pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
+pub use type_in::{AskedShown, SheetShown, TypeInShown};
 pub use voice::{SpokenShown, VoiceShown, voice};
 
 pub(super) use attachments::attachments;
@@ -34,6 +36,7 @@ pub(super) use happened::{history, since};
 pub(super) use moments::moments;
 pub(super) use record::record;
 pub(super) use summary::{ToSettle, summary};
+pub(super) use type_in::type_in;
 
 use casement_core::id::ChangeHash;
 
