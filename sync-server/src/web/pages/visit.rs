@@ -40,6 +40,8 @@ struct VisitPage {
     forms: Vec<FormLine>,
     to_settle: u32,
     may_set_team: bool,
+    /// Whether whoever looks types in what stands on paper.
+    writes: bool,
 }
 
 struct RecordLine {
@@ -62,6 +64,9 @@ struct FormLine {
     form: String,
     title: String,
     version: String,
+    /// Whether each record of it is another.
+    is_many: bool,
+    is_begun: bool,
 }
 
 struct SectionLine {
@@ -119,8 +124,10 @@ pub(in crate::web) async fn visit(
             let about = service.registry().form_about(caller.workspace(), form)?;
             forms.extend(about.map(|about| FormLine {
                 form: form.to_string(),
+                is_begun: records.iter().any(|record| record.title == about.title),
                 title: about.title,
                 version: about.version,
+                is_many: !about.is_shared,
             }));
         }
         Ok::<_, Fault>((records, more, said, forms, caller))
@@ -139,6 +146,7 @@ pub(in crate::web) async fn visit(
         forms,
         team,
         may_set_team,
+        writes: matches!(role, Some(VisitRole::Lead | VisitRole::Visitor)),
         s,
     }))
 }

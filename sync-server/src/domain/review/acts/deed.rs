@@ -203,6 +203,12 @@ impl RequestId {
     pub const fn new(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
+
+    /// The request of what is done after this one, by the same form.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self(first(digest("casement web request after 1", &self)))
+    }
 }
 
 impl Verb {
