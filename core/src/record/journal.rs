@@ -130,6 +130,12 @@ impl Journal {
         self.by_actor.get(&id).copied()
     }
 
+    /// The last change of an actor.
+    pub(crate) fn last_of(&self, actor: ActorId) -> Option<ChangeHash> {
+        let last = self.actors.get(usize::from(self.actor(actor)?))?.changes.last()?;
+        Some(self.entry(*last).hash)
+    }
+
     pub(crate) fn entry(&self, index: ChangeIndex) -> &Entry {
         &self.entries[index.0 as usize]
     }

@@ -44,7 +44,7 @@ pub use attribution::Attribution;
 pub use blueprint::Blueprint;
 pub use create::{OpenError, shared_record_id};
 pub use document::{DocumentError, MadeChange, Writer};
-pub use edit::{EditError, Edited};
+pub use edit::{EditError, Edited, Trial};
 pub use filling::{Filling, Viewer};
 pub use key::{Key, KeyError};
 pub use merge::{Merged, Rejection};

@@ -59,6 +59,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{record}/disagreements", get(pages::disagreements::disagreements))
         .route("/records/{record}/history", get(pages::history::history))
         .route("/records/{record}/told", get(pages::told::told))
+        .route("/records/{record}/type-in", get(pages::type_in::record).post(pages::type_in::save_record))
+        .route("/visits/{visit}/type-in/{form}", get(pages::type_in::begin).post(pages::type_in::save_new))
         .route("/records/{record}/time", get(pages::time::time))
         .route("/records/{record}/compare", get(pages::compare::compare))
         .route("/records/{record}/export", get(pages::export::look).post(pages::export::export))

@@ -85,7 +85,8 @@ fn what_is_done_in_a_child_is_what_is_done_in_this_process() {
             };
             let comment = Verb::Comment { about: about(), answers: None, text: format!("Comment {number}") };
             let deeds = [adopt, comment].map(|verb| Deed { verb, how: HowKnown::default() });
-            let acting = Acting { request: RequestId::new([number; 16]), deeds: &deeds, dice: [number; 16] };
+            let acting =
+                Acting { request: RequestId::new([number; 16]), deeds: &deeds, dice: [number; 16], typing: None };
             let review = office.service.review();
             let acted = review.act(reader(AMAL), office.record(), &acting, &session, office.now());
             assert!(acted.expect("it is done").is_new);
@@ -93,7 +94,7 @@ fn what_is_done_in_a_child_is_what_is_done_in_this_process() {
         }
         let why = Verb::Answer { question: about(), text: "many".to_owned() };
         let deeds = [Deed { verb: why, how: HowKnown::default() }];
-        let acting = Acting { request: RequestId::new([9; 16]), deeds: &deeds, dice: [9; 16] };
+        let acting = Acting { request: RequestId::new([9; 16]), deeds: &deeds, dice: [9; 16], typing: None };
         let refused = office.service.review().act(reader(AMAL), office.record(), &acting, &session, office.now());
         (looks(office), refused.expect_err("it is no number").to_string())
     };
@@ -126,6 +127,7 @@ fn endless() -> (Asked, Material) {
         record,
         form: FormVersionId::new([2; 32]),
         told: 1,
+        is_blank: false,
         view: View::Record { at: Vec::new() },
         language: None,
         sight: Sight::Whole,

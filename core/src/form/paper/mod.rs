@@ -4,13 +4,14 @@
 //! it is. [`Paper::rows`] breaks them at a width. What reads a form must read it also where it does not compile, so
 //! this knows only the definition; it evaluates nothing, and does not know what the lines are shown on.
 //!
-//! [`Census`] counts what stands in a form.
+//! [`Census`] counts what stands in a form. [`Codes`] are the numbers alone, for whoever types in what was written on paper.
 //!
 //! Where the language of the paper is written from right to left, each row begins with a right-to-left mark, and what
 //! runs the other way (names, expressions) stands in directional isolates (Unicode Standard Annex 9).
 
 mod census;
 mod choices;
+mod codes;
 mod condition;
 mod names;
 mod outline;
@@ -25,6 +26,7 @@ mod vocabulary;
 mod width;
 
 pub use census::{Census, ColumnCensus};
+pub use codes::Codes;
 pub use rows::{Piece, Row};
 pub use sheet::{Line, Paper, Span, Voice};
 pub use width::of_text as columns_of;

@@ -1,7 +1,7 @@
 //! How forms read on paper.
 
-use super::{lay_out, read_for_tests as read};
-use crate::form::model::{FormDefinition, LanguageId};
+use super::{Codes, lay_out, read_for_tests as read};
+use crate::form::model::{FormDefinition, LanguageId, NodeId};
 use insta::assert_snapshot;
 
 fn shown(definition: &FormDefinition) -> String {
@@ -385,4 +385,38 @@ fn an_xform_reads_on_paper_too() {
 fn a_language_that_the_form_has_not_counts_as_its_default() {
     let form = read("| survey |\n| | type | name | label |\n| | text | a | A |\n");
     assert_eq!(lay_out(&form, LanguageId(9)), lay_out(&form, form.default_language));
+}
+
+#[test]
+fn the_codes_of_a_paper_are_those_that_it_prints() {
+    let definition = read(
+        "
+        | survey |
+        | | type            | name  | label    | relevant        |
+        | | begin group     | place | Place    |                 |
+        | | select_one yn   | yard  | A yard?  |                 |
+        | | integer         | size  | Its size | ${yard} = 'y'   |
+        | | end group       |       |          |                 |
+        | | begin group     | night | At night | ${size} > 2     |
+        | | note            | quiet | Quiet    |                 |
+        | | text            | light | Light    |                 |
+        | | end group       |       |          |                 |
+        | choices |
+        | | list_name | name | label |
+        | | yn        | y    | Yes   |
+        ",
+    );
+    let text = lay_out(&definition, definition.default_language).to_text(200);
+    let mut codes = Codes::of(&definition, definition.default_language);
+    let node = |path: &str| definition.node_at(path).unwrap();
+    for (path, label) in [("/data/place", "Place"), ("/data/place/size", "Its size"), ("/data/night/light", "Light")] {
+        let number = codes.number(node(path)).unwrap();
+        assert!(text.contains(&format!("{number}  {label}")), "{path} is {number} in\n{text}");
+    }
+    assert_eq!((codes.number(node("/data/night/quiet")), codes.number(NodeId::ROOT)), (None, None));
+    for path in ["/data/place/size", "/data/night/light"] {
+        let only_if = codes.only_if(node(path));
+        assert!(!only_if.is_empty() && text.contains(&only_if), "{only_if} in\n{text}");
+    }
+    assert_eq!(codes.only_if(node("/data/place/yard")), "");
 }

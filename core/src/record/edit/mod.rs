@@ -12,7 +12,10 @@ mod comment;
 mod observe;
 mod repeat;
 mod text;
+mod trial;
 mod writes;
+
+pub use trial::Trial;
 
 use super::document::{DocumentError, MadeChange};
 use crate::form::session::{ActError, Verdict};

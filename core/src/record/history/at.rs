@@ -1,7 +1,7 @@
 //! The record as it was.
 
 use crate::id::ChangeHash;
-use crate::record::{DocumentError, Record};
+use crate::record::{DocumentError, Record, Writer};
 
 impl Record {
     /// The record as it was at earlier heads. To look at: what is written into it goes nowhere.
@@ -14,6 +14,18 @@ impl Record {
         }
         let document = self.document.read().at(heads)?;
         Ok(Self::over(self.id, self.writer, document))
+    }
+
+    /// The record as whoever writes as this writer knows it, who looked at these heads: with all that they wrote themselves, and
+    /// nothing else that came since. What is written to it is concurrent with that, as on a phone that was offline.
+    ///
+    /// # Errors
+    /// Where a head is not a change of this record; and as [`Self::written_by`].
+    pub fn as_seen(&self, heads: &[ChangeHash], writer: Writer) -> Result<Self, DocumentError> {
+        let mut seen = heads.to_vec();
+        // Or numbers of theirs would be used twice.
+        seen.extend(self.journal.last_of(writer.actor));
+        self.at(&seen)?.written_by(writer)
     }
 
     /// Every moment of the record in the shared order: the change, and the heads at which it and all before it stand.

@@ -16,6 +16,8 @@ pub struct Asked {
     pub form: FormVersionId,
     /// Where the record stands: as the store says.
     pub told: u64,
+    /// Whether nobody has begun it: then it is drawn as it would begin.
+    pub is_blank: bool,
     /// What of it.
     pub view: View,
     /// The language of labels, by its name in the form or its tag; none for the form's own.
@@ -60,6 +62,13 @@ pub enum View {
     Moments,
     /// What of it waits for somebody: safety flags that stand raised, what is to be looked at again, what came late.
     Needs,
+    /// One sheet of it, for whoever types in what stands on paper.
+    TypeIn {
+        /// Whose paper it is: what is asked may follow from what they have observed.
+        speaker: MemberId,
+        /// Which sheet, as the view names them; the first where it has none of this name.
+        sheet: String,
+    },
     /// It as a file that other programs read: the one view that is not JSON.
     Export(Exporting),
 }

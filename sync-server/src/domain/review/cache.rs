@@ -97,7 +97,7 @@ impl Cache {
 fn size(key: &CacheKey, computed: &Computed) -> usize {
     let view = match &key.view {
         View::Record { at: heads } | View::Since { heads } => heads.len() * 32,
-        View::History { path } => path.len(),
+        View::History { path } | View::TypeIn { sheet: path, .. } => path.len(),
         View::Disagreements
         | View::Completeness
         | View::Summary

@@ -1,7 +1,7 @@
 //! Where views are asked for.
 
 use super::access::{Access, NotSeen, Sight, access};
-use super::acts::ActRoom;
+use super::acts::{ActRoom, is_filled_in};
 use super::asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 use super::cache::{Cache, CacheKey, Computed};
 use super::glance::Glances;
@@ -11,10 +11,11 @@ use crate::domain::sandbox::{Sandbox, SandboxError};
 use crate::domain::service::Service;
 use crate::domain::workspaces::WorkspaceState;
 use crate::store::{RecordStanding, ServedRecord, StandingsOf, StoreError};
-use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
+use casement_core::id::{DeviceId, FormVersionId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Approval;
 use casement_core::identity::message::Message;
 use casement_core::identity::roster::Custody;
+use casement_core::record::shared_record_id;
 use casement_core::store::{RecordAbout, Shelf, StatementKind};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -118,6 +119,7 @@ impl<'a> Review<'a> {
     ) -> Result<Arc<Computed>, ReviewError> {
         let (state, standing, access) = self.admit(reader, record, now)?;
         let sight = match (access.answers, &wanted.view) {
+            (_, View::TypeIn { .. }) if !access.may_write => return Err(NotSeen.into()),
             (Some(sight), _) => sight,
             // Numbers, and labels without answers in them.
             (None, View::Summary | View::Completeness) => Sight::WithoutSensitive,
@@ -130,6 +132,39 @@ impl<'a> Review<'a> {
             self.note_read(reader, record, now)?;
         }
         Ok(computed)
+    }
+
+    /// A record that nobody has begun, as it would be drawn. It blocks while that is computed.
+    pub fn blank(
+        &self,
+        reader: Reader,
+        about: RecordAbout,
+        wanted: &Wanted,
+        now: Timestamp,
+    ) -> Result<Vec<u8>, ReviewError> {
+        let (state, access) = self.admit_to(reader, about.visit, now)?;
+        if !access.may_write || !is_filled_in(&state, about.visit, about.form) {
+            return Err(NotSeen.into());
+        }
+        let asked = Asked {
+            workspace: reader.workspace,
+            record: shared_record_id(about.visit, "nobody has begun it"),
+            form: about.form,
+            told: 0,
+            is_blank: true,
+            view: wanted.view.clone(),
+            language: wanted.language.clone(),
+            sight: Sight::Whole,
+            decided: None,
+            people: people(&state),
+            now,
+        };
+        let mut bring = |_: &Lacking| Some((asked.clone(), self.bring_form(&state, about.form).ok()?));
+        match self.room.sandbox.view(&asked, &mut bring)? {
+            Viewed::Done { json, .. } => Ok(json),
+            Viewed::Refused(error) => Err(error.into()),
+            Viewed::Lacking(_) => Err(ViewError::FormUnusable.into()),
+        }
     }
 
     /// Notes that someone prints a record, before they do: a sheet of paper leaves the office as a file does.
@@ -258,16 +293,22 @@ impl<'a> Review<'a> {
     ) -> Result<(ServedRecord, Material), ReviewError> {
         let store = self.service.store();
         let mut served = store.served(state.workspace.id, record, lacking.after)?.ok_or(NotSeen)?;
-        let form = if lacking.form {
-            let item = store.item(state.workspace.id, Shelf::Form, served.standing.about.form.as_bytes())?;
-            Some(item.and_then(|item| item.bytes).ok_or(ViewError::FormUnusable)?)
-        } else {
-            None
-        };
+        let form = if lacking.form { Some(self.form_bytes(state, served.standing.about.form)?) } else { None };
         let (snapshot, snapshot_place) =
             served.snapshot.take().map_or((None, 0), |snapshot| (Some(snapshot.bytes), snapshot.position));
         let changes = std::mem::take(&mut served.changes);
         Ok((served, Material { form, after: lacking.after, snapshot, snapshot_place, changes }))
+    }
+
+    /// A form, and nothing else.
+    pub(super) fn bring_form(&self, state: &WorkspaceState, form: FormVersionId) -> Result<Material, ReviewError> {
+        let form = Some(self.form_bytes(state, form)?);
+        Ok(Material { form, after: 0, snapshot: None, snapshot_place: 0, changes: Vec::new() })
+    }
+
+    fn form_bytes(&self, state: &WorkspaceState, form: FormVersionId) -> Result<Vec<u8>, ReviewError> {
+        let item = self.service.store().item(state.workspace.id, Shelf::Form, form.as_bytes())?;
+        Ok(item.and_then(|item| item.bytes).ok_or(ViewError::FormUnusable)?)
     }
 
     /// Notes that someone reads what is sensitive, before they do.
@@ -309,6 +350,7 @@ fn asked(state: &WorkspaceState, served: &ServedRecord, wanted: &Wanted, sight: 
         record: served.standing.record,
         form: served.standing.about.form,
         told: served.standing.told,
+        is_blank: false,
         view: wanted.view.clone(),
         language: wanted.language.clone(),
         sight,

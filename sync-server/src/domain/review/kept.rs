@@ -1,7 +1,7 @@
 //! The records and forms that are open where views are computed: the next view of one begins where the last has ended.
 
 use super::Sight;
-use super::acts::{Performed, ToDo, perform};
+use super::acts::{Performed, ToDo, begin, perform};
 use super::asked::{Asked, Lacking, Material, View, ViewError, Viewed};
 use super::exported::exported;
 use super::eyes::{Eyes, Team};
@@ -11,7 +11,7 @@ use casement_core::export::{self, NOBODY};
 use casement_core::form::session::{Properties, Setup};
 use casement_core::id::{ActorId, ChangeHash, DeviceId, FormVersionId, RecordId, WorkspaceId};
 use casement_core::identity::message::Message;
-use casement_core::record::{Blueprint, Filling, Record, Writer};
+use casement_core::record::{Blueprint, Filling, How, Record, Viewer, Writer};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -80,6 +80,9 @@ impl Kept {
 
     fn try_view(&mut self, asked: &Asked, material: Option<Material>) -> Result<Viewed, ViewError> {
         let Asked { workspace, record, form, told, now, .. } = *asked;
+        if asked.is_blank {
+            return self.view_blank(asked, material);
+        }
         let (mut open, form) = match self.open(&Which { workspace, record, form, told, now }, material)? {
             Opened::Open(open, form) => (open, form),
             Opened::Lacking(lacking) => return Ok(Viewed::Lacking(lacking)),
@@ -92,8 +95,41 @@ impl Kept {
         Ok(Viewed::Done { json, is_sensitive })
     }
 
-    /// Does something in a copy of what is kept and what is brought.
+    /// A record that nobody has begun. It is not kept: with the first thing that is said it is another.
+    fn view_blank(&mut self, asked: &Asked, material: Option<Material>) -> Result<Viewed, ViewError> {
+        let Some(form) = self.form_brought(asked.form, material)? else {
+            return Ok(Viewed::Lacking(Lacking { form: true, after: 0 }));
+        };
+        let (record, _) = Record::create(asked.record, asked.form, READER).map_err(|_| ViewError::Damaged)?;
+        let mut filling = filling(record, &form.blueprint, asked.now, NOBODY);
+        filling.begin(How::at(asked.now)).map_err(|_| ViewError::Damaged)?;
+        let (workspace, record, told) = (asked.workspace, asked.record, asked.told);
+        let mut open = OpenRecord { workspace, record, form: form.version, told, place: 0, filling };
+        let (json, _) = draw(&mut open, &form, asked)?;
+        Ok(Viewed::Done { json, is_sensitive: false })
+    }
+
+    /// A form that is open, or was brought.
+    fn form_brought(
+        &mut self,
+        version: FormVersionId,
+        material: Option<Material>,
+    ) -> Result<Option<OpenForm>, ViewError> {
+        if let Some(form) = material.and_then(|material| material.form) {
+            self.keep_form(version, &form)?;
+        }
+        Ok(self.form(version))
+    }
+
+    /// Does something in a copy of what is kept and what is brought, or begins a record with it.
     pub fn act(&mut self, todo: &ToDo, material: Option<Material>) -> Performed {
+        if todo.begins {
+            return match self.form_brought(todo.form, material) {
+                Ok(Some(form)) => begin(&form.blueprint, todo),
+                Ok(None) => Performed::Lacking(Lacking { form: true, after: 0 }),
+                Err(error) => Performed::Unopened(error),
+            };
+        }
         let ToDo { workspace, record, form, told, now, .. } = *todo;
         let (mut open, form) = match self.open(&Which { workspace, record, form, told, now }, material) {
             Ok(Opened::Open(open, form)) => (open, form),
@@ -204,15 +240,15 @@ fn brought(
     if !record.take_unfit().is_empty() {
         return Err(ViewError::Damaged);
     }
-    let filling = filling(record, &form.blueprint, which.now);
+    let filling = filling(record, &form.blueprint, which.now, NOBODY);
     let (workspace, record, told) = (which.workspace, which.record, which.told);
     Ok(OpenRecord { workspace, record, form: form.version, told, place, filling })
 }
 
-/// Nobody's own observations stand before those of others here.
-fn filling(record: Record, blueprint: &Arc<Blueprint>, now: Timestamp) -> Filling {
+/// Of [`NOBODY`] no own observations stand before those of others.
+fn filling(record: Record, blueprint: &Arc<Blueprint>, now: Timestamp, viewer: Viewer) -> Filling {
     let setup = Setup { now, zone: TimeZone::UTC, seed: [0; 32], properties: Properties::default(), language: None };
-    Filling::open(record, Arc::clone(blueprint), setup, NOBODY)
+    Filling::open(record, Arc::clone(blueprint), setup, viewer)
 }
 
 /// The JSON of a view, or the file, and whether answers stand in it.
@@ -221,7 +257,12 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
     let filling = match &asked.view {
         View::Record { at } if !at.is_empty() && !is_now(&open.filling, at) => {
             let record = open.filling.record().at(at).map_err(|_| ViewError::NoSuchMoment)?;
-            earlier = filling(record, &form.blueprint, asked.now);
+            earlier = filling(record, &form.blueprint, asked.now, NOBODY);
+            &mut earlier
+        }
+        View::TypeIn { speaker, .. } => {
+            let record = open.filling.record().clone();
+            earlier = filling(record, &form.blueprint, asked.now, Viewer { member: *speaker });
             &mut earlier
         }
         _ => &mut open.filling,
@@ -249,6 +290,7 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
             let shows_answers = !(needs.flags.is_empty() && needs.rechecks.is_empty());
             return Ok((serde_json::to_vec(&needs).map_err(|_| ViewError::Damaged)?, shows_answers));
         }
+        View::TypeIn { sheet, .. } => serde_json::to_vec(&show::type_in(&mut eyes, sheet)?),
         View::Export(exporting) => return Ok((exported(&mut eyes, *exporting)?, true)),
     };
     // A label may show an answer too.
@@ -256,7 +298,8 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
     Ok((written.map_err(|_| ViewError::Damaged)?, shows_answers))
 }
 
-fn is_now(filling: &Filling, at: &[ChangeHash]) -> bool {
+/// Whether these heads are where the record stands.
+pub(super) fn is_now(filling: &Filling, at: &[ChangeHash]) -> bool {
     let (mut at, mut now) = (at.to_vec(), filling.record().heads());
     at.sort_unstable();
     now.sort_unstable();

@@ -28,7 +28,10 @@ mod kept;
 pub mod show;
 
 pub use access::{Access, NotSeen, Sight, access};
-pub use acts::{ActError, Acted, Acting, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Verb};
+pub use acts::{
+    ActError, Acted, Acting, Beginning, Begun, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Typing,
+    TypingToDo, Verb,
+};
 pub use asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 pub use cache::Computed;
 pub use decide::{DecideError, Deciding, Decision, State};

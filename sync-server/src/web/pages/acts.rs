@@ -44,7 +44,7 @@ pub(in crate::web) async fn act(
     let mut dice = Dice::new(None, &[]).map_err(|_| Fault::Busy)?;
     let dice = dice.draw();
     let acted = work(&app, move |service, now| {
-        let acting = Acting { request, deeds: &[deed], dice };
+        let acting = Acting { request, deeds: &[deed], dice, typing: None };
         Ok::<_, Fault>(service.review().act(who, id, &acting, &key, now))
     })
     .await?;
@@ -55,6 +55,14 @@ pub(in crate::web) async fn act(
 }
 
 fn not_done(s: Shell, fields: &Fields, back: String, error: ActError) -> Result<Response, Fault> {
+    let (why, came) = why(&s, error)?;
+    let written = ["reason", "text", "other"].map(|name| fields.raw(name).trim().to_owned());
+    let written = written.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    Ok((StatusCode::CONFLICT, html(&NotDonePage { s, why, written, back, came })).into_response())
+}
+
+/// Why it was not done, in words, and what came meanwhile; or a page of its own where they can do nothing about it.
+pub(super) fn why(s: &Shell, error: ActError) -> Result<(String, Vec<String>), Fault> {
     let mut came = Vec::new();
     let why = match error {
         ActError::NotAllowed => s.t("not-done-not-allowed").to_string(),
@@ -70,6 +78,7 @@ fn not_done(s: Shell, fields: &Fields, back: String, error: ActError) -> Result<
         ActError::Busy => s.t("not-done-busy").to_string(),
         ActError::NoRoom => s.t("not-done-no-room").to_string(),
         ActError::Held => s.t("not-done-held").to_string(),
+        ActError::BegunOtherwise(_) => s.t("not-done-begun-otherwise").to_string(),
         ActError::NotTaken => s.t("not-done-not-taken").to_string(),
         ActError::Unsound | ActError::Intake(_) | ActError::Audit(_) => {
             tracing::error!("an act from a page could not be done");
@@ -77,12 +86,11 @@ fn not_done(s: Shell, fields: &Fields, back: String, error: ActError) -> Result<
         }
         ActError::Review(error) => return Err(error.into()),
     };
-    let written = ["reason", "text", "other"].map(|name| fields.raw(name).trim().to_owned());
-    let written = written.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
-    Ok((StatusCode::CONFLICT, html(&NotDonePage { s, why, written, back, came })).into_response())
+    Ok((why, came))
 }
 
-fn word(why: &NotDone) -> &'static str {
+/// By which the catalogues know it.
+pub(super) fn word(why: &NotDone) -> &'static str {
     match why {
         NotDone::NoSuchQuestion => "no-such-question",
         NotDone::NoSuchInstance => "no-such-instance",
@@ -92,6 +100,8 @@ fn word(why: &NotDone) -> &'static str {
         NotDone::NotRelevant => "not-relevant",
         NotDone::ReadOnly => "read-only",
         NotDone::WrongType { .. } => "wrong-type",
+        NotDone::Constraint { .. } => "constraint",
+        NotDone::NotOffered => "not-offered",
         NotDone::NotObserved => "not-observed",
         NotDone::NotAText => "not-a-text",
         NotDone::NoWords => "no-words",
@@ -103,7 +113,7 @@ fn word(why: &NotDone) -> &'static str {
 }
 
 /// A request as pages name it: 32 hexadecimal digits.
-fn request(text: &str) -> Option<RequestId> {
+pub(super) fn request(text: &str) -> Option<RequestId> {
     if text.len() != 32 || !text.is_ascii() {
         return None;
     }

@@ -18,5 +18,6 @@ mod refusal;
 pub(super) mod sign_in;
 pub(super) mod time;
 pub(super) mod told;
+pub(super) mod type_in;
 mod view;
 pub(super) mod visit;

@@ -46,6 +46,8 @@ struct VisitPage {
     flags: Vec<(FlagShown, Of)>,
     /// What is to be looked at again.
     again: Vec<(RecheckShown, Of)>,
+    /// Whether whoever looks types in what stands on paper.
+    writes: bool,
 }
 
 /// In which record something stands.
@@ -57,6 +59,8 @@ struct Of {
 
 struct RecordLine {
     record: String,
+    /// What stays the same of its form from version to version.
+    form_id: String,
     title: String,
     version: String,
     state: &'static str,
@@ -77,6 +81,9 @@ struct FormLine {
     form: String,
     title: String,
     version: String,
+    /// Whether each record of it is another.
+    is_many: bool,
+    is_begun: bool,
 }
 
 struct SectionLine {
@@ -134,8 +141,10 @@ pub(in crate::web) async fn visit(
             let about = service.registry().form_about(caller.workspace(), form)?;
             forms.extend(about.map(|about| FormLine {
                 form: form.to_string(),
+                is_begun: found.lines.iter().any(|record| record.form_id == about.form_id),
                 title: about.title,
                 version: about.version,
+                is_many: !about.is_shared,
             }));
         }
         Ok::<_, Fault>((found, forms, caller))
@@ -157,6 +166,7 @@ pub(in crate::web) async fn visit(
         may_set_team,
         flags,
         again,
+        writes: matches!(role, Some(VisitRole::Lead | VisitRole::Visitor)),
         s,
     }))
 }
@@ -256,6 +266,7 @@ impl RecordLine {
     fn of(words: &Words, summary: SummaryShown) -> Self {
         Self {
             record: summary.record,
+            form_id: summary.form.form_id,
             title: summary.form.title,
             version: summary.form.version,
             state: state_word(summary.state),
@@ -275,6 +286,7 @@ impl RecordLine {
     fn broken(record: String) -> Self {
         Self {
             record,
+            form_id: String::new(),
             title: String::new(),
             version: String::new(),
             state: "open",

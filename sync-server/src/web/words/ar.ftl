@@ -624,6 +624,57 @@ paper-when = اليوم والساعة
 paper-who = من شاهد ذلك
 paper-sheet = الورقة
 
+## Typing in from paper
+type-in = إدخال ما كُتب على الورق
+type-in-another = إدخال استمارة أخرى من الورق
+type-in-whose = صاحب الورقة
+type-in-when = يوم الملاحظة وساعتها
+type-in-source = المصدر
+type-in-source-none = غير مذكور في الورقة
+type-in-when-wrong = حدِّد اليوم والساعة. لم يُسجَّل شيء بعد.
+type-in-when-future = هذا الوقت لم يحن بعد. لم يُسجَّل شيء.
+type-in-when-outside = موعد الزيارة: { $days }. لم يُسجَّل شيء بعد.
+type-in-when-sure = هذا هو اليوم المكتوب على الورقة
+type-in-sure = هكذا كُتب على الورقة: سجِّله
+type-in-begins = لم يبدأ أحد هذه الاستمارة بعد. تبدأ بأول إجابات تحفظها.
+type-in-approved = هذه الاستمارة معتمدة. وما تُدخله يُعلَّم بأنه ورد بعد الاعتماد.
+type-in-took = { $count ->
+    [zero] لم تُسجَّل أي إجابة.
+    [one] سُجِّلت إجابة واحدة.
+    [two] سُجِّلت إجابتان.
+    [few] سُجِّلت { $count } إجابات.
+    [many] سُجِّلت { $count } إجابة.
+   *[other] سُجِّلت { $count } إجابة.
+}
+type-in-soon = ستظهر بعد لحظات.
+type-in-left = { $count ->
+    [zero] سُجِّلت الإجابات كلها.
+    [one] إجابة واحدة لم تُسجَّل، وهي باقية في خانتها مع السبب.
+    [two] إجابتان لم تُسجَّلا، وهما باقيتان في خانتيهما مع السبب.
+    [few] { $count } إجابات لم تُسجَّل، وهي باقية في خاناتها مع الأسباب.
+    [many] { $count } إجابة لم تُسجَّل، وهي باقية في خاناتها مع الأسباب.
+   *[other] { $count } إجابة لم تُسجَّل، وهي باقية في خاناتها مع الأسباب.
+}
+type-in-lost = هذه الأسئلة لم تعد موجودة. إليك ما كتبته فيها لتنسخه:
+type-in-keys = ‏Enter: الخانة التالية. ‏Shift وEnter: الخانة السابقة. ‏Ctrl وEnter: حفظ ومتابعة. تُكتب الخيارات برمزها أو رقمها أو حروفها الأولى.
+type-in-sheet-unnamed = أسئلة
+type-in-part = { $name }، الجزء { $part }
+type-in-phone-only = لا يُدخل هنا
+type-in-add = حفظ ثم إضافة: { $name }
+type-in-save = حفظ
+type-in-save-next = حفظ ومتابعة
+type-in-unsaved = لم يُحفظ بعد:
+type-in-wrong-number = المطلوب هنا رقم.
+type-in-wrong-date = المطلوب هنا تاريخ.
+type-in-wrong-time = المطلوب هنا ساعة من اليوم.
+type-in-wrong-datetime = المطلوب هنا تاريخ مع الساعة.
+type-in-wrong-one = المطلوب هنا أحد الخيارات.
+type-in-wrong-several = المطلوب هنا كل الخيارات، كل منها مرة واحدة، بالترتيب المراد.
+type-in-wrong-text = الإجابة ليست بالصيغة التي يتطلبها هذا السؤال.
+not-done-begun-otherwise = بدأ شخص آخر هذه الاستمارة في هذه الأثناء بإصدار آخر من النموذج. انسخ ما كتبته وأدخله هناك.
+not-done-constraint = لا تسمح الاستمارة بهذه الإجابة.
+not-done-not-offered = لا يحمل أي من الخيارات المتاحة هنا هذا الرمز.
+
 ## Administration
 nav-places = الأماكن
 nav-forms = الاستمارات

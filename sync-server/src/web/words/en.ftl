@@ -535,6 +535,49 @@ paper-when = Day and time
 paper-who = Who has seen it
 paper-sheet = Sheet
 
+## Typing in from paper
+type-in = Type in from paper
+type-in-another = Type in another from paper
+type-in-whose = Whose paper it is
+type-in-when = Day and time it was observed
+type-in-source = Source
+type-in-source-none = the paper does not say
+type-in-when-wrong = Give the day and the time. Nothing was taken yet.
+type-in-when-future = This time has not come yet. Nothing was taken.
+type-in-when-outside = The visit was on { $days }. Nothing was taken yet.
+type-in-when-sure = The paper says this day
+type-in-sure = It says so on the paper: take it
+type-in-begins = Nobody has begun this record yet. It begins with the first answers that you save.
+type-in-approved = This record is approved. What you type in is marked as having come after the approval.
+type-in-took = { $count ->
+    [one] One answer was taken.
+   *[other] { $count } answers were taken.
+}
+type-in-soon = It will be shown in a moment.
+type-in-left = { $count ->
+    [one] One answer was not taken. It stands in its field, with the reason.
+   *[other] { $count } answers were not taken. They stand in their fields, with the reasons.
+}
+type-in-lost = These questions do not stand any more. What you typed there, to be copied:
+type-in-keys = Enter: next field. Shift and Enter: the one before. Ctrl and Enter: save and go on. Choices by their code, their number or the first letters.
+type-in-sheet-unnamed = Questions
+type-in-part = { $name }, part { $part }
+type-in-phone-only = Not to be typed in here
+type-in-add = Save, and add another: { $name }
+type-in-save = Save
+type-in-save-next = Save and go on
+type-in-unsaved = Not saved yet:
+type-in-wrong-number = This must be a number.
+type-in-wrong-date = This must be a date.
+type-in-wrong-time = This must be a time of day.
+type-in-wrong-datetime = This must be a date with a time.
+type-in-wrong-one = This must be one of the choices.
+type-in-wrong-several = This must be all of the choices, each once, in the order wanted.
+type-in-wrong-text = This is not written as the question wants it.
+not-done-begun-otherwise = Somebody has begun this record meanwhile, in another version of the form. Copy what you typed, and type it in there.
+not-done-constraint = The form says that this cannot be.
+not-done-not-offered = No choice that is on offer here has this code.
+
 ## Administration
 nav-places = Places
 nav-forms = Forms

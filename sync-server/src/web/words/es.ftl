@@ -541,6 +541,49 @@ paper-when = Día y hora
 paper-who = Quién lo vio
 paper-sheet = Hoja
 
+## Typing in from paper
+type-in = Transcribir del papel
+type-in-another = Transcribir otra ficha del papel
+type-in-whose = De quién es la hoja
+type-in-when = Día y hora de la observación
+type-in-source = Fuente
+type-in-source-none = la hoja no lo dice
+type-in-when-wrong = Indique el día y la hora. Aún no se ha registrado nada.
+type-in-when-future = Esa hora aún no ha llegado. No se ha registrado nada.
+type-in-when-outside = La visita fue: { $days }. Aún no se ha registrado nada.
+type-in-when-sure = La hoja indica este día
+type-in-sure = Así consta en la hoja: registrarlo
+type-in-begins = Nadie ha empezado aún esta ficha. Empieza con las primeras respuestas que usted guarde.
+type-in-approved = Esta ficha está aprobada. Lo que transcriba quedará señalado como posterior a la aprobación.
+type-in-took = { $count ->
+    [one] Se registró { $count } respuesta.
+   *[other] Se registraron { $count } respuestas.
+}
+type-in-soon = Se mostrará en un momento.
+type-in-left = { $count ->
+    [one] { $count } respuesta no se registró. Queda en su casilla, con el motivo.
+   *[other] { $count } respuestas no se registraron. Quedan en sus casillas, con los motivos.
+}
+type-in-lost = Estas preguntas ya no existen. Lo que había escrito en ellas, para copiarlo:
+type-in-keys = Intro: casilla siguiente. Mayús e Intro: la anterior. Ctrl e Intro: guardar y seguir. Las opciones, por su código, su número o las primeras letras.
+type-in-sheet-unnamed = Preguntas
+type-in-part = { $name }, parte { $part }
+type-in-phone-only = No se transcribe aquí
+type-in-add = Guardar y añadir: { $name }
+type-in-save = Guardar
+type-in-save-next = Guardar y seguir
+type-in-unsaved = Sin guardar:
+type-in-wrong-number = Debe ser un número.
+type-in-wrong-date = Debe ser una fecha.
+type-in-wrong-time = Debe ser una hora.
+type-in-wrong-datetime = Debe ser una fecha con hora.
+type-in-wrong-one = Debe ser una de las opciones.
+type-in-wrong-several = Deben ser todas las opciones, cada una una vez, en el orden deseado.
+type-in-wrong-text = La respuesta no tiene la forma que requiere esta pregunta.
+not-done-begun-otherwise = Alguien ha empezado entretanto esta ficha, en otra versión del formulario. Copie lo que escribió y transcríbalo allí.
+not-done-constraint = Según el formulario, esto no puede ser.
+not-done-not-offered = Ninguna de las opciones disponibles aquí tiene este código.
+
 ## Administration
 nav-places = Lugares
 nav-forms = Formularios

@@ -547,6 +547,49 @@ paper-when = Jour et heure
 paper-who = Qui l’a constaté
 paper-sheet = Feuille
 
+## Typing in from paper
+type-in = Saisir depuis le papier
+type-in-another = Saisir une autre fiche depuis le papier
+type-in-whose = Auteur de la feuille
+type-in-when = Jour et heure de l’observation
+type-in-source = Source
+type-in-source-none = la feuille ne le dit pas
+type-in-when-wrong = Indiquez le jour et l’heure. Rien n’a encore été pris en compte.
+type-in-when-future = Cette heure n’est pas encore venue. Rien n’a été pris en compte.
+type-in-when-outside = La visite a eu lieu : { $days }. Rien n’a encore été pris en compte.
+type-in-when-sure = La feuille indique bien ce jour
+type-in-sure = La feuille l’indique bien : prendre en compte
+type-in-begins = Personne n’a encore commencé cette fiche. Elle commence avec les premières réponses que vous enregistrez.
+type-in-approved = Cette fiche est approuvée. Ce que vous saisissez sera signalé comme arrivé après l’approbation.
+type-in-took = { $count ->
+    [one] { $count } réponse a été prise en compte.
+   *[other] { $count } réponses ont été prises en compte.
+}
+type-in-soon = Cela s’affichera dans un instant.
+type-in-left = { $count ->
+    [one] { $count } réponse n’a pas été prise en compte. Elle reste dans son champ, avec le motif.
+   *[other] { $count } réponses n’ont pas été prises en compte. Elles restent dans leurs champs, avec les motifs.
+}
+type-in-lost = Ces questions n’existent plus. Ce que vous y aviez saisi, à copier :
+type-in-keys = Entrée : champ suivant. Maj et Entrée : champ précédent. Ctrl et Entrée : enregistrer et continuer. Les choix par leur code, leur numéro ou leurs premières lettres.
+type-in-sheet-unnamed = Questions
+type-in-part = { $name }, partie { $part }
+type-in-phone-only = Ne se saisit pas ici
+type-in-add = Enregistrer, puis ajouter : { $name }
+type-in-save = Enregistrer
+type-in-save-next = Enregistrer et continuer
+type-in-unsaved = Pas encore enregistré :
+type-in-wrong-number = Il faut un nombre.
+type-in-wrong-date = Il faut une date.
+type-in-wrong-time = Il faut une heure.
+type-in-wrong-datetime = Il faut une date et une heure.
+type-in-wrong-one = Il faut l’un des choix.
+type-in-wrong-several = Il faut tous les choix, chacun une fois, dans l’ordre voulu.
+type-in-wrong-text = La réponse n’a pas la forme attendue par cette question.
+not-done-begun-otherwise = Quelqu’un a entre-temps commencé cette fiche, dans une autre version du formulaire. Copiez votre saisie et reportez-la dans cette fiche.
+not-done-constraint = D’après le formulaire, c’est impossible.
+not-done-not-offered = Aucun des choix proposés ici ne porte ce code.
+
 ## Administration
 nav-places = Lieux
 nav-forms = Formulaires

@@ -4,7 +4,9 @@ use super::view::{
     decode_heads, decode_material, decode_people, encode_heads, encode_material, encode_people, is_null,
 };
 use super::{Out, WRITES};
-use crate::domain::review::{Deed, HowKnown, Lacking, Material, Performed, Ruling, ToDo, Verb, ViewError};
+use crate::domain::review::{
+    Deed, HowKnown, Lacking, Material, NotDone, Performed, Ruling, ToDo, TypingToDo, Verb, ViewError,
+};
 use casement_core::id::{
     ActorId, CommentId, DeviceId, FormVersionId, InstanceId, MemberId, ObservationId, RecordId, WorkspaceId,
 };
@@ -18,7 +20,8 @@ pub(in super::super) fn encode_todo(todo: &ToDo, material: Option<&Material>) ->
     out.bytes(todo.form.as_bytes()).expect(WRITES).u64(todo.told).expect(WRITES);
     out.bytes(todo.member.as_bytes()).expect(WRITES).bytes(todo.writer.device.as_bytes()).expect(WRITES);
     out.bytes(todo.writer.actor.as_bytes()).expect(WRITES).bytes(&todo.seed).expect(WRITES);
-    out.i64(todo.now.as_millisecond()).expect(WRITES);
+    out.i64(todo.now.as_millisecond()).expect(WRITES).bool(todo.begins).expect(WRITES);
+    encode_typing(&mut out, todo.typing.as_ref());
     out.array(todo.deeds.len() as u64).expect(WRITES);
     for (deed, id) in &todo.deeds {
         encode_verb(&mut out, &deed.verb);
@@ -44,6 +47,8 @@ pub(in super::super) fn decode_todo(bytes: &[u8]) -> Option<(ToDo, Option<Materi
     let actor = ActorId::try_from(input.bytes().ok()?).ok()?;
     let seed = input.bytes().ok()?.try_into().ok()?;
     let now = Timestamp::from_millisecond(input.i64().ok()?).ok()?;
+    let begins = input.bool().ok()?;
+    let typing = decode_typing(&mut input)?;
     let mut deeds = Vec::new();
     for _ in 0..input.array().ok()?? {
         let deed = Deed { verb: decode_verb(&mut input)?, how: decode_how(&mut input)? };
@@ -52,21 +57,47 @@ pub(in super::super) fn decode_todo(bytes: &[u8]) -> Option<(ToDo, Option<Materi
     let people = decode_people(&mut input)?;
     let material = if is_null(&mut input)? { None } else { Some(decode_material(&mut input)?) };
     let writer = Writer { device, actor };
-    Some((ToDo { workspace, record, form, told, member, writer, deeds, seed, people, now }, material))
+    let todo = ToDo { workspace, record, form, told, member, writer, begins, typing, deeds, seed, people, now };
+    Some((todo, material))
+}
+
+fn encode_typing(out: &mut Out, typing: Option<&TypingToDo>) {
+    let Some(typing) = typing else {
+        out.null().expect(WRITES);
+        return;
+    };
+    encode_heads(out, &typing.seen);
+    match &typing.language {
+        Some(language) => out.str(language).expect(WRITES),
+        None => out.null().expect(WRITES),
+    };
+}
+
+fn decode_typing(input: &mut Decoder<'_>) -> Option<Option<TypingToDo>> {
+    if is_null(input)? {
+        return Some(None);
+    }
+    let seen = decode_heads(input)?;
+    let language = if is_null(input)? { None } else { Some(input.str().ok()?.to_owned()) };
+    Some(Some(TypingToDo { seen, language }))
 }
 
 pub(in super::super) fn encode_performed(performed: &Performed) -> Vec<u8> {
     let mut out = Out::new(Vec::new());
     match performed {
-        Performed::Done(changes) => {
+        Performed::Done { changes, left } => {
             out.u8(0).expect(WRITES).array(changes.len() as u64).expect(WRITES);
             for bytes in changes {
                 out.bytes(bytes).expect(WRITES);
             }
+            out.array(left.len() as u64).expect(WRITES);
+            for (place, why) in left {
+                encode_why(&mut out, *place, why);
+            }
         }
         Performed::NotDone { place, why } => {
-            let why = serde_json::to_vec(why).expect("plain text can be written as JSON");
-            out.u8(1).expect(WRITES).u64(*place as u64).expect(WRITES).bytes(&why).expect(WRITES);
+            out.u8(1).expect(WRITES);
+            encode_why(&mut out, *place, why);
         }
         Performed::MovedOn { place, count, came } => {
             out.u8(2).expect(WRITES).u64(*place as u64).expect(WRITES).u64(*count as u64).expect(WRITES);
@@ -94,11 +125,15 @@ pub(in super::super) fn decode_performed(bytes: &[u8]) -> Option<Performed> {
             for _ in 0..input.array().ok()?? {
                 changes.push(input.bytes().ok()?.to_vec());
             }
-            Performed::Done(changes)
+            let mut left = Vec::new();
+            for _ in 0..input.array().ok()?? {
+                left.push(decode_why(&mut input)?);
+            }
+            Performed::Done { changes, left }
         }
         1 => {
-            let place = number(&mut input)?;
-            Performed::NotDone { place, why: serde_json::from_slice(input.bytes().ok()?).ok()? }
+            let (place, why) = decode_why(&mut input)?;
+            Performed::NotDone { place, why }
         }
         2 => {
             let (place, count) = (number(&mut input)?, number(&mut input)?);
@@ -112,6 +147,15 @@ pub(in super::super) fn decode_performed(bytes: &[u8]) -> Option<Performed> {
         4 => Performed::Lacking(Lacking { form: input.bool().ok()?, after: input.u64().ok()? }),
         _ => return None,
     })
+}
+
+fn encode_why(out: &mut Out, place: usize, why: &NotDone) {
+    let why = serde_json::to_vec(why).expect("plain text can be written as JSON");
+    out.u64(place as u64).expect(WRITES).bytes(&why).expect(WRITES);
+}
+
+fn decode_why(input: &mut Decoder<'_>) -> Option<(usize, NotDone)> {
+    Some((number(input)?, serde_json::from_slice(input.bytes().ok()?).ok()?))
 }
 
 fn encode_verb(out: &mut Out, verb: &Verb) {
@@ -155,6 +199,10 @@ fn encode_verb(out: &mut Out, verb: &Verb) {
         }
         Verb::Resolve { comment } => _ = out.u8(11).expect(WRITES).bytes(comment.as_bytes()).expect(WRITES),
         Verb::Reopen { comment } => _ = out.u8(12).expect(WRITES).bytes(comment.as_bytes()).expect(WRITES),
+        Verb::TypeIn { question, seen, text, is_sure } => {
+            out.u8(13).expect(WRITES).str(question.as_str()).expect(WRITES).str(seen).expect(WRITES);
+            out.str(text).expect(WRITES).bool(*is_sure).expect(WRITES);
+        }
     }
 }
 
@@ -189,6 +237,10 @@ fn decode_verb(input: &mut Decoder<'_>) -> Option<Verb> {
         }
         11 => Verb::Resolve { comment: CommentId::try_from(input.bytes().ok()?).ok()? },
         12 => Verb::Reopen { comment: CommentId::try_from(input.bytes().ok()?).ok()? },
+        13 => {
+            let (question, seen) = (key(input)?, input.str().ok()?.to_owned());
+            Verb::TypeIn { question, seen, text: input.str().ok()?.to_owned(), is_sure: input.bool().ok()? }
+        }
         _ => return None,
     })
 }
@@ -270,7 +322,7 @@ fn number(input: &mut Decoder<'_>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::review::{NotDone, Person};
+    use crate::domain::review::Person;
     use casement_core::id::ChangeHash;
 
     fn verbs() -> Vec<Verb> {
@@ -295,6 +347,7 @@ mod tests {
             Verb::Observe { question: key(), id: Some(observation), text: String::new() },
             Verb::Withdraw { question: key(), id: observation },
             Verb::EditText { question: key(), seen: String::new(), text: text() },
+            Verb::TypeIn { question: key(), seen: String::new(), text: text(), is_sure: true },
             Verb::Add { repeat: "/data/cell".to_owned(), within: None },
             Verb::Add { repeat: "/data/cell[2]/bed".to_owned(), within: Some(instance) },
             Verb::Remove { instance },
@@ -323,6 +376,8 @@ mod tests {
             told: 4,
             member: MemberId::new([6; 16]),
             writer: Writer { device: DeviceId::new([7; 16]), actor: ActorId::new([8; 16]) },
+            begins: true,
+            typing: Some(TypingToDo { seen: vec![ChangeHash::new([4; 32])], language: Some("ar".to_owned()) }),
             deeds: deeds.map(|(verb, how)| (Deed { verb, how }, [9; 8])).collect(),
             seed: [10; 32],
             people: vec![Person { member: MemberId::new([6; 16]), name: "Amal".to_owned(), devices: Vec::new() }],
@@ -342,8 +397,8 @@ mod tests {
         let wrong = NotDone::WrongType { expected: "a whole number".to_owned() };
         let lacking = Lacking { form: true, after: 9 };
         let all = [
-            Performed::Done(Vec::new()),
-            Performed::Done(vec![vec![1, 2, 3], vec![4]]),
+            Performed::Done { changes: Vec::new(), left: Vec::new() },
+            Performed::Done { changes: vec![vec![1, 2, 3], vec![4]], left: vec![(3, NotDone::NotOffered)] },
             Performed::NotDone { place: 3, why: wrong },
             Performed::NotDone { place: 0, why: NotDone::NotRelevant },
             Performed::MovedOn { place: 1, count: 30, came: vec!["Omar answered".to_owned()] },

@@ -14,6 +14,7 @@ pub(in super::super) fn encode_asked(asked: &Asked, material: Option<&Material>)
     let mut out = Out::new(Vec::new());
     out.bytes(asked.workspace.as_bytes()).expect(WRITES).bytes(asked.record.as_bytes()).expect(WRITES);
     out.bytes(asked.form.as_bytes()).expect(WRITES).u64(asked.told).expect(WRITES);
+    out.bool(asked.is_blank).expect(WRITES);
     encode_view(&mut out, &asked.view);
     match &asked.language {
         Some(language) => out.str(language).expect(WRITES),
@@ -38,6 +39,7 @@ pub(in super::super) fn decode_asked(bytes: &[u8]) -> Option<(Asked, Option<Mate
     let record = RecordId::try_from(input.bytes().ok()?).ok()?;
     let form = FormVersionId::try_from(input.bytes().ok()?).ok()?;
     let told = input.u64().ok()?;
+    let is_blank = input.bool().ok()?;
     let view = decode_view(&mut input)?;
     let language = if is_null(&mut input)? { None } else { Some(input.str().ok()?.to_owned()) };
     let sight = if input.bool().ok()? { Sight::Whole } else { Sight::WithoutSensitive };
@@ -45,7 +47,7 @@ pub(in super::super) fn decode_asked(bytes: &[u8]) -> Option<(Asked, Option<Mate
     let decided = if is_null(&mut input)? { None } else { Some(decode_decided(&mut input)?) };
     let people = decode_people(&mut input)?;
     let material = if is_null(&mut input)? { None } else { Some(decode_material(&mut input)?) };
-    let asked = Asked { workspace, record, form, told, view, language, sight, decided, people, now };
+    let asked = Asked { workspace, record, form, told, is_blank, view, language, sight, decided, people, now };
     Some((asked, material))
 }
 
@@ -95,7 +97,10 @@ fn encode_view(out: &mut Out, view: &View) {
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
         View::Moments => _ = out.u8(7).expect(WRITES),
-        View::Needs => _ = out.u8(9).expect(WRITES),
+        View::Needs => _ = out.u8(10).expect(WRITES),
+        View::TypeIn { speaker, sheet } => {
+            out.u8(9).expect(WRITES).bytes(speaker.as_bytes()).expect(WRITES).str(sheet).expect(WRITES);
+        }
         View::Export(Exporting { format, labels, who }) => {
             let number = Format::ALL.iter().position(|known| known == format).unwrap_or(0);
             out.u8(8)
@@ -120,10 +125,14 @@ fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
         5 => View::Summary,
         6 => View::Attachments,
         7 => View::Moments,
-        9 => View::Needs,
+        10 => View::Needs,
         8 => {
             let format = *Format::ALL.get(usize::try_from(input.u64().ok()?).ok()?)?;
             View::Export(Exporting { format, labels: input.bool().ok()?, who: input.bool().ok()? })
+        }
+        9 => {
+            let speaker = MemberId::try_from(input.bytes().ok()?).ok()?;
+            View::TypeIn { speaker, sheet: input.str().ok()?.to_owned() }
         }
         _ => return None,
     })
@@ -243,6 +252,7 @@ mod tests {
             record: RecordId::new([2; 16]),
             form: FormVersionId::new([3; 32]),
             told: 4,
+            is_blank: is_full,
             view,
             language: is_full.then(|| "ar".to_owned()),
             sight: if is_full { Sight::Whole } else { Sight::WithoutSensitive },
@@ -281,6 +291,7 @@ mod tests {
             View::Summary,
             View::Attachments,
             View::Moments,
+            View::TypeIn { speaker: MemberId::new([6; 16]), sheet: "s3-2".to_owned() },
             View::Export(Exporting { format: Format::Xml, labels: true, who: false }),
             View::Export(Exporting { format: Format::Csv, labels: false, who: true }),
         ] {

@@ -15,7 +15,7 @@ fn sessions_that_act_at_once_are_told_when_it_is_shown() {
     let pages = [Page::open(&office, AMAL), Page::open(&office, OMAR), Page::open(&office, OMAR)];
     let (record, now, service) = (office.record(), office.now(), &office.service);
     let act = |member, key: &DeviceKey, number: u8, deeds: &[Deed]| -> Result<Acted, ActError> {
-        let acting = Acting { request: RequestId::new([number; 16]), deeds, dice: [number; 16] };
+        let acting = Acting { request: RequestId::new([number; 16]), deeds, dice: [number; 16], typing: None };
         service.review().act(reader(member), record, &acting, key, now)
     };
     let begin = Barrier::new(6);
@@ -54,7 +54,7 @@ fn a_request_that_comes_twice_at_once_is_done_once() {
     let deeds = [by_heart(Verb::Add { repeat: "/data/cell".to_owned(), within: None })];
     let begin = Barrier::new(8);
     let act = |dice: u8| {
-        let acting = Acting { request: RequestId::new([7; 16]), deeds: &deeds, dice: [dice; 16] };
+        let acting = Acting { request: RequestId::new([7; 16]), deeds: &deeds, dice: [dice; 16], typing: None };
         begin.wait();
         service.review().act(reader(OMAR), record, &acting, &page.key, now).expect("it is done")
     };

@@ -6,4 +6,5 @@ mod again;
 mod at_once;
 mod refused;
 mod settling;
+mod typing;
 mod verbs;

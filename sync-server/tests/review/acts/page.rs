@@ -66,7 +66,7 @@ impl Page {
 
     /// Sends a request.
     pub(super) fn send(&self, office: &Office, request: RequestId, deeds: &[Deed]) -> Result<Acted, ActError> {
-        let acting = Acting { request, deeds, dice: office.dice() };
+        let acting = Acting { request, deeds, dice: office.dice(), typing: None };
         office.service.review().act(reader(self.member), office.record(), &acting, &self.key, office.now())
     }
 

@@ -142,7 +142,7 @@ fn meanwhile(happens: impl FnOnce(&Office, &Page)) -> (Office, Result<(), ActErr
         let key = &page.key;
         let acts = scope.spawn(move || {
             let deeds = [by_heart(answer("capacity", "220"))];
-            let acting = Acting { request: RequestId::new([7; 16]), deeds: &deeds, dice: [8; 16] };
+            let acting = Acting { request: RequestId::new([7; 16]), deeds: &deeds, dice: [8; 16], typing: None };
             service.review().act(reader(OMAR), record, &acting, key, now)
         });
         gates.0.wait();

@@ -1,7 +1,9 @@
 //! What someone does, as plain values.
 
+use super::error::NotDone;
 use casement_core::id::{
-    ActorId, ChangeHash, CommentId, DeviceId, InstanceId, MemberId, ObservationId, RecordId, WorkspaceId,
+    ActorId, ChangeHash, CommentId, DeviceId, FormVersionId, InstanceId, MemberId, ObservationId, RecordId, VisitId,
+    WorkspaceId,
 };
 use casement_core::record::value::PositionVerdict;
 use casement_core::record::{How, Key, Source};
@@ -19,6 +21,19 @@ pub struct Acting<'a> {
     /// Random bytes, drawn for this call and never for another: of them comes as whom it is written, where that must be somebody new,
     /// and what the form draws by chance.
     pub dice: [u8; 16],
+    /// Where it is typed in from paper.
+    pub typing: Option<Typing<'a>>,
+}
+
+/// What is typed in from paper, or from notes: what cannot be taken of it is left, each deed with its reason, and the rest is taken.
+/// Nobody types sixty answers again for the sake of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Typing<'a> {
+    /// Where the record stood on the page: the `heads` of the view. What came since nobody saw who typed, so what they typed is
+    /// concurrent with it, as on a phone. As it stands now where empty.
+    pub seen: &'a [ChangeHash],
+    /// The language of the page's choices and of what the form says, by its name in the form or its tag.
+    pub language: Option<&'a str>,
 }
 
 /// A form that was shown once: 16 random bytes, drawn when it was.
@@ -91,6 +106,18 @@ pub enum Verb {
         seen: String,
         /// The text as it was sent.
         text: String,
+    },
+    /// Types in what stands on paper at a question: an answer, an observation of the speaker's own of that time and from that
+    /// source, or an edit of a text, as the question wants it.
+    TypeIn {
+        /// Which.
+        question: Key,
+        /// What stood in the field before.
+        seen: String,
+        /// What was typed: the codes of choices, numbers with any digits. Empty to take back what stood there.
+        text: String,
+        /// Whether it is so on the paper, though it breaks the form's constraint.
+        is_sure: bool,
     },
     /// Adds a repeat instance at the end.
     Add {
@@ -167,12 +194,20 @@ pub struct Acted {
     pub is_shown: bool,
     /// The repeat instances that were added, in the order of the deeds.
     pub added: Vec<InstanceId>,
+    /// Of what was typed in, what was not taken: the places of the deeds, and why.
+    pub left: Vec<(usize, NotDone)>,
 }
 
 impl RequestId {
     /// The request of these bytes.
     pub const fn new(bytes: [u8; 16]) -> Self {
         Self(bytes)
+    }
+
+    /// The request of what is done after this one, by the same form.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self(first(digest("casement web request after 1", &self)))
     }
 }
 
@@ -204,6 +239,12 @@ impl HowKnown {
 }
 
 impl Deed {
+    /// Whether whose paper it is goes with the visit, where it is typed in from one.
+    pub(super) fn is_of_team(&self, is_of_team: impl Fn(MemberId) -> bool) -> bool {
+        let is_paper = matches!(self.verb, Verb::TypeIn { .. });
+        self.how.on_behalf_of.filter(|_| is_paper).is_none_or(is_of_team)
+    }
+
     /// The members that it names.
     pub(super) fn members(&self) -> impl Iterator<Item = MemberId> {
         let looks_again = match &self.verb {
@@ -229,7 +270,12 @@ pub(super) type Mark = [u8; 32];
 
 impl Acting<'_> {
     pub(super) fn mark(&self, whose: Whose) -> Mark {
-        digest("casement web request 1", &(self.request, whose, self.deeds))
+        digest("casement web request 1", &(self.request, whose, self.deeds, self.typing))
+    }
+
+    /// The record that is begun with this request, where each one begins another.
+    pub(super) fn new_record(&self, about: (WorkspaceId, VisitId, FormVersionId, MemberId)) -> RecordId {
+        RecordId::new(first(digest("casement web record 1", &(self.request, about))))
     }
 
     /// What is new of a deed is known by this: a comment, an observation, an instance. The same for the same request, also in another
@@ -293,7 +339,7 @@ mod tests {
 
     #[test]
     fn the_same_request_is_known_again_and_another_text_is_another_request() {
-        let acting = |deeds, dice| Acting { request: RequestId::new([5; 16]), deeds, dice };
+        let acting = |deeds, dice| Acting { request: RequestId::new([5; 16]), deeds, dice, typing: None };
         let (one, other) = ([comment("a"), comment("a")], [comment("b")]);
         let (first, again) = (acting(&one, [6; 16]), acting(&one, [7; 16]));
         assert_eq!((first.mark(WHOSE), first.new_id(WHOSE, 0)), (again.mark(WHOSE), again.new_id(WHOSE, 0)));

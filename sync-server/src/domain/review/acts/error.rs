@@ -5,6 +5,7 @@ use super::super::desk::ReviewError;
 use crate::domain::intake::IntakeError;
 use crate::domain::registry::RegistryError;
 use casement_core::form::session::ActError as FormError;
+use casement_core::id::RecordId;
 use casement_core::limits::{ANSWER_BYTES_MAX, RECORD_VALUE_BYTES_MAX, REPEAT_INSTANCES_MAX};
 use casement_core::record::EditError;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,9 @@ pub enum ActError {
     /// It was not taken in as a whole: the visit or the form is not known any more.
     #[error("this was not taken in: the visit, its form or the record has changed; look again")]
     NotTaken,
+    /// The record that was to be begun is there, in another version of its form.
+    #[error("this record was begun meanwhile, in another version of the form")]
+    BegunOtherwise(RecordId),
     /// What was made is not what may be made.
     #[error("the server cannot do this work now")]
     Unsound,
@@ -71,7 +75,7 @@ pub enum ActError {
     Audit(#[source] RegistryError),
 }
 
-/// Why one deed cannot be done. No answer stands in it.
+/// Why one deed cannot be done. No answer stands in it, but in what the form itself says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum NotDone {
     /// No such question, or the repeat instance that it stands in is removed.
@@ -101,6 +105,15 @@ pub enum NotDone {
         /// What is expected, as a clause in English.
         expected: String,
     },
+    /// It breaks the form's constraint.
+    #[error("the form says that this cannot be")]
+    Constraint {
+        /// What the form says of it; may be empty. An answer may stand in it.
+        words: String,
+    },
+    /// No such code, or not one that is on offer now.
+    #[error("this is none of the choices on offer now")]
+    NotOffered,
     /// The question keeps one answer for the team.
     #[error("this question keeps one answer for the team and no observations: answer it instead")]
     NotObserved,

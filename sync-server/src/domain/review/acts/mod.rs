@@ -8,9 +8,12 @@
 //!     ├──── outcomes        what came of the last requests, so that one that comes twice is done once
 //!     ├──── made            what was made, held against what may be made
 //!     └──── (sandbox)
-//!             perform       deeds on a copy of the record; guard: whether it is what the lead looked at
+//!             perform       deeds on a copy of the record; guard: whether it is what the lead looked at; type_in: what stands on
+//!                           paper, read by typed
+//! begin ── desk               a record that nobody has begun, with what is typed in first
 //! ```
 
+mod begin;
 mod deed;
 mod desk;
 mod error;
@@ -20,10 +23,14 @@ mod outcomes;
 mod perform;
 mod seats;
 mod todo;
+mod type_in;
+mod typed;
 
-pub use deed::{Acted, Acting, Deed, HowKnown, RequestId, Ruling, Verb};
+pub use begin::{Beginning, Begun};
+pub use deed::{Acted, Acting, Deed, HowKnown, RequestId, Ruling, Typing, Verb};
 pub use error::{ActError, NotDone};
-pub use todo::{Performed, ToDo};
+pub use todo::{Performed, ToDo, TypingToDo};
 
+pub(super) use begin::is_filled_in;
 pub(super) use desk::ActRoom;
-pub(super) use perform::perform;
+pub(super) use perform::{begin, perform};

@@ -1,6 +1,7 @@
 //! What came of the last requests, so that one that comes twice is done once: a page sent twice, or again after its answer was lost.
 
 use super::deed::Mark;
+use super::error::NotDone;
 use casement_core::id::{InstanceId, WorkspaceId};
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -19,6 +20,8 @@ pub(super) struct Outcome {
     pub(super) position: Option<u64>,
     /// The instances that were added.
     pub(super) added: Vec<InstanceId>,
+    /// What was left of what was typed in.
+    pub(super) left: Vec<(usize, NotDone)>,
 }
 
 impl Outcomes {
@@ -50,7 +53,11 @@ mod tests {
             mark
         };
         for number in 0..=OF_WORKSPACE_MAX {
-            outcomes.put(home, mark(number), Outcome { position: Some(number as u64), added: Vec::new() });
+            outcomes.put(
+                home,
+                mark(number),
+                Outcome { position: Some(number as u64), added: Vec::new(), left: Vec::new() },
+            );
         }
         assert_eq!(outcomes.get(home, &mark(0)), None, "the oldest is forgotten");
         assert_eq!(outcomes.get(home, &mark(1)).unwrap().position, Some(1));

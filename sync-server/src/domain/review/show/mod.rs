@@ -13,6 +13,7 @@ mod moments;
 mod needs;
 mod record;
 mod summary;
+mod type_in;
 mod voice;
 
 pub use attachments::{AttachmentShown, AttachmentsShown};
@@ -27,6 +28,7 @@ pub use moments::{MomentShown, MomentsShown};
 pub use needs::{FlagShown, NeedsShown, RecheckShown};
 pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
+pub use type_in::{AskedShown, SheetShown, TypeInShown};
 pub use voice::{SpokenShown, VoiceShown, voice};
 
 pub(super) use attachments::attachments;
@@ -37,6 +39,7 @@ pub(super) use moments::moments;
 pub(super) use needs::needs;
 pub(super) use record::record;
 pub(super) use summary::{ToSettle, summary};
+pub(super) use type_in::type_in;
 
 use casement_core::id::ChangeHash;
 
