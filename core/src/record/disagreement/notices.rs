@@ -61,7 +61,7 @@ impl Filling {
         let mut keys: Vec<&Key> = self.record.standing.texts.keys().collect();
         keys.sort_unstable();
         for key in keys {
-            let runs = self.record.document.read().text_runs(journal, key.as_str());
+            let runs = self.record.text_runs(key);
             let mut sides: Vec<Side> = Vec::new();
             for paragraph in paragraphs(&runs) {
                 for (one, other) in self.written_apart(&self.writers(&paragraph)) {
