@@ -5,6 +5,7 @@
 mod api;
 mod attachment;
 mod enrol;
+pub(crate) mod file;
 mod found;
 mod headers;
 mod health;

@@ -56,7 +56,6 @@ impl Filling {
 
     /// Paragraphs in which words of two people stand that they wrote without knowing of each other.
     fn overlaps(&self, people: &People) -> Vec<Disagreement> {
-        let journal = &self.record.journal;
         let mut found = Vec::new();
         let mut keys: Vec<&Key> = self.record.standing.texts.keys().collect();
         keys.sort_unstable();

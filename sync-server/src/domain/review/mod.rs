@@ -6,6 +6,7 @@
 //! ```text
 //!   desk ── access                who may see what
 //!     ├──── cache                 what was computed
+//!     ├──── files                 what is attached, and each as it is
 //!     ├──── decide                what a lead signs
 //!     ├──── acts/                 what members do, as changes
 //!     └──── (sandbox)
@@ -22,16 +23,18 @@ mod decide;
 mod desk;
 mod exported;
 mod eyes;
+mod files;
 mod kept;
 pub mod show;
 
 pub use access::{Access, NotSeen, Sight, access};
 pub use acts::{ActError, Acted, Acting, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Verb};
-pub use asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
+pub use asked::{Asked, Decided, Lacking, Material, Moment, Person, View, ViewError, Viewed};
 pub use cache::Computed;
 pub use decide::{DecideError, Deciding, Decision, State};
 pub(in crate::domain) use desk::ReviewRoom;
 pub use desk::{Reader, Review, ReviewError, Wanted};
 pub use exported::{Exporting, Format, ZIP_BEGINS};
 pub use eyes::{Eyes, Team};
+pub use files::{GivenFile, NoFile};
 pub use kept::Kept;
