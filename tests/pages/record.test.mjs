@@ -41,8 +41,8 @@ test("pictures are seen, sound is heard, and anything else is kept", async () =>
   await page.goto(server + record);
   const gate = question(page, "/data/gate").locator("img");
   await gate.scrollIntoViewIfNeeded();
-  await page.waitForFunction((image) => image.complete && image.naturalWidth === 1600, await gate.elementHandle());
-  assert.match(plain(await question(page, "/data/gate").innerText()), /gate\.jpg\s+picture, \d+ kB/);
+  await page.waitForFunction((image) => image.complete && image.naturalWidth === 480, await gate.elementHandle());
+  assert.match(plain(await question(page, "/data/gate").innerText()), /gate\.jpg\s+picture · \d+ kB/);
   const bell = question(page, "/data/bell").locator("audio");
   await bell.evaluate((one) => new Promise((resolve, reject) => { one.preload = "auto"; one.onloadedmetadata = resolve; one.onerror = () => reject(new Error(one.error.message)); one.load(); }));
   assert.equal(await bell.evaluate((one) => one.duration), 1);
@@ -52,6 +52,7 @@ test("pictures are seen, sound is heard, and anything else is kept", async () =>
   assert.equal(await question(page, "/data/paper").locator(".file b").count(), 0, "a name is no markup");
   await question(page, "/data/gate").locator("a").first().click();
   await page.waitForURL("**/attachments/*");
+  assert.equal(await page.locator("img").evaluate((image) => image.naturalWidth), 1600, "it opens whole");
   await page.goBack();
   // The whole is asked for again, and not given again.
   const again = page.waitForResponse((answer) => answer.url().includes("/attachments/"));
@@ -59,7 +60,7 @@ test("pictures are seen, sound is heard, and anything else is kept", async () =>
   await gate.scrollIntoViewIfNeeded();
   assert.ok([200, 304].includes((await again).status()));
   await page.goto(server + (await question(page, "/data/gate").locator("a[href*='/history']").getAttribute("href")));
-  await page.waitForFunction(() => document.querySelector(".events img")?.naturalWidth === 1600);
+  await page.waitForFunction(() => document.querySelector(".events img")?.naturalWidth === 480);
   assert.match(plain(await page.locator(".events").innerText()), /answered The gate: gate\.jpg/);
   await page.goto(`${server}${record}/print`);
   await page.waitForFunction(() => [...document.querySelectorAll(".file img")].filter((one) => one.naturalWidth === 1600).length === 3);
@@ -71,7 +72,9 @@ test("pictures are seen, sound is heard, and anything else is kept", async () =>
 test("a file says of itself what it is, and may do nothing", async () => {
   const { context, page } = await someone("Amal");
   await page.goto(server + record);
-  const address = await question(page, "/data/gate").locator("img").getAttribute("src");
+  const address = await question(page, "/data/gate").locator(".file a").first().getAttribute("href");
+  const small = await context.request.get(`${server}${address}/small`);
+  assert.ok(small.headers()["content-type"] === "image/jpeg" && (await small.body()).length < 10_000);
   const answer = await context.request.get(server + address);
   const headers = answer.headers();
   assert.equal(headers["content-type"], "image/jpeg");
@@ -90,7 +93,7 @@ test("a file says of itself what it is, and may do nothing", async () => {
 test("a reader sees no file that is sensitive", async () => {
   const lead = await someone("Amal");
   await lead.page.goto(server + record);
-  const list = await question(lead.page, "/data/list").locator("img").getAttribute("src");
+  const list = await question(lead.page, "/data/list").locator(".file a").first().getAttribute("href");
   await lead.context.close();
   const { context, page } = await someone("Farah");
   await page.goto(server + record);
@@ -98,6 +101,7 @@ test("a reader sees no file that is sensitive", async () => {
   assert.equal(await question(page, "/data/list").locator("img").count(), 0);
   assert.ok(!(await page.content()).includes("list.jpg"));
   assert.equal((await context.request.get(server + list)).status(), 404);
+  assert.equal((await context.request.get(`${server}${list}/small`)).status(), 404);
   await context.close();
 });
 
@@ -190,7 +194,7 @@ test("a text tells who wrote which part", async () => {
   await page.goto(server + record);
   const story = question(page, "/data/story");
   const parts = await story.locator(".written > span").evaluateAll((all) => all.map((one) => [one.querySelector(".hidden").textContent, one.childNodes[1].textContent, one.querySelector("sup").textContent]));
-  assert.deepEqual(parts.map(([who, text, number]) => `${number} ${who}${text}`), ["1 Amal: The cells are dark ", "2 Basma: and very damp. ", "1 Amal: The yard is clean."]);
+  assert.deepEqual(parts.map(([who, text, number]) => `${number} ${who}${text}`), ["1 Amal: The cells are dark", "2 Basma: and very damp.", "1 Amal: The yard is clean."]);
   assert.deepEqual(await story.locator(".writers b").allInnerTexts(), ["Amal", "Basma"]);
   await page.goto(`${server}${record}/print`);
   assert.equal(await page.locator(".written > span").count(), 3);

@@ -56,6 +56,9 @@ const KNOWN: [(&str, FileKind); 20] = [
     ("application/pdf", FileKind::Other),
 ];
 
+/// What a file may do where a browser shows it: nothing. Browsers put styles of their own around a picture.
+pub(crate) const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /// What becomes of a file that is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GivenTo {
@@ -97,7 +100,7 @@ pub(crate) async fn answer(
             (header::CONTENT_TYPE, content_type(&given.media_type).to_owned()),
             (header::CONTENT_DISPOSITION, disposition(if is_shown { "inline" } else { "attachment" }, &given.name)),
             (header::CONTENT_LENGTH, (range.end - range.start).to_string()),
-            (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'".to_owned()),
+            (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
             (header::ACCEPT_RANGES, "bytes".to_owned()),
         ],
         body,

@@ -87,6 +87,7 @@ pub(crate) fn router() -> Router<App> {
     // As they are: pictures and sound are small already, and players ask for parts of them.
     let files = Router::new()
         .route("/records/{record}/attachments/{file}", get(pages::attachment::attachment))
+        .route("/records/{record}/attachments/{file}/small", get(pages::attachment::small))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
     Router::new()

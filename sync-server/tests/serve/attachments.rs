@@ -530,23 +530,26 @@ fn pages_show_the_files_of_what_somebody_sees() {
         (status, String::from_utf8_lossy(&body).into_owned())
     };
     let shown = text(&lead, &record).1;
-    assert!(shown.contains(&format!("<img src=\"{of_gate}\"")), "{shown}");
+    assert!(shown.contains(&format!("<img src=\"{of_gate}/small\"")), "{shown}");
     assert!(shown.contains(&format!("<a href=\"{of_register}\" download>")), "what is no picture is kept: {shown}");
-    for path in ["/history?path=/data/gate", "/print"] {
-        assert!(text(&lead, &format!("{record}{path}")).1.contains(&format!("<img src=\"{of_gate}\"")), "{path}");
+    for (path, shown) in [("/history?path=/data/gate", format!("{of_gate}/small")), ("/print", of_gate.clone())] {
+        assert!(text(&lead, &format!("{record}{path}")).1.contains(&format!("<img src=\"{shown}\"")), "{path}");
     }
     for path in ["", "?as=table", "/print", "/time", "/time?from=approved&by=person", "/disagreements"] {
         let shown = text(&reader, &format!("{record}{path}")).1;
         assert!(!shown.contains("names.html") && !shown.contains(&hash(&register).to_string()), "{path}: {shown}");
     }
-    assert!(text(&reader, &record).1.contains(&format!("<img src=\"{of_gate}\"")));
+    assert!(text(&reader, &record).1.contains(&format!("<img src=\"{of_gate}/small\"")));
     for (token, wanted) in [(&lead, [200, 200]), (&reader, [200, 404]), (&other, [404, 404])] {
         assert_eq!([&of_gate, &of_register].map(|path| text(token, path).0), wanted);
+        assert_eq!([&of_gate, &of_register].map(|path| text(token, &format!("{path}/small")).0), wanted);
     }
     assert_eq!(page(&team, "none", &of_gate, "").0, 303, "who has not signed in is asked to");
 
     let (_, head, body) = page(&team, &lead, &of_gate, "");
     assert!(body == gate);
+    // Bytes that say they are a picture, and are none: as they are, and the server lives.
+    assert!(page(&team, &lead, &format!("{of_gate}/small"), "").2 == gate);
     let tag = format!("etag: \"{}\"", hash(&gate));
     for line in [
         "content-type: image/jpeg",
@@ -582,7 +585,7 @@ fn pages_show_the_files_of_what_somebody_sees() {
     }
     let history = format!("{record}/history?path=/data/gate");
     let of = |token: &str| String::from_utf8_lossy(&page(&team, token, &history, "").2).into_owned();
-    assert!(of(&lead).contains(&format!("<img src=\"{of_gate}\"")) && !of(&reader).contains(&of_gate));
+    assert!(of(&lead).contains(&format!("<img src=\"{of_gate}/small\"")) && !of(&reader).contains(&of_gate));
     assert!(of(&reader).contains("not given to readers"));
     assert_eq!((page(&team, &lead, &of_gate, "").0, page(&team, &reader, &of_gate, "").0), (200, 404));
 }

@@ -4,6 +4,7 @@ use super::access::{Access, NotSeen, Sight, access};
 use super::acts::ActRoom;
 use super::asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 use super::cache::{Cache, CacheKey, Computed};
+use super::small::SmallOnes;
 use crate::domain::audit::By;
 use crate::domain::registry::RegistryError;
 use crate::domain::sandbox::{Sandbox, SandboxError};
@@ -63,6 +64,7 @@ pub(in crate::domain) struct ReviewRoom {
     /// Who acts.
     pub(super) acts: ActRoom,
     cache: Mutex<Cache>,
+    pub(super) small: Mutex<SmallOnes>,
     /// When each member was last noted to have read each record, as far as that is less than [`READ_SECONDS`] ago.
     reads: Mutex<HashMap<(Whose, RecordId), Timestamp>>,
 }
@@ -90,7 +92,7 @@ const OVERVIEW_RECORDS_MAX: usize = 1_000;
 impl ReviewRoom {
     pub(in crate::domain) fn new(sandbox: Arc<dyn Sandbox>) -> Self {
         let cache = Mutex::new(Cache::new(CACHE_BYTES_MAX));
-        Self { sandbox, acts: ActRoom::default(), cache, reads: Mutex::default() }
+        Self { sandbox, acts: ActRoom::default(), cache, small: Mutex::default(), reads: Mutex::default() }
     }
 
     pub(in crate::domain) fn sandbox(&self) -> &dyn Sandbox {

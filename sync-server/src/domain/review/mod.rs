@@ -7,6 +7,7 @@
 //!   desk ── access                who may see what
 //!     ├──── cache                 what was computed
 //!     ├──── files                 what is attached, and each as it is
+//!     │       └─ small            pictures as pages show them
 //!     ├──── decide                what a lead signs
 //!     ├──── acts/                 what members do, as changes
 //!     └──── (sandbox)
@@ -26,6 +27,7 @@ mod eyes;
 mod files;
 mod kept;
 pub mod show;
+mod small;
 
 pub use access::{Access, NotSeen, Sight, access};
 pub use acts::{ActError, Acted, Acting, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Verb};
@@ -38,3 +40,4 @@ pub use exported::{Exporting, Format, ZIP_BEGINS};
 pub use eyes::{Eyes, Team};
 pub use files::{GivenFile, NoFile};
 pub use kept::Kept;
+pub use small::{NoSmall, Small};

@@ -1,9 +1,9 @@
-//! `/records/{record}/attachments/{file}`: an attached file, for pages that show it; and how pages show files.
+//! `/records/{record}/attachments/{file}`, and `/small` below it: an attached file, for pages that show it; and how pages show files.
 
 use super::view::{reader, record_id, work};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{FileShown, digest};
-use crate::domain::review::{NoFile, ReviewError};
+use crate::domain::review::{GivenFile, NoFile, NoSmall, ReviewError};
 use crate::domain::service::Service;
 use crate::files::FilesError;
 use crate::http::App;
@@ -29,25 +29,90 @@ pub(in crate::web) async fn attachment(
     Path((record, hash)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    let Visitor { caller, .. } = visitor;
-    let record = record_id(&record)?;
-    let hash = hash.parse().map_err(|_| Fault::NotFound)?;
-    let given = work(&app, move |service, now| service.review().file(reader(&caller), record, hash, now)).await?;
-    // What it is called is what it holds: it never changes.
-    let tag = HeaderValue::try_from(format!("\"{hash}\"")).map_err(|_| Fault::Failed)?;
-    let is_known = headers.get_all(header::IF_NONE_MATCH).iter().any(|known| *known == tag);
-    let mut response = if is_known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let files = app.service.files().ok_or(Fault::Failed)?;
-        file::answer(files, &given, GivenTo::Show, &headers).await.map_err(|error| {
-            tracing::error!(%error, "a file could not be given");
-            if matches!(error, FilesError::Bucket(_)) { Fault::Busy } else { Fault::Failed }
-        })?
-    };
+    let given = given(&app, visitor, &record, &hash).await?;
+    whole(&app, &given, &headers).await
+}
+
+/// A picture, small; whole where no small one can be made.
+pub(in crate::web) async fn small(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((record, hash)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let given = given(&app, visitor, &record, &hash).await?;
+    let tag = tag(&format!("{}-small", given.key.file))?;
+    if is_known(&headers, &tag) {
+        return Ok(kept(unchanged(), tag));
+    }
+    if FileKind::of(&given.media_type) != FileKind::Picture {
+        return whole(&app, &given, &headers).await;
+    }
+    let Ok(room) = app.room_to_shrink.clone().acquire_owned().await else { return Err(Fault::Busy) };
+    let of = given.clone();
+    let made = work(&app, move |service, _| {
+        let _room = room;
+        service.review().small(&of)
+    });
+    match made.await? {
+        Some(small) => {
+            let head = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_SECURITY_POLICY, file::POLICY)];
+            Ok(kept((head, small.to_vec()).into_response(), tag))
+        }
+        None => whole(&app, &given, &headers).await,
+    }
+}
+
+async fn given(app: &App, visitor: Visitor, record: &str, hash: &str) -> Result<GivenFile, Fault> {
+    let caller = visitor.caller;
+    let (record, hash) = (record_id(record)?, hash.parse().map_err(|_| Fault::NotFound)?);
+    work(app, move |service, now| service.review().file(reader(&caller), record, hash, now)).await
+}
+
+async fn whole(app: &App, given: &GivenFile, headers: &HeaderMap) -> Result<Response, Fault> {
+    let tag = tag(&given.key.file.to_string())?;
+    if is_known(headers, &tag) {
+        return Ok(kept(unchanged(), tag));
+    }
+    let files = app.service.files().ok_or(Fault::Failed)?;
+    let response = file::answer(files, given, GivenTo::Show, headers).await?;
+    Ok(kept(response, tag))
+}
+
+/// What it is called is what it holds: that never changes.
+fn tag(name: &str) -> Result<HeaderValue, Fault> {
+    HeaderValue::try_from(format!("\"{name}\"")).map_err(|_| Fault::Failed)
+}
+
+fn is_known(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    headers.get_all(header::IF_NONE_MATCH).iter().any(|known| known == tag)
+}
+
+/// What is said of a file now takes the place of what was said with its content.
+fn unchanged() -> Response {
+    (StatusCode::NOT_MODIFIED, [(header::CONTENT_SECURITY_POLICY, file::POLICY)]).into_response()
+}
+
+fn kept(mut response: Response, tag: HeaderValue) -> Response {
     response.headers_mut().insert(header::ETAG, tag);
     response.headers_mut().insert(header::CACHE_CONTROL, ASKED_ANEW);
-    Ok(response)
+    response
+}
+
+impl From<FilesError> for Fault {
+    fn from(error: FilesError) -> Self {
+        tracing::error!(%error, "a file could not be given");
+        if matches!(error, FilesError::Bucket(_)) { Self::Busy } else { Self::Failed }
+    }
+}
+
+impl From<NoSmall> for Fault {
+    fn from(error: NoSmall) -> Self {
+        match error {
+            NoSmall::Files(error) => error.into(),
+            NoSmall::Sandbox(error) => ReviewError::Sandbox(error).into(),
+        }
+    }
 }
 
 impl From<NoFile> for Fault {

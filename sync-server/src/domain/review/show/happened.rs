@@ -7,9 +7,9 @@ use super::file::{FileShown, file};
 use super::hashes;
 use super::voice::{VoiceShown, voice};
 use casement_core::id::ChangeHash;
-use casement_core::record::Key;
 use casement_core::record::history::{Event, Labels as _, What, taken_and_put};
 use casement_core::record::value::PositionVerdict;
+use casement_core::record::{Key, Record};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -130,7 +130,7 @@ pub(in super::super) fn since(eyes: &mut Eyes<'_>, from: &Moment, to: &Moment) -
         None => Vec::new(),
         Some(from) => {
             let found = eyes.filling.record().events_between(&eyes.team.people, from, &to);
-            let found = told_once(found.map_err(|_| ViewError::NoSuchMoment)?);
+            let found = told_once(eyes.filling.record(), found.map_err(|_| ViewError::NoSuchMoment)?);
             found.iter().map(|event| happened(eyes, event, &[])).collect()
         }
     };
@@ -154,11 +154,17 @@ fn heads_at(eyes: &Eyes<'_>, moment: &Moment) -> Option<Vec<ChangeHash>> {
     }
 }
 
-/// Without what another event of the same act tells better: a file is attached by giving it as an answer.
-pub(super) fn told_once(mut events: Vec<Event>) -> Vec<Event> {
+/// Without what another event of the same act tells better: a file is attached by giving it as an answer. And without the form that
+/// the record began in: only with another one it was moved.
+pub(super) fn told_once(record: &Record, mut events: Vec<Event>) -> Vec<Event> {
     let answered: HashSet<ChangeHash> =
         events.iter().filter(|event| event.about.is_some()).map(|event| event.by.change).collect();
-    events.retain(|event| !matches!(event.what, What::Attached { .. }) || !answered.contains(&event.by.change));
+    let was_moved = record.forms().len() > 1;
+    events.retain(|event| match event.what {
+        What::Attached { .. } => !answered.contains(&event.by.change),
+        What::Moved(_) => was_moved,
+        _ => true,
+    });
     events
 }
 

@@ -41,7 +41,7 @@ pub struct MomentShown {
 pub(in super::super) fn moments(eyes: &mut Eyes<'_>) -> MomentsShown {
     let record = eyes.filling.record();
     let mut done: HashMap<ChangeHash, Event> = HashMap::new();
-    for event in told_once(record.events(&eyes.team.people)) {
+    for event in told_once(record, record.events(&eyes.team.people)) {
         // Of an act, what the person did comes before what followed from it.
         done.entry(event.by.change).or_insert(event);
     }

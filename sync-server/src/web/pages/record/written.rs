@@ -13,6 +13,8 @@ pub(in crate::web::pages) struct Marked {
 /// Words that one person wrote.
 pub(in crate::web::pages) struct MarkedPart {
     pub(in crate::web::pages) text: String,
+    /// What is between them and the next ones.
+    pub(in crate::web::pages) space: String,
     /// Which of the writers, from 1.
     pub(in crate::web::pages) number: usize,
     /// What they are called.
@@ -64,7 +66,9 @@ pub(in crate::web::pages) fn marked(words: &Words, text: &str, written: &Written
     let number = |writer: usize| numbers.iter().position(|known| *known == writer).unwrap_or_default();
     let parts = stretches.into_iter().map(|(text, writer)| {
         let place = number(writer);
-        MarkedPart { text, number: place + 1, who: bys[place].who.clone() }
+        let (text, space) = text.split_at(text.trim_end().len());
+        let (text, space) = (text.to_owned(), space.to_owned());
+        MarkedPart { text, space, number: place + 1, who: bys[place].who.clone() }
     });
     let parts = parts.collect();
     let writers = bys.into_iter().enumerate().map(|(place, by)| MarkedWriter { number: place + 1, by }).collect();
