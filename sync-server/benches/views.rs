@@ -76,7 +76,7 @@ fn measure(store: &Arc<dyn ServerStore>, blueprint: &Arc<Blueprint>, log: &[Made
         ("its disagreements", View::Disagreements),
         ("its completeness", View::Completeness),
         ("its summary", View::Summary),
-        ("what came since a moment", View::Since { heads }),
+        ("what came since a moment", View::since(heads)),
         ("the history of a question", View::History { path: "/data/section_0/s0_question_1".to_owned() }),
     ] {
         report(name, || {

@@ -3,6 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { browser, signedIn, signInLink } from "./browser.mjs";
+import { cells } from "./cells.mjs";
 
 const [folder, out, only = ""] = process.argv.slice(2);
 if (!out) throw new Error("node pictures.mjs DEMO-FOLDER OUT-FOLDER [part of a page's name]");
@@ -13,6 +14,7 @@ const schemes = all ? ["light", "dark"] : ["light"];
 mkdirSync(out, { recursive: true });
 
 const chromium = await browser();
+const { record: byEye } = await cells(folder, chromium);
 for (const tongue of tongues) {
   for (const scheme of schemes) {
     const context = await chromium.newContext({ colorScheme: scheme, locale: tongue });
@@ -23,7 +25,7 @@ for (const tongue of tongues) {
     const href = (selector) => page.locator(selector).first().getAttribute("href");
     const pages = { home: "/", me: "/me" };
     await page.goto(server + "/");
-    pages.visit = await href("table.list a[href^='/visits/']");
+    pages.visit = await href("table.list a[href^='/visits/']:has-text('Northtown')");
     await page.goto(server + pages.visit);
     pages["paper-form"] = await href("a[href$='/paper']");
     const records = await page.locator(".card h3 a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
@@ -34,6 +36,9 @@ for (const tongue of tongues) {
       pages[`record${place}-time`] = `${record}/time`;
     }
     for (const name of ["export", "print", "compare"]) pages[`record2-${name}`] = `${records.at(-1)}/${name}`;
+    const span = "from=2026-01-01T00:00:00Z";
+    Object.assign(pages, { "cells": byEye, "cells-table": `${byEye}?as=table`, "cells-between": `${byEye}/time?${span}`, "cells-person": `${byEye}/time?${span}&by=person` });
+    Object.assign(pages, { "cells-history": `${byEye}/history?path=/data/gate`, "cells-print": `${byEye}/print`, "records-table": `${records[0]}?as=table` });
     await page.goto(server + records[0]);
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");

@@ -3,6 +3,7 @@
 //! The log of raw changes is the truth; a saved document is a cache of it.
 
 use super::journal::{Journal, Note, Operation};
+use super::runs::Runs;
 use crate::gate::schema::{DIVIDER, Table};
 use crate::id::{ActorId, ChangeHash, DeviceId};
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
@@ -284,23 +285,19 @@ impl Document {
         self.automerge.keys(&self.tables[Table::Texts as usize]).collect()
     }
 
-    /// The text at a question, in runs of characters that one operation's actor wrote.
+    /// The text at a question, in runs of characters that one change wrote.
     pub(crate) fn text_runs(&self, journal: &Journal, key: &str) -> Vec<(String, Operation)> {
         let Ok(Some((Value::Object(_), id))) = self.automerge.get(&self.tables[Table::Texts as usize], key) else {
             return Vec::new();
         };
-        let mut runs: Vec<(String, Operation)> = Vec::new();
+        let mut runs = Runs::new(journal);
         for item in self.automerge.list_range(&id, ..) {
             let value: Value<'_> = item.value.clone().into();
-            let (Some(character), Some(operation)) = (value.as_str(), operation(journal, &item.id())) else { continue };
-            match runs.last_mut() {
-                Some((run, last)) if journal.change_of(*last) == journal.change_of(operation) => {
-                    run.push_str(character)
-                }
-                _ => runs.push((character.to_owned(), operation)),
+            if let (Some(character), Some(operation)) = (value.as_str(), operation(journal, &item.id())) {
+                runs.push(character, operation);
             }
         }
-        runs
+        runs.finish()
     }
 
     /// All raw changes, each after those that it depends on, in an order that is the same on every device: an operation is

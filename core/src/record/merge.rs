@@ -1,14 +1,15 @@
 //! Taking in what others wrote.
 
 use super::document::{Document, MadeChange};
-use super::journal::{Journal, Note};
+use super::journal::{Journal, Note, Operation};
+use super::key::Key;
 use super::sequence::Sequences;
 use super::standing::{Slot, Standing};
 use super::trailing::{Pending, Trailing};
 use super::{Record, Unfit};
 use crate::gate::schema::Table;
 use crate::gate::{self, Admission, Change, Edit, Index, Kind, Refusal};
-use crate::id::ChangeHash;
+use crate::id::{ChangeHash, RecordId};
 use std::collections::BTreeSet;
 
 /// Why a change was not taken in. It is kept apart, with its reason, and looked at by people; other work goes on.
@@ -51,6 +52,11 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn admit(&self, change: &Change) -> Admission {
         self.index.admit(change)
+    }
+
+    /// The text at a question, in runs of characters that one change wrote.
+    pub(super) fn text_runs(&self, journal: &Journal, record: RecordId, key: &Key) -> Vec<(String, Operation)> {
+        self.texts.runs(gate::layout::text_id(record, key.as_str()), journal)
     }
 
     fn insert(&mut self, change: &Change) -> Admission {

@@ -29,6 +29,7 @@ mod journal;
 mod key;
 mod merge;
 mod people;
+mod runs;
 mod sequence;
 mod standing;
 #[cfg(test)]
@@ -106,6 +107,12 @@ impl Record {
             Some(value::NamedAttachment { file, attachment: said.value.clone() })
         });
         each.collect()
+    }
+
+    /// A file that was ever attached, and who attached it; `None` where none such was.
+    pub fn attachment(&self, people: &People, file: crate::id::FileHash) -> Option<(value::Attachment, Attribution)> {
+        let said = self.standing.attachments.get(file.to_string().as_str())?.first()?;
+        Some((said.value.clone(), Attribution::of(&self.journal, people, said.change)))
     }
 
     /// The device that made a change; `None` for a layout, and for a change that is not here.

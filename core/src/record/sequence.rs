@@ -4,6 +4,8 @@
 //! typed after the same one the greatest operation comes first, with all that was typed after it. What was deleted keeps
 //! its place, for others may have typed after it.
 
+use super::journal::{Journal, Operation};
+use super::runs::Runs;
 use crate::gate::{Change, Edit, Kind, OperationId, TextId};
 use crate::id::ActorId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +55,20 @@ impl Sequences {
     pub(crate) fn text(&self, text: TextId) -> String {
         self.0.get(&text).map(Sequence::text).unwrap_or_default()
     }
+
+    /// The same, in runs of characters that one change wrote.
+    pub(crate) fn runs(&self, text: TextId, journal: &Journal) -> Vec<(String, Operation)> {
+        let mut runs = Runs::new(journal);
+        if let Some(sequence) = self.0.get(&text) {
+            sequence.each(|(actor, start), characters| {
+                let Some(first) = characters.iter().position(Option::is_some) else { return };
+                let Some(actor) = journal.actor(actor) else { return };
+                let written: String = characters.iter().flatten().collect();
+                runs.push(&written, Operation { counter: start + first as u64, actor });
+            });
+        }
+        runs.finish()
+    }
 }
 
 impl Sequence {
@@ -76,6 +92,13 @@ impl Sequence {
 
     fn text(&self) -> String {
         let mut text = String::new();
+        self.each(|_, characters| text.extend(characters.iter().flatten()));
+        text
+    }
+
+    /// All characters in their order, by stretches that were typed at once: the name of the first, and they, `None` where one was
+    /// deleted.
+    fn each(&self, mut visit: impl FnMut(CharacterId, &[Option<char>])) {
         // Where to go on: a run, and how many of its characters were passed. Kept here, for texts nest as deep as they are long.
         let mut pending: Vec<(CharacterId, usize)> = Vec::new();
         self.push_after(None, &mut pending);
@@ -86,7 +109,7 @@ impl Sequence {
             // Whoever typed after a character of the run had seen all of it, so theirs comes before its next.
             let interrupted = self.after.range(next).next().and_then(|(at, _)| *at);
             let end = interrupted.map_or(run.len(), |(_, counter)| (counter - start) as usize + 1);
-            text.extend(run[passed..end].iter().flatten());
+            visit((actor, start + passed as u64), &run[passed..end]);
             if end < run.len() {
                 pending.push((id, end));
             }
@@ -94,7 +117,6 @@ impl Sequence {
                 self.push_after(Some(at), &mut pending);
             }
         }
-        text
     }
 
     /// What was typed after a character, the greatest last: that is the next.

@@ -39,6 +39,7 @@ pub mod review;
 pub mod sandbox;
 pub mod service;
 pub mod session;
+pub mod thumbnail;
 pub mod verifying;
 pub mod web_session;
 pub mod workspaces;

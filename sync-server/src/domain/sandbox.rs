@@ -3,6 +3,7 @@
 use super::import::{self, ImportFile, Imported};
 use super::paper::{self, PaperAsked, PaperShown};
 use super::review::{Asked, Kept, Lacking, Material, Performed, ToDo, Viewed};
+use super::thumbnail::thumbnail;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Somewhere that work can be done in which may go wrong in every way. It is shared between threads, and blocks.
@@ -19,6 +20,9 @@ pub trait Sandbox: Send + Sync {
 
     /// Lays a published form out for paper; none where it cannot be read.
     fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError>;
+
+    /// Makes a small picture of one; none where it is none that is decoded here.
+    fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError>;
 }
 
 /// Brings what is lacking of a record, and what is asked as it is to be asked with that.
@@ -71,6 +75,10 @@ impl Sandbox for InProcess {
 
     fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
         Ok(paper::lay_out(asked))
+    }
+
+    fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError> {
+        Ok(thumbnail(picture))
     }
 }
 

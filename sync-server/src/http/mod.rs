@@ -5,6 +5,7 @@
 mod api;
 mod attachment;
 mod enrol;
+pub(crate) mod file;
 mod found;
 mod headers;
 mod health;
@@ -41,6 +42,8 @@ pub struct App {
     pub room_to_carry: Arc<Semaphore>,
     /// Forms that are read at once.
     pub room_to_import: Arc<Semaphore>,
+    /// Pictures that are made small at once.
+    pub room_to_shrink: Arc<Semaphore>,
     /// Rung when something was taken in that is to be checked.
     pub to_check: Arc<Notify>,
     /// Sockets that have not shown yet whose they are.
@@ -61,6 +64,8 @@ const ROOM: usize = 64;
 const ROOM_TO_CARRY: usize = 16;
 /// Forms that are read at once: each may take hundreds of MiB.
 const ROOM_TO_IMPORT: usize = 1;
+/// Pictures that are made small at once: each is a whole file in memory, and a process that computes no view meanwhile.
+const ROOM_TO_SHRINK: usize = 1;
 
 impl App {
     /// Over this service.
@@ -72,6 +77,7 @@ impl App {
             room: Arc::new(Semaphore::new(ROOM)),
             room_to_carry: Arc::new(Semaphore::new(ROOM_TO_CARRY)),
             room_to_import: Arc::new(Semaphore::new(ROOM_TO_IMPORT)),
+            room_to_shrink: Arc::new(Semaphore::new(ROOM_TO_SHRINK)),
             to_check,
             lobby: Arc::new(Semaphore::new(SOCKETS_UNKNOWN_MAX)),
             stopping: Arc::new(watch::Sender::new(false)),

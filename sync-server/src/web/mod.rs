@@ -25,7 +25,7 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 /// Scripts, styles and pictures are files of this server alone; nothing stands in a page itself.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'",
 );
 
@@ -86,15 +86,23 @@ pub(crate) fn router() -> Router<App> {
         .route("/held/let-go", post(pages::admin::held::let_go))
         .layer(from_fn(fault::told))
         .layer(map_response(page));
+    // As they are: pictures and sound are small already, and players ask for parts of them.
+    let files = Router::new()
+        .route("/records/{record}/attachments/{file}", get(pages::attachment::attachment))
+        .route("/records/{record}/attachments/{file}/small", get(pages::attachment::small))
+        .layer(from_fn(fault::told))
+        .layer(map_response(page));
     Router::new()
         .merge(pages)
         .route("/static/{hash}/{name}", get(assets::asset))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
+        .merge(files)
 }
 
 /// What every page carries besides what all answers to people do.
 async fn page(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    // A file has a stricter one.
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(POLICY);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
     response
 }

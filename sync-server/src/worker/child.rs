@@ -5,6 +5,7 @@ use crate::domain::checking::check;
 use crate::domain::import::import;
 use crate::domain::paper::lay_out;
 use crate::domain::review::Kept;
+use crate::domain::thumbnail::thumbnail;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
 /// Bytes of address space that a child may use: ten times the largest record, so that a change that makes Automerge allocate
@@ -40,6 +41,7 @@ fn work(kept: &mut Kept, message: &[u8]) -> Option<Vec<u8>> {
             message::encode_performed(&kept.act(&todo, material))
         }
         Job::Paper => message::encode_paper(lay_out(&message::decode_paper_asked(content)?).as_ref()),
+        Job::Thumbnail => thumbnail(content).unwrap_or_default(),
         Job::Import => message::encode_imported(&import(&message::decode_file(content)?)),
     })
 }

@@ -265,4 +265,16 @@ impl Sandbox for Pool {
             message::decode_paper(&answer).ok_or(SandboxError::OutOfBounds)
         })
     }
+
+    fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError> {
+        if self.limits.program.is_none() {
+            return self.here.thumbnail(picture);
+        }
+        let message = Job::Thumbnail.message(picture);
+        self.with_child(None, self.limits.view_time, |child| {
+            let answer = child.ask(message.clone(), self.limits.view_time).ok_or(SandboxError::OutOfBounds)?;
+            // Nothing where there is none: no picture has no bytes.
+            Ok(Some(answer).filter(|small| !small.is_empty()))
+        })
+    }
 }

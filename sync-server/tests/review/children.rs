@@ -61,7 +61,7 @@ fn looks(office: &Office) -> Vec<Vec<u8>> {
         View::Disagreements,
         View::History { path: "/data/custody/held".to_owned() },
         View::Completeness,
-        View::Since { heads },
+        View::since(heads),
         View::Summary,
         View::Moments,
     ];

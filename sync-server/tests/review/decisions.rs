@@ -26,7 +26,7 @@ fn a_record_is_approved_moves_on_and_is_approved_again() {
     assert!(!error.to_string().contains("220"), "an error's text holds no answer: {error}");
     assert_eq!(office.shown(View::Summary)["state"], "open");
     office.decide(AMAL, Decision::Approve, "", &office.heads(), &key).unwrap();
-    let shown = office.shown(View::Since { heads: Vec::new() });
+    let shown = office.shown(View::since(Vec::new()));
     assert_eq!((&shown["state"], shown["events"].as_array().unwrap().len()), (&"approved".into(), 0));
     assert_eq!((&shown["approval"]["by"], &shown["approval"]["web"]), (&"Amal".into(), &true.into()));
     // The same again is the same.
@@ -37,7 +37,7 @@ fn a_record_is_approved_moves_on_and_is_approved_again() {
     // Late work is never lost, and never silently in what was approved.
     office.answer(&mut omar, CAPACITY, "230");
     office.sync(&mut omar);
-    let shown = office.shown(View::Since { heads: Vec::new() });
+    let shown = office.shown(View::since(Vec::new()));
     assert_eq!(shown["state"], "approved_with_later_changes");
     assert!(shown["events"][0]["words"].as_str().unwrap().contains("from 220 to 230"), "{shown:#}");
     let found = office.shown(View::Disagreements);

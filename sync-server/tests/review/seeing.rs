@@ -15,7 +15,7 @@ fn views() -> Vec<View> {
         View::Disagreements,
         View::History { path: "/data/custody/capacity".to_owned() },
         View::Completeness,
-        View::Since { heads: Vec::new() },
+        View::since(Vec::new()),
         View::Summary,
         View::Moments,
         View::Needs,
@@ -28,7 +28,7 @@ fn filled() -> (Office, View) {
     let (mut amal, mut omar) = (office.phone(AMAL), office.phone(OMAR));
     office.answer(&mut amal, "/data/custody/capacity", "180");
     office.sync(&mut amal);
-    let since = View::Since { heads: office.heads() };
+    let since = View::since(office.heads());
     office.sync(&mut omar);
     office.answer(&mut amal, "/data/custody/informant", INFORMANT);
     office.answer(&mut omar, "/data/custody/informant", &format!("{INFORMANT} again"));

@@ -1,7 +1,7 @@
 //! What is shown.
 
 use crate::office::{AMAL, OMAR, Office, Phone};
-use casement_server::domain::review::{ReviewError, View, ViewError};
+use casement_server::domain::review::{Moment, ReviewError, View, ViewError};
 use serde_json::Value;
 
 const HELD: &str = "/data/custody/held";
@@ -86,7 +86,7 @@ fn an_earlier_moment_is_shown_as_it_was() {
     office.sync(&mut amal);
     let value = |at| entry(&office.shown(View::Record { at }), CAPACITY)["answer"]["value"].clone();
     assert_eq!((value(before.clone()), value(Vec::new())), ("180".into(), "220".into()));
-    let since = office.shown(View::Since { heads: before });
+    let since = office.shown(View::since(before));
     assert!(since["events"][0]["words"].as_str().unwrap().contains("from 180 to 220"), "{since:#}");
 }
 
@@ -107,7 +107,7 @@ fn what_is_asked_wrongly_is_told_and_harms_nothing() {
     }
     let nowhere = vec![casement_core::id::ChangeHash::new([9; 32])];
     assert_eq!(error(View::Record { at: nowhere.clone() }, None), ViewError::NoSuchMoment);
-    assert_eq!(error(View::Since { heads: nowhere }, None), ViewError::NoSuchMoment);
+    assert_eq!(error(View::since(nowhere), None), ViewError::NoSuchMoment);
     assert_eq!(office.shown(View::Summary)["totals"]["answered"], 1);
 }
 
@@ -169,4 +169,76 @@ fn a_life_is_told_in_steps_each_of_which_can_be_looked_at() {
         let then = office.shown(View::Record { at: crate::office::heads_of(moment) });
         assert_eq!(entry(&then, CAPACITY)["answer"]["value"], capacity);
     }
+}
+
+#[test]
+fn what_changed_between_two_moments_is_told_and_what_came_later_is_not() {
+    let office = Office::open();
+    let mut amal = office.phone(AMAL);
+    let mut stood = Vec::new();
+    for value in ["180", "220", "240"] {
+        office.answer(&mut amal, CAPACITY, value);
+        office.sync(&mut amal);
+        stood.push(office.heads());
+    }
+    let told = |from: Moment, to: Moment| -> Vec<String> {
+        let shown = office.shown(View::Since { from, to });
+        shown["events"].as_array().unwrap().iter().map(|event| event["words"].as_str().unwrap().to_owned()).collect()
+    };
+    let at = |place: usize| Moment::Heads(stood[place].clone());
+    let [between] = &told(at(0), at(1))[..] else { panic!("one change") };
+    assert!(between.contains("from 180 to 220"), "{between}");
+    assert_eq!(told(at(0), Moment::Now).len(), 2);
+    assert!(told(at(2), at(0)).is_empty() && told(Moment::Approved, Moment::Now).is_empty());
+    // By the clocks of devices.
+    let now = Moment::Before(office.now());
+    assert_eq!(told(at(1), now.clone()), told(at(1), Moment::Now));
+    assert!(told(now, Moment::Now).is_empty());
+    let all = told(Moment::Before(crate::office::time(-100)), at(0));
+    assert!(all.last().unwrap().contains("180"), "{all:?}");
+}
+
+/// A form with a text that several people write.
+const STORY: &str = "\
+| settings |
+||form_id|form_title|version|
+||prison|Prison|1|
+| survey |
+||type|name|label|appearance|sensitive|
+||text|story|What you saw|multiline||
+||text|secret|Who said so?|multiline|yes|
+";
+
+#[test]
+fn a_text_of_several_people_tells_who_wrote_what() {
+    let office = Office::of(STORY, std::sync::Arc::new(casement_server::worker::InProcess::default()));
+    let (mut amal, mut omar) = (office.phone(AMAL), office.phone(OMAR));
+    for path in ["/data/story", "/data/secret"] {
+        office.answer(&mut amal, path, "The cells are dark.");
+    }
+    office.sync(&mut amal);
+    let shown = office.shown(View::Record { at: Vec::new() });
+    let answer = &entry(&shown, "/data/story")["answer"];
+    assert_eq!((&answer["by"]["by"], &answer["written"]), (&"Amal".into(), &Value::Null), "of one alone");
+    office.sync(&mut omar);
+    for path in ["/data/story", "/data/secret"] {
+        office.answer(&mut omar, path, "The cells are very dark.");
+    }
+    office.sync(&mut omar);
+    let shown = office.shown(View::Record { at: Vec::new() });
+    let answer = &entry(&shown, "/data/story")["answer"];
+    assert_eq!(answer["by"], Value::Null);
+    let written = &answer["written"];
+    let names: Vec<&str> =
+        written["writers"].as_array().unwrap().iter().map(|one| one["by"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Amal", "Omar"]);
+    let parts = written["parts"].as_array().unwrap().iter();
+    let parts: Vec<(u64, u64)> =
+        parts.map(|part| (part["characters"].as_u64().unwrap(), part["writer"].as_u64().unwrap())).collect();
+    assert_eq!(parts, [(14, 0), (5, 1), (5, 0)]);
+    // What a reader does not see tells nothing of who wrote it either.
+    let rana = office.look(crate::office::RANA, View::Record { at: Vec::new() }).unwrap();
+    let rana: Value = serde_json::from_slice(&rana.json).unwrap();
+    assert_eq!(entry(&rana, "/data/secret")["answer"], Value::Null);
+    assert_eq!(entry(&rana, "/data/story")["answer"]["written"], *written);
 }

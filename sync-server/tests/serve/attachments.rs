@@ -498,3 +498,94 @@ fn people_get_the_files_of_what_they_see() {
     assert!(log.contains("read sensitive"), "{log}");
     assert!(!log.contains("names.html"), "{log}");
 }
+
+/// What a page of a member gives.
+fn page(team: &Team, token: &str, path: &str, besides: &str) -> (u16, String, Vec<u8>) {
+    get(team, "none", path, &format!("Cookie: casement={token}\r\n{besides}"))
+}
+
+#[test]
+fn pages_show_the_files_of_what_somebody_sees() {
+    let mut team = Team::new("files-pages");
+    let (gate, register) = (content(9, 200_000), content(10, 10_000));
+    team.attach("/data/gate", &gate, "gate <b>é.jpg");
+    team.attach("/data/register", &register, "names.html");
+    team.sync(LEAD);
+    until_served(&mut team, VISITOR);
+    let [lead, reader, other] = ["Lead", "Reader", "Other"].map(|name| sign_in(&team, name));
+    let record = format!("/records/{}", team.record);
+    let text = |token: &str, path: &str| {
+        let (status, _, body) = page(&team, token, path, "");
+        (status, String::from_utf8_lossy(&body).into_owned())
+    };
+    let [of_gate, of_register] = [&gate, &register].map(|bytes| format!("{record}/attachments/{}", hash(bytes)));
+    let (status, shown) = text(&lead, &record);
+    assert!(status == 200 && shown.contains("still on the phone of \u{2068}Lead"), "{shown}");
+    assert!(!shown.contains("<img src=\"/records") && shown.contains("gate &#60;b&#62;é.jpg"), "{shown}");
+    assert_eq!(text(&lead, &of_gate).0, 404, "nobody has sent it yet");
+    assert_eq!(team.carried(LEAD, &[]).sent.len(), 2);
+
+    let text = |token: &str, path: &str| {
+        let (status, _, body) = page(&team, token, path, "");
+        (status, String::from_utf8_lossy(&body).into_owned())
+    };
+    let shown = text(&lead, &record).1;
+    assert!(shown.contains(&format!("<img src=\"{of_gate}/small\"")), "{shown}");
+    assert!(shown.contains(&format!("<a href=\"{of_register}\" download>")), "what is no picture is kept: {shown}");
+    for (path, shown) in [("/history?path=/data/gate", format!("{of_gate}/small")), ("/print", of_gate.clone())] {
+        assert!(text(&lead, &format!("{record}{path}")).1.contains(&format!("<img src=\"{shown}\"")), "{path}");
+    }
+    for path in ["", "?as=table", "/print", "/time", "/time?from=approved&by=person", "/disagreements"] {
+        let shown = text(&reader, &format!("{record}{path}")).1;
+        assert!(!shown.contains("names.html") && !shown.contains(&hash(&register).to_string()), "{path}: {shown}");
+    }
+    assert!(text(&reader, &record).1.contains(&format!("<img src=\"{of_gate}/small\"")));
+    for (token, wanted) in [(&lead, [200, 200]), (&reader, [200, 404]), (&other, [404, 404])] {
+        assert_eq!([&of_gate, &of_register].map(|path| text(token, path).0), wanted);
+        assert_eq!([&of_gate, &of_register].map(|path| text(token, &format!("{path}/small")).0), wanted);
+    }
+    assert_eq!(page(&team, "none", &of_gate, "").0, 303, "who has not signed in is asked to");
+
+    let (_, head, body) = page(&team, &lead, &of_gate, "");
+    assert!(body == gate);
+    // Bytes that say they are a picture, and are none: as they are, and the server lives.
+    assert!(page(&team, &lead, &format!("{of_gate}/small"), "").2 == gate);
+    let tag = format!("etag: \"{}\"", hash(&gate));
+    for line in [
+        "content-type: image/jpeg",
+        "content-disposition: inline; filename*=utf-8''gate%20%3cb%3e%c3%a9.jpg",
+        "content-security-policy: sandbox; default-src 'none'",
+        "x-content-type-options: nosniff",
+        "cache-control: private, no-cache",
+        "accept-ranges: bytes",
+        &tag,
+    ] {
+        assert!(head.contains(line), "{line}: {head}");
+    }
+    let (_, head, _) = page(&team, &lead, &of_register, "");
+    assert!(
+        head.contains("content-type: application/octet-stream") && head.contains("content-disposition: attachment"),
+        "{head}"
+    );
+    let known = format!("If-None-Match: \"{}\"\r\n", hash(&gate));
+    let (status, _, body) = page(&team, &lead, &of_gate, &known);
+    assert!(status == 304 && body.is_empty(), "it is not given twice");
+    assert_eq!(page(&team, &other, &of_gate, &known).0, 404, "what is known to a browser is not given to another");
+    let (status, _, body) = page(&team, &lead, &of_gate, "Range: bytes=199990-\r\n");
+    assert_eq!((status, &body[..]), (206, &gate[199_990..]));
+
+    // Replaced, it stands in the history; what was replaced is no reader's any more.
+    team.attach("/data/gate", &content(11, 3_000), "gate anew.jpg");
+    assert!(team.phones[LEAD].everything().len() == 1);
+    team.sync(LEAD);
+    let begun = std::time::Instant::now();
+    while !String::from_utf8_lossy(&page(&team, &lead, &record, "").2).contains("gate anew.jpg") {
+        assert!(begun.elapsed().as_secs() < 60, "it is served before long");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let history = format!("{record}/history?path=/data/gate");
+    let of = |token: &str| String::from_utf8_lossy(&page(&team, token, &history, "").2).into_owned();
+    assert!(of(&lead).contains(&format!("<img src=\"{of_gate}/small\"")) && !of(&reader).contains(&of_gate));
+    assert!(of(&reader).contains("not given to readers"));
+    assert_eq!((page(&team, &lead, &of_gate, "").0, page(&team, &reader, &of_gate, "").0), (200, 404));
+}

@@ -158,7 +158,7 @@ impl Filling {
         let ticks = standing.ticks.get(key).into_iter().flat_map(|all| all.values()).flatten();
         changes.extend(ticks.map(|said| said.change));
         if standing.texts.contains_key(key) {
-            let runs = self.record.document.read().text_runs(journal, key.as_str());
+            let runs = self.record.text_runs(key);
             changes.extend(runs.into_iter().filter_map(|(_, operation)| journal.change_of(operation)));
         }
         changes

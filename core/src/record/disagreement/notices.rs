@@ -56,12 +56,11 @@ impl Filling {
 
     /// Paragraphs in which words of two people stand that they wrote without knowing of each other.
     fn overlaps(&self, people: &People) -> Vec<Disagreement> {
-        let journal = &self.record.journal;
         let mut found = Vec::new();
         let mut keys: Vec<&Key> = self.record.standing.texts.keys().collect();
         keys.sort_unstable();
         for key in keys {
-            let runs = self.record.document.read().text_runs(journal, key.as_str());
+            let runs = self.record.text_runs(key);
             let mut sides: Vec<Side> = Vec::new();
             for paragraph in paragraphs(&runs) {
                 for (one, other) in self.written_apart(&self.writers(&paragraph)) {

@@ -41,7 +41,7 @@ impl Filling {
         let mut written: Vec<(ChangeIndex, String)> = Vec::new();
         // Whose words the text was at last, as it is gone through.
         let mut at: Option<usize> = None;
-        for (run, operation) in self.record.document.read().text_runs(journal, key.as_str()) {
+        for (run, operation) in self.record.text_runs(key) {
             let Some(change) = journal.change_of(operation).filter(|&change| wanted(change)) else {
                 at = None;
                 continue;

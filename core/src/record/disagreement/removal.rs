@@ -89,7 +89,7 @@ impl Filling {
         let ticks = standing.ticks.iter().filter(|(key, _)| is_inside(key));
         changes.extend(ticks.flat_map(|(_, all)| all.values().flatten()).map(|said| said.change));
         for key in standing.texts.keys().filter(|key| is_inside(key)) {
-            let runs = self.record.document.read().text_runs(journal, key.as_str());
+            let runs = self.record.text_runs(key);
             changes.extend(runs.into_iter().filter_map(|(_, operation)| journal.change_of(operation)));
         }
         changes

@@ -115,3 +115,70 @@ fn a_screen_has_all_that_it_draws() {
     let part = one.filling.view(Scope::Within(cell), &people, &found).unwrap();
     assert_eq!(part.entries.len(), 5);
 }
+
+#[test]
+fn a_text_tells_who_wrote_which_part() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/story", "The cell is dark.");
+    meet(&mut one, &mut other);
+    other.answer("/data/story", "The cell is very dark.");
+    meet(&mut one, &mut other);
+    one.answer("/data/story", "The cell is very dark. No window.");
+    meet(&mut one, &mut other);
+    let key = Key::parse("story").unwrap();
+    let parts = |phone: &Phone| -> Vec<(usize, String)> {
+        let people = people();
+        let name = |by: &crate::record::Attribution| people.name(by.member.unwrap()).unwrap().to_owned();
+        phone.filling.written(&people, &key).iter().map(|part| (part.characters, name(&part.by))).collect()
+    };
+    let wanted = [(12, "Amal"), (5, "Basma"), (16, "Amal")].map(|(count, name)| (count, name.to_owned()));
+    assert_eq!(parts(&one), wanted);
+    assert_eq!(parts(&other), wanted);
+    let last = one.filling.written(&people(), &key).pop().unwrap();
+    assert!(last.by.entered > one.filling.written(&people(), &key)[0].by.entered, "of several acts the last");
+    assert!(one.filling.written(&people(), &Key::parse("capacity").unwrap()).is_empty());
+}
+
+#[test]
+fn a_long_text_of_many_edits_is_told_fast() {
+    let (mut one, mut other) = pair();
+    let mut text = "The cells of this wing are dark, and smell of damp walls. ".repeat(1_100);
+    one.answer("/data/story", &text);
+    meet(&mut one, &mut other);
+    for edit in 0..150_usize {
+        let at = text.char_indices().map(|(place, _)| place).nth(edit * 400).unwrap();
+        text.insert_str(at, "very ");
+        let phone = if edit % 2 == 0 { &mut one } else { &mut other };
+        phone.answer("/data/story", &text);
+        if edit % 50 == 49 {
+            meet(&mut one, &mut other);
+            text = one.filling.record().standing.texts[&Key::parse("story").unwrap()].to_string();
+        }
+    }
+    let key = Key::parse("story").unwrap();
+    let read = one.filling.record().document.read().text_runs(&one.filling.record().journal, key.as_str());
+    assert_eq!(one.filling.record().text_runs(&key), read, "what the changes say is what the document says");
+    let begun = std::time::Instant::now();
+    let parts = one.filling.written(&people(), &key);
+    // It takes a millisecond; a way through all characters takes seventy.
+    assert!(parts.len() > 250 && begun.elapsed().as_millis() < 40, "{} in {:?}", parts.len(), begun.elapsed());
+    assert_eq!(parts.iter().map(|part| part.characters).sum::<usize>(), text.chars().count());
+}
+
+#[test]
+fn the_moment_before_a_time_has_what_was_done_by_then_and_what_that_rests_on() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "180");
+    meet(&mut one, &mut other);
+    let (before, noon) = (one.filling.record().heads(), one.how().entered);
+    one.answer("/data/capacity", "220");
+    one.answer("/data/wing", "a");
+    meet(&mut one, &mut other);
+    let record = one.filling.record();
+    let moment = record.moment_before(noon);
+    assert_eq!(moment, before);
+    let since = record.events_between(&people(), &moment, &record.heads()).unwrap();
+    assert_eq!(since.iter().filter(|event| !event.is_automatic).count(), 2);
+    assert!(record.moment_before(super::team::time(0)).is_empty());
+    assert_eq!(record.moment_before(super::team::time(100_000)), record.heads());
+}

@@ -9,6 +9,7 @@ mod said;
 mod summary;
 mod thread;
 mod upload;
+mod written;
 
 pub use entry::{Answer, EntryKind, EntryView, InstanceState, ObservationView, Problem};
 pub use marks::Mark;
@@ -16,6 +17,7 @@ pub use said::{Observed, Said};
 pub use summary::{SectionProgress, Summary};
 pub use thread::Thread;
 pub use upload::Upload;
+pub use written::Written;
 
 use crate::form::model::Direction;
 use crate::form::session::EntryId;

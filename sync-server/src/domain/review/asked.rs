@@ -49,10 +49,12 @@ pub enum View {
     },
     /// How far it is.
     Completeness,
-    /// What came since a moment.
+    /// What came between two moments.
     Since {
-        /// The moment; that of the last approval where empty.
-        heads: Vec<ChangeHash>,
+        /// What had been done by then is left out; so is everything where there is no such moment.
+        from: Moment,
+        /// What was done later is left out.
+        to: Moment,
     },
     /// It in a few numbers.
     Summary,
@@ -71,6 +73,27 @@ pub enum View {
     },
     /// It as a file that other programs read: the one view that is not JSON.
     Export(Exporting),
+}
+
+/// A moment of a record's life.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Moment {
+    /// As it stands.
+    Now,
+    /// As the lead approved it; there is none where it is not approved.
+    Approved,
+    /// Where it had these heads.
+    Heads(Vec<ChangeHash>),
+    /// With what was made before this time by the devices' clocks, and all that this rests on.
+    Before(Timestamp),
+}
+
+impl View {
+    /// What came since a moment; since the last approval where none is named.
+    pub fn since(heads: Vec<ChangeHash>) -> Self {
+        let from = if heads.is_empty() { Moment::Approved } else { Moment::Heads(heads) };
+        Self::Since { from, to: Moment::Now }
+    }
 }
 
 /// One person, as people know them.

@@ -1,7 +1,7 @@
 //! Views that were computed, as many as memory allows.
 
 use super::access::Sight;
-use super::asked::View;
+use super::asked::{Moment, View};
 use casement_core::id::{RecordId, WorkspaceId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -96,7 +96,8 @@ impl Cache {
 
 fn size(key: &CacheKey, computed: &Computed) -> usize {
     let view = match &key.view {
-        View::Record { at: heads } | View::Since { heads } => heads.len() * 32,
+        View::Record { at: heads } => heads.len() * 32,
+        View::Since { from, to } => moment_size(from) + moment_size(to),
         View::History { path } | View::TypeIn { sheet: path, .. } => path.len(),
         View::Disagreements
         | View::Completeness
@@ -107,6 +108,13 @@ fn size(key: &CacheKey, computed: &Computed) -> usize {
         | View::Export(_) => 0,
     };
     BESIDES + computed.json.len() + view + key.language.as_ref().map_or(0, String::len)
+}
+
+fn moment_size(moment: &Moment) -> usize {
+    match moment {
+        Moment::Heads(heads) => heads.len() * 32,
+        Moment::Now | Moment::Approved | Moment::Before(_) => 0,
+    }
 }
 
 #[cfg(test)]

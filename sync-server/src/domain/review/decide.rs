@@ -175,7 +175,7 @@ impl Review<'_> {
             self.compute(state, standing, &wanted, Sight::Whole, now)
         };
         // What came since is asked in any case: it tells whether the record has such a moment at all.
-        let came = view(View::Since { heads: deciding.heads.to_vec() })?;
+        let came = view(View::since(deciding.heads.to_vec()))?;
         match deciding.decision {
             Decision::Return => Ok(()),
             Decision::Reopen => match last {

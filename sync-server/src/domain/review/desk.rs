@@ -5,6 +5,7 @@ use super::acts::{ActRoom, is_filled_in};
 use super::asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
 use super::cache::{Cache, CacheKey, Computed};
 use super::glance::Glances;
+use super::small::SmallOnes;
 use crate::domain::audit::By;
 use crate::domain::registry::RegistryError;
 use crate::domain::sandbox::{Sandbox, SandboxError};
@@ -67,6 +68,7 @@ pub(in crate::domain) struct ReviewRoom {
     cache: Mutex<Cache>,
     /// What lists tell of records.
     pub(super) glances: Mutex<Glances>,
+    pub(super) small: Mutex<SmallOnes>,
     /// When each member was last noted to have read each record, as far as that is less than [`READ_SECONDS`] ago.
     reads: Mutex<HashMap<(Whose, RecordId), Timestamp>>,
 }
@@ -94,8 +96,8 @@ pub(super) const OVERVIEW_RECORDS_MAX: usize = 1_000;
 impl ReviewRoom {
     pub(in crate::domain) fn new(sandbox: Arc<dyn Sandbox>) -> Self {
         let cache = Mutex::new(Cache::new(CACHE_BYTES_MAX));
-        let (glances, reads) = (Mutex::default(), Mutex::default());
-        Self { sandbox, acts: ActRoom::default(), cache, glances, reads }
+        let (glances, small, reads) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { sandbox, acts: ActRoom::default(), cache, glances, small, reads }
     }
 
     pub(in crate::domain) fn sandbox(&self) -> &dyn Sandbox {

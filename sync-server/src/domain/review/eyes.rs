@@ -1,7 +1,8 @@
 //! With whose eyes a record is drawn: what everyone is called, and what is withheld.
 
 use super::asked::{Decided, Person};
-use casement_core::form::model::{Part, TextForm};
+use super::show::file;
+use casement_core::form::model::{DataType, Part, TextForm};
 use casement_core::form::session::EntryId;
 use casement_core::id::{ChangeHash, DeviceId};
 use casement_core::identity::Decision;
@@ -98,6 +99,14 @@ impl<'a> Eyes<'a> {
         self.withheld.is_some()
     }
 
+    /// Whether what something is about is a question that takes a file.
+    pub(super) fn takes_file(&mut self, about: &Key) -> bool {
+        let Some(entry) = self.filling.entry(about) else { return false };
+        let Ok(node) = self.filling.session().definition_of(entry) else { return false };
+        let form = self.filling.blueprint().form();
+        form.question(node).is_some() && form.definition().node(node).bind.data_type == DataType::Binary
+    }
+
     /// The path of what something is about; its key where it has none.
     pub(super) fn path(&mut self, about: &Key) -> String {
         let path = self.filling.entry(about).map(|entry| self.filling.session().path(entry));
@@ -143,6 +152,11 @@ impl Labels for Eyes<'_> {
     }
 
     fn answer(&mut self, about: &Key, value: &str) -> String {
+        if self.takes_file(about)
+            && let Some(file) = file(self, value)
+        {
+            return file.name;
+        }
         Labels::answer(self.filling, about, value)
     }
 }

@@ -280,7 +280,7 @@ fn draw(open: &mut OpenRecord, form: &OpenForm, asked: &Asked) -> Result<(Vec<u8
         View::Disagreements => serde_json::to_vec(&show::disagreements(&mut eyes)),
         View::History { path } => serde_json::to_vec(&show::history(&mut eyes, path)?),
         View::Completeness => serde_json::to_vec(&show::completeness(&mut eyes)?),
-        View::Since { heads } => serde_json::to_vec(&show::since(&mut eyes, heads)?),
+        View::Since { from, to } => serde_json::to_vec(&show::since(&mut eyes, from, to)?),
         View::Summary => serde_json::to_vec(&show::summary(&mut eyes)),
         View::Attachments => serde_json::to_vec(&show::attachments(&mut eyes)?),
         View::Moments => serde_json::to_vec(&show::moments(&mut eyes)),

@@ -6,6 +6,8 @@
 //! ```text
 //!   desk ── access                who may see what
 //!     ├──── cache                 what was computed
+//!     ├──── files                 what is attached, and each as it is
+//!     │       └─ small            pictures as pages show them
 //!     ├──── decide                what a lead signs
 //!     ├──── glance                what lists tell of records without opening them
 //!     ├──── acts/                 what members do, as changes
@@ -23,21 +25,25 @@ mod decide;
 mod desk;
 mod exported;
 mod eyes;
+mod files;
 mod glance;
 mod kept;
 pub mod show;
+mod small;
 
 pub use access::{Access, NotSeen, Sight, access};
 pub use acts::{
     ActError, Acted, Acting, Beginning, Begun, Deed, HowKnown, NotDone, Performed, RequestId, Ruling, ToDo, Typing,
     TypingToDo, Verb,
 };
-pub use asked::{Asked, Decided, Lacking, Material, Person, View, ViewError, Viewed};
+pub use asked::{Asked, Decided, Lacking, Material, Moment, Person, View, ViewError, Viewed};
 pub use cache::Computed;
 pub use decide::{DecideError, Deciding, Decision, State};
 pub(in crate::domain) use desk::ReviewRoom;
 pub use desk::{Reader, Review, ReviewError, Wanted};
 pub use exported::{Exporting, Format, ZIP_BEGINS};
 pub use eyes::{Eyes, Team};
+pub use files::{GivenFile, NoFile};
 pub use glance::{RecordGlance, VisitGlance, VisitState};
 pub use kept::Kept;
+pub use small::{NoSmall, Small};

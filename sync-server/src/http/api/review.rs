@@ -9,7 +9,7 @@ use crate::domain::access::Caller;
 use crate::domain::review::show::{
     CompletenessShown, DisagreementsShown, HistoryShown, RecordShown, SinceShown, SummaryShown,
 };
-use crate::domain::review::{Deciding, Decision, Reader, View, Wanted};
+use crate::domain::review::{Deciding, Decision, Moment, Reader, View, Wanted};
 use crate::http::App;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -58,13 +58,15 @@ pub(super) struct QuestionQuery {
     language: Option<String>,
 }
 
-/// Since when.
+/// Between which moments.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct SinceQuery {
     /// The `heads` of a moment, divided by commas; that of the last approval where left out.
     heads: Option<HeadsText>,
+    /// The `heads` of a later moment, up to which is told; now where left out.
+    to: Option<HeadsText>,
     /// The language of labels, by its name in the form or its tag; the form's own where left out.
     #[param(min_length = 1, max_length = 100)]
     language: Option<String>,
@@ -251,7 +253,7 @@ pub(super) async fn completeness(
     shown(&app, caller, record, View::Completeness, query.language).await
 }
 
-/// What came since a moment, in words: since the last approval where none is named. For the visit's team.
+/// What came between two moments, in words: since the last approval where none is named, until now. For the visit's team.
 #[utoipa::path(
     get,
     path = "/v1/records/{record}/since",
@@ -265,7 +267,9 @@ pub(super) async fn since(
     Named(record): Named<RecordText>,
     Asked(query): Asked<SinceQuery>,
 ) -> Result<Response, ApiError> {
-    shown(&app, caller, record, View::Since { heads: moment(query.heads) }, query.language).await
+    let moment = |said: Option<HeadsText>, else_at| said.map_or(else_at, |heads| Moment::Heads(heads.0));
+    let view = View::Since { from: moment(query.heads, Moment::Approved), to: moment(query.to, Moment::Now) };
+    shown(&app, caller, record, view, query.language).await
 }
 
 /// Approves a record, returns it to the team, or opens it again: a statement signed with the key of the caller's session, told to

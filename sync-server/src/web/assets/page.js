@@ -47,7 +47,9 @@
     const top = kept?.getBoundingClientRect().top;
     const focused = document.activeElement?.closest("[id]")?.id;
     const open = new Set([...main.querySelectorAll("article[id] details[open]")].map((one) => one.closest("[id]").id));
+    const tables = [...main.querySelectorAll(".sheet[id]")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
     main.replaceChildren(...fresh.childNodes);
+    for (const [id, left, top] of tables) document.getElementById(id)?.scrollTo({ left, top, behavior: "instant" });
     for (const id of open) for (const one of document.getElementById(id)?.querySelectorAll("details") ?? []) one.open = true;
     const place = kept && document.getElementById(kept.id);
     if (place) scrollBy({ top: place.getBoundingClientRect().top - top, behavior: "instant" });
@@ -91,7 +93,7 @@
     button.addEventListener("click", () => window.print());
   }
   // From question to question by keyboard, where nothing is being typed.
-  const stops = () => [...document.querySelectorAll(".disagreement, .q")];
+  const stops = () => [...document.querySelectorAll(".disagreement, .q, .sheet tr[id]")];
   let at = -1;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]), textarea, select")) return;

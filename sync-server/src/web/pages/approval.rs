@@ -59,11 +59,11 @@ async fn shown(
     let Refused { why: wrong, reason, looked_at } = refused;
     let (head, since, came) = work(app, move |service, now| {
         let head = head(service, &caller, &words, record, "approval", now)?;
-        let of = View::Since { heads: Vec::new() };
+        let of = View::since(Vec::new());
         let since: SinceShown = view(service, reader(&caller), record, &of, &tongues, now)?;
         let came = match looked_at {
             Some(heads) => {
-                view::<SinceShown>(service, reader(&caller), record, &View::Since { heads }, &tongues, now)?.events
+                view::<SinceShown>(service, reader(&caller), record, &View::since(heads), &tongues, now)?.events
             }
             None => Vec::new(),
         };

@@ -1,5 +1,6 @@
 //! `/records/{record}/disagreements`: what must be looked at, blocking ones first.
 
+use super::attachment::Files;
 use super::view::{Head, Tongues, head, reader, record_id, view, work};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{DisagreementShown, DisagreementsShown};
@@ -24,6 +25,7 @@ struct DisagreementsPage {
     heads: String,
     /// Who may be asked to look again.
     team: Vec<(String, String)>,
+    files: Files,
 }
 
 impl DisagreementsPage {
@@ -49,10 +51,12 @@ pub(in crate::web) async fn disagreements(
     let Visitor { caller, shell: s } = visitor;
     let record = record_id(&record)?;
     let (words, tongues) = (s.w().clone(), Tongues::new("", s.w().tongue()));
-    let (head, found, caller) = work(&app, move |service, now| {
+    let (head, found, files, caller) = work(&app, move |service, now| {
         let head = head(service, &caller, &words, record, "disagreements", now)?;
-        let found: DisagreementsShown = view(service, reader(&caller), record, &View::Disagreements, &tongues, now)?;
-        Ok::<_, ReviewError>((head, found, caller))
+        let mut found: DisagreementsShown =
+            view(service, reader(&caller), record, &View::Disagreements, &tongues, now)?;
+        let files = Files::of(service, &caller, &words, record, found.files.drain(..), now)?;
+        Ok::<_, ReviewError>((head, found, files, caller))
     })
     .await?;
     let mut groups: Vec<(&'static str, Vec<DisagreementShown>)> =
@@ -63,7 +67,7 @@ pub(in crate::web) async fn disagreements(
     }
     groups.retain(|(_, group)| !group.is_empty());
     let heads = found.heads.join(",");
-    Ok(html(&DisagreementsPage { s, team: team(&caller, &head.visit), head, groups, heads }))
+    Ok(html(&DisagreementsPage { s, team: team(&caller, &head.visit), head, groups, heads, files }))
 }
 
 /// Those of the team who write, by name.

@@ -1,5 +1,6 @@
 //! `/records/{record}/history?path=`: all that ever stood at a question.
 
+use super::attachment::Files;
 use super::view::{Head, Tongues, head, reader, record_id, view, work};
 use crate::domain::review::show::HistoryShown;
 use crate::domain::review::{ReviewError, View};
@@ -25,6 +26,7 @@ struct HistoryPage {
     s: Shell,
     head: Head,
     history: HistoryShown,
+    files: Files,
 }
 
 /// The page.
@@ -40,13 +42,15 @@ pub(in crate::web) async fn history(
         return Err(Fault::NotFound);
     }
     let (words, tongues) = (s.w().clone(), Tongues::new("", s.w().tongue()));
-    let (head, mut history) = work(&app, move |service, now| {
+    let (head, mut history, files) = work(&app, move |service, now| {
         let head = head(service, &caller, &words, record, "record", now)?;
         let of = View::History { path: query.path };
         let history: HistoryShown = view(service, reader(&caller), record, &of, &tongues, now)?;
-        Ok::<_, ReviewError>((head, history))
+        let named = history.events.iter().filter_map(|event| event.file.clone());
+        let files = Files::of(service, &caller, &words, record, named, now)?;
+        Ok::<_, ReviewError>((head, history, files))
     })
     .await?;
     history.events.reverse();
-    Ok(html(&HistoryPage { s, head, history }))
+    Ok(html(&HistoryPage { s, head, history, files }))
 }

@@ -3,6 +3,7 @@
 pub(super) mod acts;
 pub(super) mod admin;
 pub(super) mod approval;
+pub(super) mod attachment;
 pub(super) mod comment;
 pub(super) mod compare;
 pub(super) mod disagreements;

@@ -3,10 +3,12 @@
 //! What was answered and what disagrees stands in it, and who decided about it; what nobody answered does not, and neither do
 //! comments, which are the team's own.
 
+use super::attachment::Files;
+use super::record::written::{Marked, marked};
 use super::record::{has_open, is_answered, kept, told_apart};
 use super::view::{Head, Tongues, head, reader, record_id, view, work};
 use crate::domain::access::Caller;
-use crate::domain::review::show::{EntryShown, RecordShown, SinceShown};
+use crate::domain::review::show::{AnswerShown, EntryShown, RecordShown, SinceShown};
 use crate::domain::review::{ReviewError, View};
 use crate::http::App;
 use crate::web::assets;
@@ -44,6 +46,14 @@ struct PrintPage {
     sections: Vec<Section>,
     since: SinceShown,
     decided: String,
+    files: Files,
+}
+
+impl PrintPage {
+    /// The text of an answer by who wrote which words; none where one person's alone stand in it.
+    fn marked(&self, answer: &AnswerShown) -> Option<Marked> {
+        marked(self.s.w(), &answer.shown, answer.written.as_ref()?)
+    }
 }
 
 struct Section {
@@ -61,15 +71,16 @@ pub(in crate::web) async fn print(
     let Visitor { caller, shell: s } = visitor;
     let record = record_id(&record)?;
     let (words, tongues) = (s.w().clone(), Tongues::new(&query.lang, s.w().tongue()));
-    let (head, shown, since, visit, caller) = work(&app, move |service, now| {
+    let (head, shown, since, visit, files, caller) = work(&app, move |service, now| {
         let head = head(service, &caller, &words, record, "export", now)?;
         let visit = service.review().about(reader(&caller), record, now)?.visit;
         let of_now = View::Record { at: Vec::new() };
-        let shown: RecordShown = view(service, reader(&caller), record, &of_now, &tongues, now)?;
-        let of = View::Since { heads: Vec::new() };
+        let mut shown: RecordShown = view(service, reader(&caller), record, &of_now, &tongues, now)?;
+        let of = View::since(Vec::new());
         let since: SinceShown = view(service, reader(&caller), record, &of, &tongues, now)?;
+        let files = Files::of(service, &caller, &words, record, shown.files.drain(..), now)?;
         service.review().note_print(reader(&caller), record, now)?;
-        Ok::<_, ReviewError>((head, shown, since, visit, caller))
+        Ok::<_, ReviewError>((head, shown, since, visit, files, caller))
     })
     .await?;
     let sections = shown
@@ -92,6 +103,7 @@ pub(in crate::web) async fn print(
         sections: sections.filter(|section| !section.entries.is_empty()).collect(),
         decided: decided.unwrap_or_else(|| s.t("approval-none").to_string()),
         since,
+        files,
         head,
         s,
     }))

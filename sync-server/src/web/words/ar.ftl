@@ -556,6 +556,64 @@ time-steps = { $count ->
 }
 time-thinned = الخطوات المعروضة: { $count } من أصل { $steps }، موزعة بالتساوي.
 
+## A record in other ways: its files, as a table, who wrote what, and what changed between two moments
+file-kind-picture = صورة
+file-kind-sound = تسجيل صوتي
+file-kind-film = مقطع فيديو
+file-kind-other = ملف
+file-kb = { $size } كيلوبايت
+file-mb = { $size } ميغابايت
+file-waiting = لم يصل بعد: لا يزال على هاتف { $who }
+file-replaced = استُبدل لاحقاً: لا يُتاح لدور «اطلاع فقط»
+record-shape = طريقة عرض الأجزاء المتكررة
+record-cards = بطاقات
+record-table = جدول
+table-not-asked = السؤال غير مطروح هنا
+table-comments = { $count ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $count } تعليقات
+    [many] { $count } تعليقاً
+   *[other] { $count } تعليق
+}
+written-who = من كتب كل جزء
+time-choose = لمعرفة ما تغيّر بين خطوتين، اختر خطوة البداية وخطوة النهاية.
+time-from-here = من هنا
+time-to-here = إلى هنا
+time-shortcuts = ما الذي تغيّر
+time-since-approval = منذ الاعتماد
+time-since-evening = منذ مساء { $day }
+time-on = في { $day }
+between-title = ما الذي تغيّر: من { $from } إلى { $to }
+between-beginning = البداية
+between-now = الآن
+between-approval = الاعتماد
+between-step = { $when } ({ $who })
+between-step-unknown = خطوة سابقة
+between-record-from = الاستمارة قبل هذه التغييرات
+between-record-to = الاستمارة بعد هذه التغييرات
+between-none = لم يتغيّر شيء بين هذين الوقتين.
+between-count = { $count ->
+    [zero] لا تغييرات
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييراً
+   *[other] { $count } تغيير
+}
+between-more = { $count ->
+    [zero] لا يُعرض أي منها: اختر وقتين أقرب أحدهما إلى الآخر.
+    [one] يُعرض الأول فقط: اختر وقتين أقرب أحدهما إلى الآخر.
+    [two] يُعرض أول تغييرين فقط: اختر وقتين أقرب أحدهما إلى الآخر.
+    [few] تُعرض أول { $count } تغييرات فقط: اختر وقتين أقرب أحدهما إلى الآخر.
+    [many] يُعرض أول { $count } تغييراً فقط: اختر وقتين أقرب أحدهما إلى الآخر.
+   *[other] يُعرض أول { $count } تغيير فقط: اختر وقتين أقرب أحدهما إلى الآخر.
+}
+between-by = طريقة تجميع التغييرات
+between-by-question = حسب السؤال
+between-by-person = حسب الشخص
+
 ## News while a page stands open
 live-new = وردت مستجدات.
 live-show = عرض

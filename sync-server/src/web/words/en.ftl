@@ -471,6 +471,52 @@ time-steps = { $count ->
 }
 time-thinned = Of { $steps } steps, { $count } are shown, spread evenly.
 
+## A record in other ways: its files, as a table, who wrote what, and what changed between two moments
+file-kind-picture = picture
+file-kind-sound = sound
+file-kind-film = film
+file-kind-other = file
+file-kb = { $size } kB
+file-mb = { $size } MB
+file-waiting = not here yet: it is still on the phone of { $who }
+file-replaced = replaced since, and not given to readers
+record-shape = How repeated parts are shown
+record-cards = As cards
+record-table = As a table
+table-not-asked = Not asked here
+table-comments = { $count ->
+    [one] One comment
+   *[other] { $count } comments
+}
+written-who = Who wrote which part
+time-choose = To see what changed between two of them, choose from where and up to where.
+time-from-here = From here
+time-to-here = Up to here
+time-shortcuts = What changed
+time-since-approval = Since the approval
+time-since-evening = Since the evening of { $day }
+time-on = On { $day }
+between-title = What changed: from { $from } to { $to }
+between-beginning = the beginning
+between-now = now
+between-approval = the approval
+between-step = { $when } ({ $who })
+between-step-unknown = an earlier step
+between-record-from = The record before that
+between-record-to = The record after it
+between-none = Nothing changed between these moments.
+between-count = { $count ->
+    [one] One change
+   *[other] { $count } changes
+}
+between-more = { $count ->
+    [one] The first one is shown: choose moments that are nearer to each other.
+   *[other] The first { $count } are shown: choose moments that are nearer to each other.
+}
+between-by = How changes are put together
+between-by-question = By question
+between-by-person = By person
+
 ## News while a page stands open
 live-new = Something new has come in.
 live-show = Show it

@@ -477,6 +477,52 @@ time-steps = { $count ->
 }
 time-thinned = Pasos que se muestran: { $count } de { $steps }, distribuidos de manera uniforme.
 
+## A record in other ways: its files, as a table, who wrote what, and what changed between two moments
+file-kind-picture = imagen
+file-kind-sound = grabación de sonido
+file-kind-film = vídeo
+file-kind-other = archivo
+file-kb = { $size } kB
+file-mb = { $size } MB
+file-waiting = aún no ha llegado: sigue en el teléfono de { $who }
+file-replaced = se reemplazó después: no disponible en solo lectura
+record-shape = Cómo se muestran las partes repetidas
+record-cards = Como fichas
+record-table = Como tabla
+table-not-asked = Aquí no se pregunta
+table-comments = { $count ->
+    [one] { $count } comentario
+   *[other] { $count } comentarios
+}
+written-who = Quién escribió cada parte
+time-choose = Para ver qué cambió entre dos pasos, elija desde cuál y hasta cuál.
+time-from-here = Desde aquí
+time-to-here = Hasta aquí
+time-shortcuts = Qué cambió
+time-since-approval = Desde la aprobación
+time-since-evening = Desde la tarde del { $day }
+time-on = El { $day }
+between-title = Qué cambió: de { $from } a { $to }
+between-beginning = comienzo
+between-now = ahora
+between-approval = aprobación
+between-step = { $when } ({ $who })
+between-step-unknown = un paso anterior
+between-record-from = La ficha antes de estos cambios
+between-record-to = La ficha después de estos cambios
+between-none = Nada cambió entre estos dos momentos.
+between-count = { $count ->
+    [one] { $count } cambio
+   *[other] { $count } cambios
+}
+between-more = { $count ->
+    [one] Solo se muestra el primero: elija momentos más cercanos entre sí.
+   *[other] Solo se muestran los { $count } primeros: elija momentos más cercanos entre sí.
+}
+between-by = Cómo se agrupan los cambios
+between-by-question = Por pregunta
+between-by-person = Por persona
+
 ## News while a page stands open
 live-new = Han llegado novedades.
 live-show = Mostrar

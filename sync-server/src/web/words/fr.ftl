@@ -483,6 +483,52 @@ time-steps = { $count ->
 }
 time-thinned = Étapes affichées : { $count } sur { $steps }, réparties régulièrement.
 
+## A record in other ways: its files, as a table, who wrote what, and what changed between two moments
+file-kind-picture = image
+file-kind-sound = enregistrement sonore
+file-kind-film = vidéo
+file-kind-other = fichier
+file-kb = { $size } ko
+file-mb = { $size } Mo
+file-waiting = pas encore reçu : il se trouve toujours sur le téléphone de { $who }
+file-replaced = remplacé depuis : non disponible en lecture seule
+record-shape = Présentation des parties répétées
+record-cards = En fiches
+record-table = En tableau
+table-not-asked = Question non posée ici
+table-comments = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
+written-who = Qui a écrit quelle partie
+time-choose = Pour voir ce qui a changé entre deux étapes, choisissez la première et la dernière.
+time-from-here = À partir d’ici
+time-to-here = Jusqu’ici
+time-shortcuts = Ce qui a changé
+time-since-approval = Depuis l’approbation
+time-since-evening = Depuis le soir du { $day }
+time-on = Le { $day }
+between-title = Ce qui a changé – de : { $from } ; à : { $to }
+between-beginning = début
+between-now = maintenant
+between-approval = approbation
+between-step = { $when } ({ $who })
+between-step-unknown = étape antérieure
+between-record-from = La fiche avant ces changements
+between-record-to = La fiche après ces changements
+between-none = Rien n’a changé entre ces deux moments.
+between-count = { $count ->
+    [one] { $count } changement
+   *[other] { $count } changements
+}
+between-more = { $count ->
+    [one] Seul le premier est affiché : choisissez des moments plus rapprochés.
+   *[other] Seuls les { $count } premiers sont affichés : choisissez des moments plus rapprochés.
+}
+between-by = Regroupement des changements
+between-by-question = Par question
+between-by-person = Par personne
+
 ## News while a page stands open
 live-new = Du nouveau est arrivé.
 live-show = Afficher

@@ -517,6 +517,58 @@ time-steps = { $count ->
 }
 time-thinned = Показано шагов: { $count } из { $steps }, через равные промежутки.
 
+## A record in other ways: its files, as a table, who wrote what, and what changed between two moments
+file-kind-picture = изображение
+file-kind-sound = звукозапись
+file-kind-film = видео
+file-kind-other = файл
+file-kb = { $size } кБ
+file-mb = { $size } МБ
+file-waiting = ещё не получен: остаётся на телефоне участника { $who }
+file-replaced = заменён позднее: для роли «Только чтение» недоступен
+record-shape = Вид повторяющихся частей
+record-cards = Карточками
+record-table = Таблицей
+table-not-asked = Здесь вопрос не задаётся
+table-comments = { $count ->
+    [one] { $count } комментарий
+    [few] { $count } комментария
+    [many] { $count } комментариев
+   *[other] { $count } комментария
+}
+written-who = Кто написал какую часть
+time-choose = Чтобы увидеть, что изменилось между двумя шагами, выберите первый и последний.
+time-from-here = Отсюда
+time-to-here = До этого места
+time-shortcuts = Что изменилось
+time-since-approval = С момента утверждения
+time-since-evening = С вечера { $day }
+time-on = { $day }
+between-title = Что изменилось: от «{ $from }» до «{ $to }»
+between-beginning = начало
+between-now = сейчас
+between-approval = утверждение
+between-step = { $when } ({ $who })
+between-step-unknown = более ранний шаг
+between-record-from = Протокол до этих изменений
+between-record-to = Протокол после этих изменений
+between-none = Между этими моментами ничего не изменилось.
+between-count = { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+    [many] { $count } изменений
+   *[other] { $count } изменения
+}
+between-more = { $count ->
+    [one] Показано только первое { $count }: выберите более близкие моменты.
+    [few] Показаны только первые { $count }: выберите более близкие моменты.
+    [many] Показаны только первые { $count }: выберите более близкие моменты.
+   *[other] Показаны только первые { $count }: выберите более близкие моменты.
+}
+between-by = Группировка изменений
+between-by-question = По вопросам
+between-by-person = По участникам
+
 ## News while a page stands open
 live-new = Поступили новые данные.
 live-show = Показать

@@ -35,10 +35,12 @@ pub(super) enum Job {
     Act,
     /// To lay a form out.
     Paper,
+    /// To make a small picture: the content is the picture, and so is the answer.
+    Thumbnail,
 }
 
 impl Job {
-    const ALL: [Self; 5] = [Self::Check, Self::View, Self::Import, Self::Act, Self::Paper];
+    const ALL: [Self; 6] = [Self::Check, Self::View, Self::Import, Self::Act, Self::Paper, Self::Thumbnail];
 
     /// A message that asks for it.
     pub(super) fn message(self, content: &[u8]) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use super::{Out, WRITES};
 use crate::domain::review::{
-    Asked, Decided, Exporting, Format, Lacking, Material, Person, Sight, View, ViewError, Viewed,
+    Asked, Decided, Exporting, Format, Lacking, Material, Moment, Person, Sight, View, ViewError, Viewed,
 };
 use casement_core::id::{ChangeHash, DeviceId, FormVersionId, MemberId, RecordId, WorkspaceId};
 use casement_core::identity::Decision;
@@ -90,9 +90,10 @@ fn encode_view(out: &mut Out, view: &View) {
         View::Disagreements => _ = out.u8(1).expect(WRITES),
         View::History { path } => _ = out.u8(2).expect(WRITES).str(path).expect(WRITES),
         View::Completeness => _ = out.u8(3).expect(WRITES),
-        View::Since { heads } => {
+        View::Since { from, to } => {
             out.u8(4).expect(WRITES);
-            encode_heads(out, heads);
+            encode_moment(out, from);
+            encode_moment(out, to);
         }
         View::Summary => _ = out.u8(5).expect(WRITES),
         View::Attachments => _ = out.u8(6).expect(WRITES),
@@ -115,13 +116,35 @@ fn encode_view(out: &mut Out, view: &View) {
     }
 }
 
+fn encode_moment(out: &mut Out, moment: &Moment) {
+    match moment {
+        Moment::Now => _ = out.u8(0).expect(WRITES),
+        Moment::Approved => _ = out.u8(1).expect(WRITES),
+        Moment::Heads(heads) => {
+            out.u8(2).expect(WRITES);
+            encode_heads(out, heads);
+        }
+        Moment::Before(time) => _ = out.u8(3).expect(WRITES).i64(time.as_millisecond()).expect(WRITES),
+    }
+}
+
+fn decode_moment(input: &mut Decoder<'_>) -> Option<Moment> {
+    Some(match input.u8().ok()? {
+        0 => Moment::Now,
+        1 => Moment::Approved,
+        2 => Moment::Heads(decode_heads(input)?),
+        3 => Moment::Before(Timestamp::from_millisecond(input.i64().ok()?).ok()?),
+        _ => return None,
+    })
+}
+
 fn decode_view(input: &mut Decoder<'_>) -> Option<View> {
     Some(match input.u8().ok()? {
         0 => View::Record { at: decode_heads(input)? },
         1 => View::Disagreements,
         2 => View::History { path: input.str().ok()?.to_owned() },
         3 => View::Completeness,
-        4 => View::Since { heads: decode_heads(input)? },
+        4 => View::Since { from: decode_moment(input)?, to: decode_moment(input)? },
         5 => View::Summary,
         6 => View::Attachments,
         7 => View::Moments,
@@ -287,7 +310,9 @@ mod tests {
             View::Disagreements,
             View::History { path: "/data/cell[2]/area".to_owned() },
             View::Completeness,
-            View::Since { heads },
+            View::since(heads.clone()),
+            View::Since { from: Moment::Approved, to: Moment::Heads(heads) },
+            View::Since { from: Moment::Before(Timestamp::UNIX_EPOCH), to: Moment::Now },
             View::Summary,
             View::Attachments,
             View::Moments,

@@ -127,6 +127,10 @@ impl Sandbox for Slow {
     fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
         self.here.lay_out(asked)
     }
+
+    fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError> {
+        self.here.thumbnail(picture)
+    }
 }
 
 /// What comes of an act where something happens outside while it is made.

@@ -2,6 +2,7 @@
 
 use super::super::asked::ViewError;
 use super::super::eyes::Eyes;
+use super::file::digest;
 use casement_core::record::view::{EntryKind, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,9 +42,7 @@ pub(in super::super) fn attachments(eyes: &mut Eyes<'_>) -> Result<AttachmentsSh
         let observed = answer.observations.iter().map(|seen| &seen.value);
         let others = answer.others.iter().map(|(value, _)| value);
         for value in observed.chain(others).chain([&answer.value]) {
-            // The digest, and the ending by which other programs know the type.
-            let hash = value.split('.').next().unwrap_or_default();
-            let paths = places.entry(hash.to_owned()).or_default();
+            let paths = places.entry(digest(value).to_owned()).or_default();
             if !paths.contains(&entry.path) {
                 paths.push(entry.path.clone());
             }

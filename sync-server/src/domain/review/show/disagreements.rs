@@ -1,6 +1,7 @@
 //! What must be looked at.
 
 use super::super::eyes::Eyes;
+use super::file::{FileShown, files};
 use super::hashes;
 use super::voice::{SpokenShown, VoiceShown, voice};
 use casement_core::record::disagreement::{Disagreement, Side, Verb};
@@ -20,6 +21,8 @@ pub struct DisagreementsShown {
     pub blocking: usize,
     /// All, those that are settled last.
     pub disagreements: Vec<DisagreementShown>,
+    /// The files that sides name.
+    pub files: Vec<FileShown>,
 }
 
 /// One thing that must be looked at.
@@ -77,10 +80,18 @@ pub struct SettledShown {
 
 pub(in super::super) fn disagreements(eyes: &mut Eyes<'_>) -> DisagreementsShown {
     let found = eyes.found();
+    let disagreements: Vec<DisagreementShown> = found.iter().map(|found| disagreement(eyes, found)).collect();
+    let mut named = Vec::new();
+    for (found, shown) in found.iter().zip(&disagreements) {
+        if found.about.as_ref().is_some_and(|about| eyes.takes_file(about)) {
+            named.extend(shown.sides.iter().map(|side| &*side.said.value));
+        }
+    }
     DisagreementsShown {
         heads: hashes(&eyes.filling.record().heads()),
         blocking: found.iter().filter(|found| found.is_blocking()).count(),
-        disagreements: found.iter().map(|found| disagreement(eyes, found)).collect(),
+        files: files(eyes, named.into_iter()),
+        disagreements,
     }
 }
 

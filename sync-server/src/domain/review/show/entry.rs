@@ -3,7 +3,8 @@
 use super::super::eyes::Eyes;
 use super::disagreements::verdict_word;
 use super::voice::{SpokenShown, VoiceShown, voice};
-use casement_core::form::model::{DataType, SelectKind};
+use super::written::{WrittenShown, written as written_at};
+use casement_core::form::model::{DataType, MergePolicy, SelectKind};
 use casement_core::record::Attribution;
 use casement_core::record::value::Position;
 use casement_core::record::view::{Answer, EntryKind, EntryView, Mark, Problem, Thread};
@@ -84,6 +85,9 @@ pub struct AnswerShown {
     pub shown: String,
     /// Who gave it; null where nobody did: a default, a calculation, a text of several people.
     pub by: Option<VoiceShown>,
+    /// Of a text in which the words of several people stand, who wrote which part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<WrittenShown>,
     /// The team's position, where the lead set one.
     pub position: Option<PositionShown>,
     /// The observations of all members, where the question keeps them apart.
@@ -230,7 +234,9 @@ pub(super) fn shown(eyes: &mut Eyes<'_>, entry: EntryView, threads: &[Thread]) -
             "instance"
         }
         EntryKind::Question(given) => {
-            answer = (!withheld).then(|| Box::new(answered(eyes, given, threads())));
+            let written = entry.key.as_ref().filter(|_| !withheld && given.position.is_none());
+            let written = written.filter(|_| given.policy == MergePolicy::Text).and_then(|key| written_at(eyes, key));
+            answer = (!withheld).then(|| Box::new(answered(eyes, given, written, threads())));
             "question"
         }
     };
@@ -253,8 +259,12 @@ pub(super) fn shown(eyes: &mut Eyes<'_>, entry: EntryView, threads: &[Thread]) -
     }
 }
 
-fn answered(eyes: &Eyes<'_>, answer: &Answer, threads: Vec<ThreadShown>) -> AnswerShown {
+fn answered(eyes: &Eyes<'_>, answer: &Answer, written: Option<WrittenShown>, threads: Vec<ThreadShown>) -> AnswerShown {
     let by = |by: &Attribution| voice(eyes.team, by);
+    let (alone, written) = match written {
+        Some(written) if written.writers.len() > 1 => (None, Some(written)),
+        written => (written.and_then(|mut written| written.writers.pop()).map(|writer| writer.voice), None),
+    };
     let observations = answer.observations.iter().map(|seen| ObservationShown {
         id: seen.id.to_string(),
         said: SpokenShown { value: seen.value.clone(), shown: seen.shown.clone(), voice: by(&seen.by) },
@@ -267,7 +277,8 @@ fn answered(eyes: &Eyes<'_>, answer: &Answer, threads: Vec<ThreadShown>) -> Answ
         policy: answer.policy.name().into(),
         value: answer.value.clone(),
         shown: answer.shown.clone(),
-        by: answer.by.as_ref().map(by),
+        by: answer.by.as_ref().map(by).or(alone),
+        written,
         position: answer.position.as_ref().map(|(position, who)| position_shown(position, by(who))),
         observations: observations.collect(),
         others: answer.others.iter().map(|(shown, who)| OtherShown { shown: shown.clone(), voice: by(who) }).collect(),

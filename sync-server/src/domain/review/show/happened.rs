@@ -1,16 +1,18 @@
 //! What happened: of one question, and since a moment.
 
-use super::super::asked::{Decided, ViewError};
+use super::super::asked::{Decided, Moment, ViewError};
 use super::super::decide::State;
 use super::super::eyes::Eyes;
+use super::file::{FileShown, file};
 use super::hashes;
 use super::voice::{VoiceShown, voice};
 use casement_core::id::ChangeHash;
-use casement_core::record::Key;
 use casement_core::record::history::{Event, Labels as _, What, taken_and_put};
 use casement_core::record::value::PositionVerdict;
+use casement_core::record::{Key, Record};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use utoipa::ToSchema;
 
 /// One thing that happened.
@@ -35,6 +37,9 @@ pub struct HappenedShown {
     pub path: Option<String>,
     /// Its label.
     pub label: Option<String>,
+    /// The file that was given as the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileShown>,
     /// Whether it is not shown what was said.
     pub withheld: bool,
     /// Whether the form did it by itself.
@@ -62,19 +67,20 @@ pub struct HistoryShown {
     pub events: Vec<HappenedShown>,
 }
 
-/// What came since a moment.
+/// What came between two moments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = review::SinceShown)]
 pub struct SinceShown {
-    /// The moment that this is true of.
+    /// The moment up to which this tells.
     pub heads: Vec<String>,
-    /// The moment since which; null where the record was never approved and no moment was named.
+    /// The moment since which; null where the record was never approved and no moment was named, empty where that is before
+    /// anything was done.
     pub since: Option<Vec<String>>,
     /// What the record is: `open`, `approved`, `approved_with_later_changes`, `returned`.
     pub state: State,
     /// What the lead decided last.
     pub approval: Option<ApprovalShown>,
-    /// What happened since.
+    /// What happened between the two, in an order that everyone sees alike.
     pub events: Vec<HappenedShown>,
 }
 
@@ -117,30 +123,57 @@ pub(in super::super) fn history(eyes: &mut Eyes<'_>, path: &str) -> Result<Histo
     })
 }
 
-pub(in super::super) fn since(eyes: &mut Eyes<'_>, heads: &[ChangeHash]) -> Result<SinceShown, ViewError> {
-    let from = if heads.is_empty() { eyes.approved().unwrap_or_default() } else { heads };
-    let record = eyes.filling.record();
-    let now = record.heads();
-    let events = match from.is_empty() {
-        true => Vec::new(),
-        false => {
-            let found = record.events_between(&eyes.team.people, from, &now).map_err(|_| ViewError::NoSuchMoment)?;
+pub(in super::super) fn since(eyes: &mut Eyes<'_>, from: &Moment, to: &Moment) -> Result<SinceShown, ViewError> {
+    let from = heads_at(eyes, from);
+    let to = heads_at(eyes, to).unwrap_or_else(|| eyes.filling.record().heads());
+    let events = match &from {
+        None => Vec::new(),
+        Some(from) => {
+            let found = eyes.filling.record().events_between(&eyes.team.people, from, &to);
+            let found = told_once(eyes.filling.record(), found.map_err(|_| ViewError::NoSuchMoment)?);
             found.iter().map(|event| happened(eyes, event, &[])).collect()
         }
     };
     let found = eyes.found();
     Ok(SinceShown {
-        heads: hashes(&now),
-        since: (!from.is_empty()).then(|| hashes(from)),
+        heads: hashes(&to),
+        since: from.as_deref().map(hashes),
         state: State::of(eyes.decided, &found),
         approval: eyes.decided.map(|decided| approval(eyes, decided)),
         events,
     })
 }
 
+/// Where the record stood; none where there is no such moment.
+fn heads_at(eyes: &Eyes<'_>, moment: &Moment) -> Option<Vec<ChangeHash>> {
+    match moment {
+        Moment::Now => Some(eyes.filling.record().heads()),
+        Moment::Approved => eyes.approved().map(<[ChangeHash]>::to_vec),
+        Moment::Heads(heads) => Some(heads.clone()),
+        Moment::Before(time) => Some(eyes.filling.record().moment_before(*time)),
+    }
+}
+
+/// Without what another event of the same act tells better: a file is attached by giving it as an answer. And without the form that
+/// the record began in: only with another one it was moved.
+pub(super) fn told_once(record: &Record, mut events: Vec<Event>) -> Vec<Event> {
+    let answered: HashSet<ChangeHash> =
+        events.iter().filter(|event| event.about.is_some()).map(|event| event.by.change).collect();
+    let was_moved = record.forms().len() > 1;
+    events.retain(|event| match event.what {
+        What::Attached { .. } => !answered.contains(&event.by.change),
+        What::Moved(_) => was_moved,
+        _ => true,
+    });
+    events
+}
+
 /// One event, as it is shown.
 pub(super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
     let Sentence { name, before, after, reason } = sentence(eyes, event);
+    let withheld = eyes.withholds(event.about.as_ref());
+    let file = event.about.as_ref().filter(|about| !withheld && eyes.takes_file(about));
+    let file = file.and_then(|_| file_in(eyes, &event.what));
     HappenedShown {
         sentence: name.into(),
         before,
@@ -151,11 +184,23 @@ pub(super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[Change
         key: event.about.as_ref().map(ToString::to_string),
         path: event.about.as_ref().map(|about| eyes.path(about)),
         label: event.about.as_ref().map(|about| eyes.label(about)),
-        withheld: eyes.withholds(event.about.as_ref()),
+        file,
+        withheld,
         automatic: event.is_automatic,
         replaced_by: hashes(replaced_by),
         voice: voice(eyes.team, &event.by),
     }
+}
+
+/// The file that was given as an answer.
+fn file_in(eyes: &Eyes<'_>, what: &What) -> Option<FileShown> {
+    let value = match what {
+        What::Answered { to, .. } => to,
+        What::Observed { to, .. } => to.as_deref()?,
+        What::Adopted { to, .. } => to.value().flatten()?,
+        _ => return None,
+    };
+    file(eyes, value)
 }
 
 /// What the lead decided, as it is shown.

@@ -8,6 +8,7 @@ mod attachments;
 mod completeness;
 mod disagreements;
 mod entry;
+mod file;
 mod happened;
 mod moments;
 mod needs;
@@ -15,6 +16,7 @@ mod record;
 mod summary;
 mod type_in;
 mod voice;
+mod written;
 
 pub use attachments::{AttachmentShown, AttachmentsShown};
 pub use completeness::{CompletenessShown, MemberShown, SectionProgressShown};
@@ -23,6 +25,7 @@ pub use entry::{
     AnswerShown, ChoiceShown, CommentShown, EntryShown, InstanceShown, MarkShown, ObservationShown, OtherShown,
     PositionShown, ProblemShown, ThreadShown,
 };
+pub use file::{FileShown, digest};
 pub use happened::{ApprovalShown, HappenedShown, HistoryShown, SinceShown};
 pub use moments::{MomentShown, MomentsShown};
 pub use needs::{FlagShown, NeedsShown, RecheckShown};
@@ -30,10 +33,12 @@ pub use record::{FormShown, RecordShown, SectionShown, TotalsShown};
 pub use summary::SummaryShown;
 pub use type_in::{AskedShown, SheetShown, TypeInShown};
 pub use voice::{SpokenShown, VoiceShown, voice};
+pub use written::{WriterShown, WrittenPartShown, WrittenShown};
 
 pub(super) use attachments::attachments;
 pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
+pub(super) use file::file;
 pub(super) use happened::{history, since};
 pub(super) use moments::moments;
 pub(super) use needs::needs;

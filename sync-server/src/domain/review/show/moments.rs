@@ -1,7 +1,7 @@
 //! A record's life in steps, to go back and forth in.
 
 use super::super::eyes::Eyes;
-use super::happened::{HappenedShown, happened};
+use super::happened::{HappenedShown, happened, told_once};
 use super::hashes;
 use casement_core::id::ChangeHash;
 use casement_core::record::history::Event;
@@ -41,7 +41,7 @@ pub struct MomentShown {
 pub(in super::super) fn moments(eyes: &mut Eyes<'_>) -> MomentsShown {
     let record = eyes.filling.record();
     let mut done: HashMap<ChangeHash, Event> = HashMap::new();
-    for event in record.events(&eyes.team.people) {
+    for event in told_once(record, record.events(&eyes.team.people)) {
         // Of an act, what the person did comes before what followed from it.
         done.entry(event.by.change).or_insert(event);
     }

@@ -3,6 +3,7 @@
 use super::super::asked::ViewError;
 use super::super::eyes::Eyes;
 use super::entry::{EntryShown, shown};
+use super::file::{FileShown, files};
 use super::hashes;
 use casement_core::form::model::Direction;
 use casement_core::record::view::{EntryKind, Scope, Summary};
@@ -28,6 +29,8 @@ pub struct RecordShown {
     pub totals: TotalsShown,
     /// Its top sections, in the order of the form.
     pub sections: Vec<SectionShown>,
+    /// The files that answers in them name.
+    pub files: Vec<FileShown>,
 }
 
 /// A form, as its author names it.
@@ -92,6 +95,15 @@ pub(super) fn form(eyes: &Eyes<'_>) -> FormShown {
     FormShown { form_id, title, version }
 }
 
+/// What may name a file, of one entry.
+fn named(entry: &EntryShown) -> impl Iterator<Item = &str> {
+    let answer = entry.answer.as_deref().filter(|answer| answer.data_type == "file");
+    answer.into_iter().flat_map(|answer| {
+        let observed = answer.observations.iter().map(|seen| &*seen.said.value);
+        observed.chain(answer.others.iter().map(|other| &*other.shown)).chain([&*answer.value])
+    })
+}
+
 pub(in super::super) fn record(eyes: &mut Eyes<'_>) -> Result<RecordShown, ViewError> {
     let found = eyes.found();
     let summary = eyes.filling.summary(&found);
@@ -129,6 +141,7 @@ pub(in super::super) fn record(eyes: &mut Eyes<'_>) -> Result<RecordShown, ViewE
             Direction::RightToLeft => "rtl".into(),
         },
         totals: TotalsShown::of(&summary),
+        files: files(eyes, sections.iter().flat_map(|section| &section.entries).flat_map(named)),
         sections,
     })
 }
