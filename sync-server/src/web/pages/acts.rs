@@ -3,6 +3,7 @@
 
 use super::view::{heads, reader, record_id, work};
 use crate::dice::Dice;
+use crate::domain::review::show::HappenedShown;
 use crate::domain::review::{ActError, Acting, Deed, HowKnown, NotDone, RequestId, Ruling, Verb};
 use crate::http::App;
 use crate::web::fault::{Fault, html};
@@ -25,7 +26,7 @@ struct NotDonePage {
     written: String,
     back: String,
     /// What came since they looked.
-    came: Vec<String>,
+    came: Vec<HappenedShown>,
 }
 
 /// Does it, and goes back to where it was asked for.

@@ -139,7 +139,7 @@ pub(in super::super) fn since(eyes: &mut Eyes<'_>, heads: &[ChangeHash]) -> Resu
 }
 
 /// One event, as it is shown.
-pub(super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
+pub(in super::super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
     let Sentence { name, before, after, reason } = sentence(eyes, event);
     HappenedShown {
         sentence: name.into(),

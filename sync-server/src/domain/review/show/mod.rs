@@ -30,7 +30,7 @@ pub use voice::{SpokenShown, VoiceShown, voice};
 pub(super) use attachments::attachments;
 pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
-pub(super) use happened::{history, since};
+pub(super) use happened::{happened, history, since};
 pub(super) use moments::moments;
 pub(super) use record::record;
 pub(super) use summary::{ToSettle, summary};
