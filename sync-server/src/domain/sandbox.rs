@@ -1,7 +1,9 @@
 //! Where documents are opened and files of others are read: as a trait, for how it is kept in bounds is not decided here.
 
+use super::difference::{self, DifferencesAsked, DifferencesShown};
 use super::import::{self, ImportFile, Imported};
 use super::paper::{self, PaperAsked, PaperShown};
+use super::preview::{self, PreviewAsked, PreviewShown};
 use super::review::{Asked, Kept, Lacking, Material, Performed, ToDo, Viewed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +21,12 @@ pub trait Sandbox: Send + Sync {
 
     /// Lays a published form out for paper; none where it cannot be read.
     fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError>;
+
+    /// Shows a form as a phone would; none where it cannot be read.
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError>;
+
+    /// Compares two versions of a form; none where one cannot be read.
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError>;
 }
 
 /// Brings what is lacking of a record, and what is asked as it is to be asked with that.
@@ -71,6 +79,14 @@ impl Sandbox for InProcess {
 
     fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
         Ok(paper::lay_out(asked))
+    }
+
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError> {
+        Ok(preview::preview(asked))
+    }
+
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError> {
+        Ok(difference::differences(asked))
     }
 }
 
