@@ -21,6 +21,11 @@ pub(super) struct Posted {
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// Of a form with a file, without the file.
+    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// A field; empty where it was not sent. Spaces around it were not meant.
     pub(super) fn get(&self, name: &str) -> &str {
         self.raw(name).trim()
@@ -29,6 +34,11 @@ impl Fields {
     /// All fields of this name.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// All fields of this name as they were sent.
+    pub(super) fn all_raw<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| &**value)
     }
 
     /// A field as it was sent.

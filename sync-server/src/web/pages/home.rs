@@ -1,6 +1,9 @@
 //! `/`: the visits, and what needs whoever looks.
 
+use super::admin::backups;
+use crate::backup::Standing;
 use crate::domain::access::Caller;
+use crate::http::App;
 use crate::store::VisitRow;
 use crate::web::door::Visitor;
 use crate::web::fault::html;
@@ -8,7 +11,7 @@ use crate::web::limits::SEARCH_LETTERS_MAX;
 use crate::web::shell::Shell;
 use crate::web::shown::in_query;
 use askama::Template;
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use casement_core::catalogue::{Visit, VisitKind, VisitRole};
 use casement_core::identity::message::Message;
@@ -54,6 +57,8 @@ struct HomePage {
     page: usize,
     pages: usize,
     silent: Vec<Silent>,
+    /// Whether administrators are to think of a backup.
+    backup: Standing,
     has_filter: bool,
     address: String,
 }
@@ -78,8 +83,9 @@ struct Silent {
 }
 
 /// The page.
-pub(in crate::web) async fn home(visitor: Visitor, Query(query): Query<HomeQuery>) -> Response {
+pub(in crate::web) async fn home(State(app): State<App>, visitor: Visitor, Query(query): Query<HomeQuery>) -> Response {
     let Visitor { caller, shell: s } = visitor;
+    let backup = if s.is_admin { backups::standing(&app, &caller, s.now) } else { Standing::Fine };
     let today = s.w().zone().to_datetime(s.now).date();
     let wanted = query.q.chars().take(SEARCH_LETTERS_MAX).collect::<String>().trim().to_lowercase();
     let kind = VisitKind::of_word(&query.kind);
@@ -137,6 +143,7 @@ pub(in crate::web) async fn home(visitor: Visitor, Query(query): Query<HomeQuery
         page,
         pages,
         silent,
+        backup,
         has_filter,
         address,
     })
