@@ -446,3 +446,10 @@ pub const PICTURE_EDGE_MAX: u32 = 65_535;
 pub const PICTURE_MEMORY_BYTES_MAX: u64 = 256 << 20;
 /// Scans of a JPEG that is decoded: each goes over the whole picture. Encoders make ten to fifteen.
 pub const PICTURE_SCANS_MAX: usize = 32;
+
+// ---- Comparing forms ------------------------------------------------------------------------------------------------
+
+/// Differences between two versions of a form that are told: more are another form, and read by nobody.
+pub const DIFFERENCES_MAX: usize = 2_000;
+/// Characters of a text or an expression that a difference shows: two long hints.
+pub const DIFFERENCE_CHARACTERS_MAX: usize = 500;

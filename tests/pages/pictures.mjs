@@ -43,7 +43,7 @@ for (const tongue of tongues) {
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");
     pages["not-found"] = "/visits/none";
-    for (const name of ["people", "devices", "places", "forms", "audit", "held"]) pages[`admin-${name}`] = `/${name}`;
+    for (const name of ["people", "devices", "places", "forms", "audit", "held", "backups"]) pages[`admin-${name}`] = `/${name}`;
     pages["admin-form-upload"] = "/forms/new";
     pages["admin-visit-new"] = "/visits/new";
     pages["admin-team"] = `${pages.visit}/team`;
@@ -51,6 +51,10 @@ for (const tongue of tongues) {
     for (const [name, [list, selector]] of Object.entries(below)) {
       await page.goto(server + list);
       if (await page.locator(selector).count()) pages[name] = await href(selector);
+    }
+    if (pages["admin-form"]) {
+      pages["admin-form-preview"] = `${pages["admin-form"]}/preview`;
+      pages["admin-form-differences"] = `${pages["admin-form"]}/differences`;
     }
     for (const [name, path] of Object.entries(pages)) {
       if (!name.includes(only)) continue;
@@ -77,6 +81,19 @@ for (const tongue of tongues) {
       },
       "admin-form-errors": () => check("| survey |\n||type|name|label|\n||intger|cells|How many?|\n||integer|held|How many are ${heId}?|\n"),
       "admin-form-fine": () => check("| survey |\n||type|name|label|\n||integer|held|How many?|\n"),
+    };
+    // A later version of a form that is published: what it changes, and trying it out.
+    sent["admin-form-changes"] = async () => {
+      const form = await page.request.get(`${server}${pages["admin-form"]}/xform`);
+      const text = (await form.text()).replace(/version="[^"]*"/, 'version="99"').replace(/<value>Yes<\/value>/, "<value>Certainly</value>").replace(/required="true\(\)"/, "");
+      await page.goto(`${server}/forms/new`);
+      await page.setInputFiles("#file", { name: "later.xml", mimeType: "text/xml", buffer: Buffer.from(text) });
+      await page.click("form.stack button.main");
+    };
+    sent["admin-form-preview-later"] = async () => {
+      await page.goto(server + pages["admin-form-preview"]);
+      await page.click(".screenfoot button[value=next]");
+      await page.waitForLoadState();
     };
     const check = async (text) => {
       await page.goto(`${server}/forms/new`);

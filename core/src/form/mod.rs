@@ -6,6 +6,7 @@
 //! - [`xlsform`]: XLSForm workbooks in and out
 //! - [`xform`]: ODK XForm XML in and out
 //! - [`attachment`]: the files beside a form that its lists come from
+//! - [`difference`]: what is different between two versions of a form
 //! - [`expression`]: the ODK XForms expression language: syntax and functions
 //! - [`paper`]: a form as a person reads it on paper
 //! - [`program`]: a definition compiled: expressions resolved, dependencies known
@@ -13,8 +14,10 @@
 //! - [`spelling`]: the nearest of the names that exist, for problems
 
 pub mod attachment;
+pub mod difference;
 pub mod expression;
 pub mod lint;
+mod listed;
 pub mod model;
 pub mod paper;
 pub mod program;

@@ -44,6 +44,11 @@ impl Recipients {
         if all.is_empty() { Err(KeyError::NoRecipient) } else { Ok(Self(all)) }
     }
 
+    /// As they were shown.
+    pub fn texts(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &dyn age::Recipient> {
         self.0.iter().map(|recipient| recipient as &dyn age::Recipient)
     }

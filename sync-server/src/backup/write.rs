@@ -24,6 +24,9 @@ pub enum BackupError {
     /// It cannot be encrypted.
     #[error("the backup cannot be encrypted: {0}")]
     Encrypt(#[source] age::EncryptError),
+    /// Whoever wanted it does not take it any more.
+    #[error("the backup was not taken to its end: {0}")]
+    NotTaken(#[source] io::Error),
 }
 
 /// Bytes that are read at once.
@@ -54,6 +57,7 @@ pub fn backup(
         let encryptor = Encryptor::with_recipients(recipients.iter()).map_err(BackupError::Encrypt)?;
         let encrypted = encryptor.wrap_output(BufWriter::new(out)).map_err(told)?;
         let out = pack(copy, encrypted, now, progress).map_err(told)?;
+        let out = out.into_inner().map_err(|error| told(error.into_error()))?;
         out.sync_all().map_err(told)?;
         let bytes = out.metadata().map_err(told)?.len();
         // Not `rename`, which would write over what somebody has put there meanwhile.
@@ -67,6 +71,24 @@ pub fn backup(
     })
 }
 
+/// Writes a backup of the store in a folder to whoever takes it, as it is at one moment. Little of it is in memory at once.
+///
+/// # Errors
+/// As the error says; what was taken until then is no backup.
+pub(super) fn backup_into(
+    folder: &Path,
+    recipients: &Recipients,
+    now: Timestamp,
+    out: impl Write,
+) -> Result<(), BackupError> {
+    SqliteStore::with_copy(folder, |copy| {
+        let encryptor = Encryptor::with_recipients(recipients.iter()).map_err(BackupError::Encrypt)?;
+        let encrypted = encryptor.wrap_output(out).map_err(BackupError::NotTaken)?;
+        let mut out = pack(copy, encrypted, now, &mut |_, _| {}).map_err(BackupError::NotTaken)?;
+        out.flush().map_err(BackupError::NotTaken)
+    })
+}
+
 /// For file systems without hard links.
 fn put(from: &Path, to: &Path) -> io::Result<()> {
     if to.exists() {
@@ -75,12 +97,12 @@ fn put(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-fn pack(
+fn pack<W: Write>(
     mut copy: File,
-    encrypted: age::stream::StreamWriter<BufWriter<File>>,
+    encrypted: age::stream::StreamWriter<W>,
     now: Timestamp,
     progress: &mut dyn FnMut(u64, u64),
-) -> io::Result<File> {
+) -> io::Result<W> {
     let whole = copy.metadata()?.len();
     // The seconds of a gzip file end in 2106.
     let seconds = u32::try_from(now.as_second()).unwrap_or(0);
@@ -97,7 +119,7 @@ fn pack(
         done += count as u64;
         progress(done, whole);
     }
-    packed.finish()?.finish()?.into_inner().map_err(io::IntoInnerError::into_error)
+    packed.finish()?.finish()
 }
 
 /// A file that is being written, gone when this is dropped.

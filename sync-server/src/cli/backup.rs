@@ -4,7 +4,7 @@ use super::attachments_in::AttachmentsPlace;
 use super::progress::Progress;
 use super::setup::Place;
 use super::terminal::{Output, Style, complain};
-use crate::backup::{Recipients, backup, backup_attachments, count_attachments, make_key};
+use crate::backup::{MadeBackup, Recipients, backup, backup_attachments, count_attachments, make_key, note_backup};
 use crate::files::{Files, Home};
 use crate::serve::Settings;
 use crate::store::SqliteStore;
@@ -77,13 +77,25 @@ impl Backup {
         })?;
         let Some(file) = &self.file else { return Err("Name the file to write.".to_owned()) };
         let mut progress = Progress::new("written");
-        let written = backup(&settings.data, file, &recipients, Timestamp::now(), &mut |done, whole| {
+        let now = Timestamp::now();
+        let written = backup(&settings.data, file, &recipients, now, &mut |done, whole| {
             progress.tell(|| format!("{} of {}", megabytes(done), megabytes(whole)));
         });
         progress.end();
         let bytes = written.map_err(|error| format!("No backup was made: {error}."))?;
         let mut output = Output::new();
-        self.attachments(&settings, &recipients, &mut output)?;
+        let attachments = self.attachments(&settings, &recipients, &mut output);
+        let made = MadeBackup {
+            at: now.as_second(),
+            bytes,
+            recipients: recipients.texts(),
+            attachments: self.attachments.is_some() && attachments.is_ok(),
+            by_page: false,
+        };
+        if let Err(error) = note_backup(&settings.data, &made) {
+            output.line(Style::Warning, &format!("The server's pages will not tell of this backup: {error}."));
+        }
+        attachments?;
         output.line(Style::Good, &format!("Backed up into {} ({}).", file.display(), megabytes(bytes)));
         output.line(Style::Faint, "A backup that nobody has restored is a hope: try it (casement backup --help).");
         Ok(())

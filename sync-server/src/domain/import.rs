@@ -4,7 +4,7 @@
 
 use casement_core::catalogue::{Attached, PublishedForm};
 use casement_core::form::lint::lint;
-use casement_core::form::model::{FormDefinition, Origin, Problem, Severity, has_errors};
+use casement_core::form::model::{FormDefinition, Origin, Problem, Sentence, Severity, has_errors};
 use casement_core::form::program::Form;
 use casement_core::form::workbook::Workbook;
 use casement_core::form::xlsform::ImportOptions;
@@ -58,6 +58,12 @@ pub struct FormProblem {
     pub message: String,
     /// What to do about it; may be empty.
     pub advice: String,
+    /// Which sentence the message is, for programs that speak other languages; empty where there are only these words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sentence: String,
+    /// What is filled into that sentence, each by its name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(String, String)>,
 }
 
 /// How bad a problem is.
@@ -68,6 +74,10 @@ pub enum Weight {
     Error,
     /// The form can live with it.
     Warning,
+}
+
+fn part((name, text): &(&'static str, Sentence)) -> (String, String) {
+    ((*name).to_owned(), text.to_string())
 }
 
 impl From<&Problem> for FormProblem {
@@ -84,6 +94,8 @@ impl From<&Problem> for FormProblem {
             column: origin.column.as_deref().map(str::to_owned),
             message: problem.message.to_string(),
             advice: problem.advice.to_string(),
+            sentence: problem.said.as_ref().map(|said| said.sentence.to_owned()).unwrap_or_default(),
+            parts: problem.said.iter().flat_map(|said| &said.parts).map(part).collect(),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Where documents are opened and files of others are read: as a trait, for how it is kept in bounds is not decided here.
 
+use super::difference::{self, DifferencesAsked, DifferencesShown};
 use super::import::{self, ImportFile, Imported};
 use super::paper::{self, PaperAsked, PaperShown};
+use super::preview::{self, PreviewAsked, PreviewShown};
 use super::review::{Asked, Kept, Lacking, Material, Performed, ToDo, Viewed};
 use super::thumbnail::thumbnail;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -23,6 +25,11 @@ pub trait Sandbox: Send + Sync {
 
     /// Makes a small picture of one; none where it is none that is decoded here.
     fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError>;
+    /// Shows a form as a phone would; none where it cannot be read.
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError>;
+
+    /// Compares two versions of a form; none where one cannot be read.
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError>;
 }
 
 /// Brings what is lacking of a record, and what is asked as it is to be asked with that.
@@ -79,6 +86,14 @@ impl Sandbox for InProcess {
 
     fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError> {
         Ok(thumbnail(picture))
+    }
+
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError> {
+        Ok(preview::preview(asked))
+    }
+
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError> {
+        Ok(difference::differences(asked))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::access::{Caller, Credential};
 use super::audit::By;
 use super::bell::Bell;
+use super::difference::{DifferencesAsked, DifferencesShown};
 use super::exchange::{Exchange, Opened, PutOff};
 use super::founding::Founding;
 use super::import::{ImportFile, Imported};
@@ -10,6 +11,7 @@ use super::intake::{Desk, Intake, IntakeError, PreparedPush, Pushed};
 use super::limits::{Limits, VISITS_OPENED_MAX};
 use super::live::Live;
 use super::paper::{PaperAsked, PaperShown};
+use super::preview::{PreviewAsked, PreviewShown};
 use super::registry::{Registry, RegistryError};
 use super::review::{Review, ReviewRoom};
 use super::sandbox::{InProcess, Sandbox, SandboxError};
@@ -150,6 +152,16 @@ impl Service {
     /// Lays a published form out for paper; none where it cannot be read.
     pub fn lay_out(&self, asked: &PaperAsked) -> Result<Option<PaperShown>, SandboxError> {
         self.review.sandbox().lay_out(asked)
+    }
+
+    /// Shows a form as a phone would, of which nothing is kept; none where it cannot be read.
+    pub fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError> {
+        self.review.sandbox().preview(asked)
+    }
+
+    /// Compares two versions of a form; none where one cannot be read.
+    pub fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError> {
+        self.review.sandbox().compare(asked)
     }
 
     /// Takes in what was judged to be someone's, as what a phone pushes.

@@ -19,6 +19,7 @@ pub use metrics::Metrics;
 pub(crate) use throttle::Remote;
 pub use throttle::Throttle;
 
+use crate::backup::Backups;
 use crate::domain::limits::SOCKETS_UNKNOWN_MAX;
 use crate::domain::service::Service;
 use axum::Router;
@@ -26,6 +27,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::map_response;
 use axum::routing::{get, post};
 use casement_core::limits::{ATTACHMENT_MESSAGE_BYTES_MAX, SYNC_MESSAGE_BYTES_MAX};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{Notify, RwLock, Semaphore, watch};
 
@@ -56,6 +58,8 @@ pub struct App {
     pub throttle: Arc<Throttle>,
     /// Whether something in front of the server says truly where calls come from.
     pub trusts_proxy: bool,
+    /// Backups of the store; none where it is in memory.
+    pub backups: Option<Arc<Backups>>,
 }
 
 /// Requests that are worked on at once. Each is a thread that may wait for a flush, which it shares with the others.
@@ -84,7 +88,14 @@ impl App {
             sockets: Arc::default(),
             throttle: Arc::default(),
             trusts_proxy,
+            backups: None,
         }
+    }
+
+    /// The same, whose pages tell of backups of the store in this folder.
+    #[must_use]
+    pub fn with_backups(self, folder: PathBuf) -> Self {
+        Self { backups: Some(Arc::new(Backups::of(folder))), ..self }
     }
 
     /// Whether it is about to stop.

@@ -118,7 +118,7 @@ async fn serve(
         std::net::TcpListener::bind(settings.listen).map_err(|error| ServeError::Listen(settings.listen, error))?;
     listener.set_nonblocking(true).map_err(ServeError::System)?;
     let address = listener.local_addr().map_err(ServeError::System)?;
-    let app = App::new(Arc::clone(&service), settings.trusts_proxy);
+    let app = App::new(Arc::clone(&service), settings.trusts_proxy).with_backups(settings.data.clone());
     let tls = match &settings.tls {
         Some(tls) => Some(tls_config(tls).await?),
         None => None,

@@ -6,6 +6,7 @@
 mod assets;
 mod door;
 mod fault;
+pub(crate) mod found;
 mod limits;
 mod pages;
 mod picture;
@@ -48,7 +49,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/places/{place}", get(pages::admin::places::place).post(pages::admin::places::change))
         .route("/forms", get(pages::admin::forms::forms))
         .route("/forms/new", get(pages::admin::forms::upload).post(pages::admin::forms::check))
+        .route("/forms/new/preview", post(pages::admin::preview::of_upload))
         .route("/forms/{form}", get(pages::admin::forms::form))
+        .route("/forms/{form}/differences", get(pages::admin::form_versions::differences))
+        .route("/forms/{form}/preview", get(pages::admin::preview::begin).post(pages::admin::preview::go_on))
         .route("/forms/{form}/xform", get(pages::admin::forms::xform))
         .route("/visits/new", get(pages::admin::visits::new).post(pages::admin::visits::open))
         .route("/visits/{visit}/team", get(pages::admin::visits::team).post(pages::admin::visits::set_team))
@@ -81,6 +85,7 @@ pub(crate) fn router() -> Router<App> {
             get(pages::admin::devices::look_at_revoking).post(pages::admin::devices::revoke),
         )
         .route("/audit", get(pages::admin::audit::audit))
+        .route("/backups", get(pages::admin::backups::backups).post(pages::admin::backups::download))
         .route("/held", get(pages::admin::held::held))
         .route("/held/release", post(pages::admin::held::release))
         .route("/held/let-go", post(pages::admin::held::let_go))

@@ -21,6 +21,11 @@ pub(super) struct Posted {
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// Of a form with a file, without the file.
+    pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// A field; empty where it was not sent. Spaces around it were not meant.
     pub(super) fn get(&self, name: &str) -> &str {
         self.raw(name).trim()
@@ -36,6 +41,11 @@ impl Fields {
         self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(begin)?, &**value)))
     }
 
+    /// All fields of this name as they were sent.
+    pub(super) fn all_raw<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| &**value)
+    }
+
     /// A field as it was sent.
     pub(super) fn raw(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
@@ -45,7 +55,7 @@ impl Fields {
 #[cfg(test)]
 impl Fields {
     /// What a body says.
-    pub(super) fn of(body: &[u8]) -> Self {
+    pub(super) fn of_body(body: &[u8]) -> Self {
         Self(form_urlencoded::parse(body).into_owned().collect())
     }
 }

@@ -1,6 +1,7 @@
 //! Small things that several pages show alike.
 
 use super::words::{When, Words};
+use crate::domain::device_label::DeviceLabel;
 use crate::domain::review::show::{HappenedShown, VoiceShown};
 use casement_core::form::model::Language;
 
@@ -73,6 +74,18 @@ impl By {
         };
         let source = voice.source.as_ref().map(|source| words.term("source", source));
         Self { who, when, entered, source, is_paper: voice.paper, is_web: voice.web }
+    }
+}
+
+/// Where a session was begun, in the reader's language: of what is kept of it, words of a fixed list.
+pub(super) fn session_label(words: &Words, kept: &str) -> String {
+    let label = DeviceLabel::of_text(kept);
+    match (label.program(), label.system()) {
+        (Some(program), Some(system)) => {
+            words.say("session-on").text("program", program).text("system", system).to_string()
+        }
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => words.say("session-somewhere").to_string(),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::door::{is_from_here, is_marked};
 use super::fault::Fault;
-use super::posted::MARK_FIELD;
+use super::limits::FIELDS_MAX;
+use super::posted::{Fields, MARK_FIELD};
 use crate::domain::access::Caller;
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 
 /// Fields of a form at most.
-const PARTS_MAX: usize = 32;
+const PARTS_MAX: usize = FIELDS_MAX;
 /// Bytes of the headers of a field at most.
 const HEADERS_BYTES_MAX: usize = 4_096;
 /// Characters of a boundary at most (RFC 2046, 5.1.1).
@@ -42,6 +43,12 @@ impl Upload {
     pub(super) fn text(&self, name: &str) -> String {
         let part = self.0.iter().find(|part| part.name == name);
         part.map(|part| String::from_utf8_lossy(&part.bytes).trim().to_owned()).unwrap_or_default()
+    }
+
+    /// All fields but files, as text.
+    pub(super) fn into_fields(self) -> Fields {
+        let texts = self.0.into_iter().filter(|part| part.file.is_none());
+        Fields::of(texts.map(|part| (part.name, String::from_utf8_lossy(&part.bytes).into_owned())).collect())
     }
 
     /// Takes a file out, with what it is called; none where nobody chose one.

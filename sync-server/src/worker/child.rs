@@ -2,8 +2,10 @@
 
 use super::message::{self, Job};
 use crate::domain::checking::check;
+use crate::domain::difference::differences;
 use crate::domain::import::import;
 use crate::domain::paper::lay_out;
+use crate::domain::preview::preview;
 use crate::domain::review::Kept;
 use crate::domain::thumbnail::thumbnail;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -42,6 +44,8 @@ fn work(kept: &mut Kept, message: &[u8]) -> Option<Vec<u8>> {
         }
         Job::Paper => message::encode_paper(lay_out(&message::decode_paper_asked(content)?).as_ref()),
         Job::Thumbnail => thumbnail(content).unwrap_or_default(),
+        Job::Preview => message::encode_preview(preview(&message::decode_preview_asked(content)?).as_ref()),
+        Job::Compare => message::encode_differences(differences(&message::decode_differences_asked(content)?).as_ref()),
         Job::Import => message::encode_imported(&import(&message::decode_file(content)?)),
     })
 }

@@ -2,8 +2,10 @@
 
 use super::message::{self, Job};
 use super::running::Running;
+use crate::domain::difference::{DifferencesAsked, DifferencesShown};
 use crate::domain::import::{ImportFile, Imported};
 use crate::domain::paper::{PaperAsked, PaperShown};
+use crate::domain::preview::{PreviewAsked, PreviewShown};
 use crate::domain::review::{Asked, Performed, ToDo, Viewed};
 use crate::domain::sandbox::{Bring, InProcess, Sandbox, SandboxError};
 use casement_core::id::RecordId;
@@ -275,6 +277,30 @@ impl Sandbox for Pool {
             let answer = child.ask(message.clone(), self.limits.view_time).ok_or(SandboxError::OutOfBounds)?;
             // Nothing where there is none: no picture has no bytes.
             Ok(Some(answer).filter(|small| !small.is_empty()))
+        })
+    }
+
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError> {
+        if self.limits.program.is_none() {
+            return self.here.preview(asked);
+        }
+        let message = Job::Preview.message(&message::encode_preview_asked(asked));
+        self.with_child(None, self.limits.view_time, |child| {
+            let answer = child.ask(message.clone(), self.limits.view_time);
+            let answer = answer.ok_or(SandboxError::OutOfBounds)?;
+            message::decode_preview(&answer).ok_or(SandboxError::OutOfBounds)
+        })
+    }
+
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError> {
+        if self.limits.program.is_none() {
+            return self.here.compare(asked);
+        }
+        let message = Job::Compare.message(&message::encode_differences_asked(asked));
+        self.with_child(None, self.limits.view_time, |child| {
+            let answer = child.ask(message.clone(), self.limits.view_time);
+            let answer = answer.ok_or(SandboxError::OutOfBounds)?;
+            message::decode_differences(&answer).ok_or(SandboxError::OutOfBounds)
         })
     }
 }

@@ -10,6 +10,7 @@ fn each_command_teaches_itself_with_an_example() {
         &["form"],
         &["form", "check"],
         &["form", "convert"],
+        &["form", "diff"],
         &["form", "show"],
         &["form", "play"],
         &["form", "lint"],

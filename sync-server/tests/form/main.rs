@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod convert;
 mod desk;
+mod diff;
 mod help;
 mod lint;
 mod show;

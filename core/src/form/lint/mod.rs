@@ -20,7 +20,9 @@ mod words;
 
 pub use standards::{Standards, StandardsError};
 
-use crate::form::model::{Control, ControlId, ControlKind, FormDefinition, Node, NodeId, Origin, Problem};
+use crate::form::model::{
+    Control, ControlId, ControlKind, FormDefinition, Node, NodeId, Origin, Problem, Said, Sentence,
+};
 use crate::limits::LINT_REMARKS_MAX;
 
 /// All that is to be said of a form, in the order of its rows. The form must have been read without errors.
@@ -49,9 +51,19 @@ struct Report {
 }
 
 impl Report {
-    fn add(&mut self, code: &'static str, origin: &Origin, message: String, advice: &str) {
+    /// A remark in English, and which sentence it is with what is filled in: each sentence has its advice.
+    fn add<const N: usize>(
+        &mut self,
+        code: &'static str,
+        origin: &Origin,
+        (message, advice): (String, &str),
+        sentence: &'static str,
+        parts: [(&'static str, &str); N],
+    ) {
         if self.problems.len() < LINT_REMARKS_MAX {
-            self.problems.push(Problem::warning(code, origin.clone(), message, advice));
+            let parts = parts.map(|(name, text)| (name, Sentence::from(text))).into();
+            let problem = Problem::warning(code, origin.clone(), message, advice);
+            self.problems.push(Problem { said: Some(Said { sentence, parts }), ..problem });
         }
     }
 }

@@ -140,25 +140,28 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
         if form.is_sensitive(id) {
             continue;
         }
-        if let Some(what) = pictured(node, control) {
+        if let Some((word, what)) = pictured(node, control) {
             let message = format!("“{}” takes {what} and is not marked as sensitive.", node.name);
             let advice = "Write yes in the column “sensitive”: people may be seen or heard in it, or found by it.";
-            report.add("personal-not-sensitive", &cell(&node.origin, "sensitive"), message, advice);
+            let (origin, parts) = (cell(&node.origin, "sensitive"), [("what", word), ("name", &*node.name)]);
+            report.add("personal-not-sensitive", &origin, (message, advice), "personal-file", parts);
         } else if asks_for_a_person(form, node, control) {
             let message = format!("“{}” may ask who somebody is, and is not marked as sensitive.", node.name);
             let advice = "Leave it out, or write yes in the column “sensitive”.";
-            report.add("personal-not-sensitive", &cell(&node.origin, "sensitive"), message, advice);
+            let (origin, parts) = (cell(&node.origin, "sensitive"), [("name", &*node.name)]);
+            report.add("personal-not-sensitive", &origin, (message, advice), "personal-text", parts);
         }
     }
 }
 
-fn pictured(node: &Node, control: &Control) -> Option<&'static str> {
+/// What is taken: its word, and in English.
+fn pictured(node: &Node, control: &Control) -> Option<(&'static str, &'static str)> {
     match (&control.kind, node.bind.data_type) {
-        (ControlKind::Upload(media), _) if media.starts_with("image") => Some("a picture"),
-        (ControlKind::Upload(media), _) if media.starts_with("audio") => Some("a sound"),
-        (ControlKind::Upload(media), _) if media.starts_with("video") => Some("a film"),
-        (ControlKind::Upload(_), _) => Some("a file"),
-        (_, DataType::Geopoint | DataType::Geotrace | DataType::Geoshape) => Some("a position"),
+        (ControlKind::Upload(media), _) if media.starts_with("image") => Some(("picture", "a picture")),
+        (ControlKind::Upload(media), _) if media.starts_with("audio") => Some(("sound", "a sound")),
+        (ControlKind::Upload(media), _) if media.starts_with("video") => Some(("film", "a film")),
+        (ControlKind::Upload(_), _) => Some(("file", "a file")),
+        (_, DataType::Geopoint | DataType::Geotrace | DataType::Geoshape) => Some(("position", "a position")),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Asked, Report, cell};
 use crate::form::expression::ast::{self, Ast, BinaryOperator, NodeKind};
 use crate::form::expression::parse;
+use crate::form::listed::{list_key, listed};
 use crate::form::model::{ControlKind, ExpressionId, FormDefinition, NodeId, SelectKind};
 use crate::form::reference::{node_of, node_of_kind};
 use crate::limits::LINT_CONDITION_BYTES_MAX;
@@ -36,7 +37,8 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
                 let condition = &definition.expression(relevant).author;
                 let message = format!("“{}” is never asked: {condition} is never true.", node.name);
                 let advice = "Look at the codes of the choices and at the conditions of the groups around it.";
-                report.add("never-asked", &cell(&node.origin, "relevant"), message, advice);
+                let parts = [("name", &*node.name), ("condition", &**condition)];
+                report.add("never-asked", &cell(&node.origin, "relevant"), (message, advice), "never-asked", parts);
             }
             reach.required(id, report);
         }
@@ -104,7 +106,8 @@ impl Reach<'_, '_> {
         if node.bind.required.is_some() {
             let message = format!("“{}” must be answered, and is never asked.", node.name);
             let advice = "Empty the column “required”, or let it be asked.";
-            report.add("required-never-asked", &cell(&node.origin, "required"), message, advice);
+            let (origin, parts) = (cell(&node.origin, "required"), [("name", &*node.name)]);
+            report.add("required-never-asked", &origin, (message, advice), "required-never-asked", parts);
         }
     }
 
@@ -122,14 +125,11 @@ impl Reach<'_, '_> {
             (is_asked && meant > id && definition.node(meant).bind.calculate.is_none()).then_some(meant)
         });
         if let Some(later) = later {
-            let node = definition.node(id);
-            let message = format!(
-                "Whether “{}” is asked depends on “{}”, which comes later.",
-                node.name,
-                definition.node(later).name
-            );
+            let (node, later) = (definition.node(id), &definition.node(later).name);
+            let message = format!("Whether “{}” is asked depends on “{later}”, which comes later.", node.name);
             let advice = "Move it behind that question: a visitor does not go back.";
-            report.add("asked-too-early", &cell(&node.origin, "relevant"), message, advice);
+            let (origin, parts) = (cell(&node.origin, "relevant"), [("name", &*node.name), ("later", &**later)]);
+            report.add("asked-too-early", &origin, (message, advice), "asked-too-early", parts);
         }
     }
 
@@ -289,10 +289,10 @@ fn codes(form: &Asked<'_>, node: NodeId, lists: &mut FxHashMap<String, Option<Co
         return None;
     }
     let read = || {
-        let all = super::choices::listed(form.definition, choices)?;
+        let all = listed(form.definition, choices)?;
         Some(Rc::new(all.into_iter().map(|choice| choice.code).collect::<FxHashSet<String>>()))
     };
-    match super::choices::list_key(form.definition, choices) {
+    match list_key(form.definition, choices) {
         Some(key) => lists.entry(key).or_insert_with(read).clone(),
         None => read(),
     }

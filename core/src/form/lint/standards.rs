@@ -104,7 +104,8 @@ pub(super) fn check(form: &Asked<'_>, standards: Option<&Standards>, report: &mu
         if node.columns.norms.is_empty() {
             let message = format!("The note “{}” has a threshold and names no norm.", node.name);
             let advice = "Say in the column “norm” where it comes from, and in the label in which region it applies.";
-            report.add("threshold-without-norm", &cell(&control.origin, "norm"), message, advice);
+            let (origin, parts) = (cell(&control.origin, "norm"), [("name", &*node.name)]);
+            report.add("threshold-without-norm", &origin, (message, advice), "threshold-without-norm", parts);
         } else if let Some(standards) = standards {
             given(node, &limits, standards, &control.origin, report);
         }
@@ -115,12 +116,14 @@ fn cited(node: &Node, standards: &Standards, report: &mut Report) {
     for norm in node.columns.norms.iter().filter(|norm| !standards.has(norm)) {
         let message = format!("“{norm}”, cited at “{}”, does not stand in the table of norms.", node.name);
         let advice = "Add a row for it, or cite it as it stands there.";
-        report.add("unknown-norm", &cell(&node.origin, "norm"), message, advice);
+        let parts = [("norm", &**norm), ("name", &*node.name)];
+        report.add("unknown-norm", &cell(&node.origin, "norm"), (message, advice), "unknown-norm", parts);
     }
     for norm in node.columns.norms.iter().filter(|norm| standards.unchecked.contains(*norm)) {
         let message = format!("“{norm}”, cited at “{}”, is not checked against the original yet.", node.name);
         let advice = "Read it there and write so in the table, or cite the instrument without a number.";
-        report.add("unchecked-norm", &cell(&node.origin, "norm"), message, advice);
+        let parts = [("norm", &**norm), ("name", &*node.name)];
+        report.add("unchecked-norm", &cell(&node.origin, "norm"), (message, advice), "unchecked-norm", parts);
     }
 }
 
@@ -132,7 +135,9 @@ fn given(node: &Node, limits: &[f64], standards: &Standards, origin: &Origin, re
     for limit in limits.iter().filter(|limit| !values.is_empty() && !is_given(limit)) {
         let cited = norms.join("; ");
         let message = format!("The note “{}” compares with {limit}, which {cited} does not give.", node.name);
-        report.add("other-threshold", &cell(origin, "relevant"), message, "Compare it with the table of norms.");
+        let advice = "Compare it with the table of norms.";
+        let parts = [("name", &*node.name), ("limit", &*limit.to_string()), ("norms", &*cited)];
+        report.add("other-threshold", &cell(origin, "relevant"), (message, advice), "other-threshold", parts);
     }
 }
 

@@ -14,7 +14,8 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
             if has_themes {
                 let message = format!("“{}” belongs to no theme.", node.name);
                 let advice = "Name one in the column “theme”, here or in the row of its group.";
-                report.add("no-theme", &cell(&node.origin, "theme"), message, advice);
+                let (origin, parts) = (cell(&node.origin, "theme"), [("name", &*node.name)]);
+                report.add("no-theme", &origin, (message, advice), "no-theme", parts);
             }
             continue;
         };
@@ -28,7 +29,8 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
     for theme in order.into_iter().filter(|theme| !told.contains(theme)) {
         let message = format!("Nothing can be told about the theme “{theme}” in a visitor's own words.");
         let advice = "Add a question of type text with the appearance “multiline” and this theme.";
-        report.add("no-narrative", &cell(&first[theme].origin, "theme"), message, advice);
+        let origin = cell(&first[theme].origin, "theme");
+        report.add("no-narrative", &origin, (message, advice), "no-narrative", [("theme", theme)]);
     }
 }
 

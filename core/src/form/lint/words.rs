@@ -1,7 +1,7 @@
 //! What is read: translations, lengths, labels that are alike.
 
-use super::choices::{list_key, listed};
 use super::{Asked, Report, cell};
+use crate::form::listed::{list_key, listed};
 use crate::form::model::{ControlId, ControlKind, FormDefinition, LanguageId, Origin, Part, Text, TextForm};
 use crate::limits::{
     LINT_CHOICE_CHARACTERS_MAX, LINT_HINT_CHARACTERS_MAX, LINT_LABEL_CHARACTERS_MAX, LINT_NOTE_CHARACTERS_MAX,
@@ -13,14 +13,13 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
     let mut lists = FxHashSet::default();
     for (index, control) in definition.controls.iter().enumerate() {
         let is_note = definition.is_note(ControlId(index as u32));
-        let name = control.node.map_or_else(String::new, |node| format!(" of “{}”", definition.node(node).name));
+        let name = control.node.map(|node| &*definition.node(node).name);
         let label_max = if is_note { LINT_NOTE_CHARACTERS_MAX } else { LINT_LABEL_CHARACTERS_MAX };
         if let Some(label) = &control.label {
-            one(definition, label, &format!("The label{name}"), "label", label_max, &control.origin, report);
+            one(definition, label, &What::of("label", name), label_max, &control.origin, report);
         }
         if let Some(hint) = &control.hint {
-            let what = format!("The hint{name}");
-            one(definition, hint, &what, "hint", LINT_HINT_CHARACTERS_MAX, &control.origin, report);
+            one(definition, hint, &What::of("hint", name), LINT_HINT_CHARACTERS_MAX, &control.origin, report);
         }
         if let ControlKind::Select(_, choices) = &control.kind
             && list_key(definition, choices).is_none_or(|key| lists.insert(key))
@@ -29,40 +28,71 @@ pub(super) fn check(form: &Asked<'_>, report: &mut Report) {
         }
     }
     for node in &definition.nodes {
-        let messages = [
-            (&node.bind.constraint_message, "constraint message", "constraint_message"),
-            (&node.bind.required_message, "required message", "required_message"),
-        ];
-        for (text, what, column) in messages {
+        let messages =
+            [(&node.bind.constraint_message, "constraint_message"), (&node.bind.required_message, "required_message")];
+        for (text, column) in messages {
             if let Some(text) = text {
-                let what = format!("The {what} of “{}”", node.name);
-                one(definition, text, &what, column, LINT_HINT_CHARACTERS_MAX, &node.origin, report);
+                let what = What::of(column, Some(&node.name));
+                one(definition, text, &what, LINT_HINT_CHARACTERS_MAX, &node.origin, report);
             }
         }
     }
     alike(form, report);
 }
 
+/// Which text something is said of.
+struct What<'a> {
+    /// In English.
+    words: String,
+    /// Its column; `type` of a choice.
+    column: &'static str,
+    /// The name of the question, or the code of the choice.
+    name: &'a str,
+}
+
+impl<'a> What<'a> {
+    fn of(column: &'static str, name: Option<&'a str>) -> Self {
+        let of = name.map(|name| format!(" of “{name}”")).unwrap_or_default();
+        Self { words: format!("The {}{of}", column.replace('_', " ")), column, name: name.unwrap_or_default() }
+    }
+
+    /// As catalogues know it.
+    fn word(&self) -> &'static str {
+        match self.column {
+            "type" => "choice",
+            "constraint_message" => "constraint-message",
+            "required_message" => "required-message",
+            column => column,
+        }
+    }
+}
+
 /// What is wrong with one text.
 fn one(
     definition: &FormDefinition,
     text: &Text,
-    what: &str,
-    column: &str,
+    what: &What<'_>,
     characters_max: usize,
     origin: &Origin,
     report: &mut Report,
 ) {
-    let origin = cell(origin, column);
-    let missing = missing(definition, text);
+    let origin = cell(origin, what.column);
+    let missing = missing(definition, text).join(", ");
+    let words = &what.words;
     if !missing.is_empty() {
-        let message = format!("{what} is not translated: {}.", missing.join(", "));
-        report.add("missing-translation", &origin, message, "Whoever chose that language reads another here.");
+        let message = format!("{words} is not translated: {missing}.");
+        let advice = "Whoever chose that language reads another here.";
+        let parts = [("what", what.word()), ("name", what.name), ("languages", &*missing)];
+        report.add("missing-translation", &origin, (message, advice), "missing-translation", parts);
     }
     if let Some((language, count)) = longest(definition, text).filter(|(_, count)| *count > characters_max) {
         let name = &definition.languages[language.0 as usize].name;
-        let message = format!("{what} has {count} characters in {name}; a phone shows about {characters_max} well.");
-        report.add("long-label", &origin, message, "Say it shorter, or move a part of it to the hint.");
+        let message = format!("{words} has {count} characters in {name}; a phone shows about {characters_max} well.");
+        let advice = "Say it shorter, or move a part of it to the hint.";
+        let (count, most) = (count.to_string(), characters_max.to_string());
+        let parts =
+            [("what", what.word()), ("name", what.name), ("language", &**name), ("count", &*count), ("most", &*most)];
+        report.add("long-label", &origin, (message, advice), "long-label", parts);
     }
 }
 
@@ -103,10 +133,11 @@ fn list(definition: &FormDefinition, choices: &crate::form::model::Choices, orig
     let mut seen: FxHashMap<(LanguageId, String), &str> = FxHashMap::default();
     let mut told = FxHashSet::default();
     for choice in &all {
-        let what = format!("The choice “{}”{name}", choice.code);
+        let what =
+            What { words: format!("The choice “{}”{name}", choice.code), column: "type", name: &choice.code };
         let mut readings: Vec<(LanguageId, String)> = Vec::new();
         if let Some(text) = choice.label {
-            one(definition, text, &what, "type", LINT_CHOICE_CHARACTERS_MAX, origin, report);
+            one(definition, text, &what, LINT_CHOICE_CHARACTERS_MAX, origin, report);
             let languages = (0..definition.languages.len() as u16).map(LanguageId);
             readings.extend(
                 languages
@@ -116,17 +147,20 @@ fn list(definition: &FormDefinition, choices: &crate::form::model::Choices, orig
         if let Some(words) = choice.plain {
             readings.push((definition.default_language, words.trim().to_lowercase()));
             if definition.languages.len() > 1 {
-                let message = format!("{what} has one label for all languages.");
+                let message = format!("{} has one label for all languages.", what.words);
                 let advice = "Give each language a column of its own in the sheet of choices.";
-                report.add("missing-translation", &cell(origin, "type"), message, advice);
+                let (origin, parts) = (cell(origin, "type"), [("name", what.name)]);
+                report.add("missing-translation", &origin, (message, advice), "one-label", parts);
             }
         }
         for reading in readings {
             if let Some(before) = seen.insert(reading, &choice.code)
                 && told.insert((before, &choice.code))
             {
-                let message = format!("{what} reads as “{before}” does.");
-                report.add("duplicate-label", &cell(origin, "type"), message, "Nobody can tell them apart.");
+                let message = format!("{} reads as “{before}” does.", what.words);
+                let advice = "Nobody can tell them apart.";
+                let (origin, parts) = (cell(origin, "type"), [("name", what.name), ("other", before)]);
+                report.add("duplicate-label", &origin, (message, advice), "same-choice", parts);
             }
         }
     }
@@ -154,7 +188,8 @@ fn alike(form: &Asked<'_>, report: &mut Report) {
         if let Some(twin) = twin {
             let message = format!("“{}” reads as “{twin}” does, in the same section.", node.name);
             let advice = "Say in the label what is different.";
-            report.add("duplicate-label", &cell(&control.origin, "label"), message, advice);
+            let (origin, parts) = (cell(&control.origin, "label"), [("name", &*node.name), ("other", &**twin)]);
+            report.add("duplicate-label", &origin, (message, advice), "same-question", parts);
         }
     }
 }

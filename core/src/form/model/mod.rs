@@ -31,7 +31,7 @@ pub use merge_policy::{FieldColumns, MergePolicy};
 pub use no_answer::{is_no_answer, is_not_known};
 pub use node::{Bind, DataType, InitialInstance, Node, NodeId, NodeKind, Preload};
 pub use origin::Origin;
-pub use problem::{Problem, Severity, has_errors};
+pub use problem::{Problem, Said, Severity, has_errors};
 pub use sentence::Sentence;
 pub use settings::{Settings, known_namespace};
 pub use text::{Direction, Language, LanguageId, Part, Text, TextForm, TextVariant};

@@ -27,11 +27,22 @@ pub struct Problem {
     pub message: Sentence,
     /// What to do about it, as one sentence. Empty where the message says all.
     pub advice: Sentence,
+    /// The same for programs that speak other languages; none where there are only these words.
+    pub said: Option<Said>,
+}
+
+/// Which sentence a message is, and what is filled into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Stable name of the sentence: lower-case words with dashes.
+    pub sentence: &'static str,
+    /// What is filled in, each by its name.
+    pub parts: Vec<(&'static str, Sentence)>,
 }
 
 impl Problem {
     fn new(severity: Severity, code: &'static str, origin: Origin, message: Sentence, advice: Sentence) -> Self {
-        Self { severity, code, origin: origin.with_short_names(), message, advice }
+        Self { severity, code, origin: origin.with_short_names(), message, advice, said: None }
     }
 
     /// A problem that keeps the form from running.

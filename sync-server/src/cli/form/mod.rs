@@ -1,8 +1,9 @@
-//! `casement form`: checking, converting, printing and trying out forms.
+//! `casement form`: checking, comparing, converting, printing and trying out forms.
 
 mod check;
 mod convert;
 pub(super) mod dialogue;
+mod diff;
 mod lint;
 pub(super) mod load;
 mod play;
@@ -23,6 +24,7 @@ Examples:
   casement form lint forms/police.md                  what would make it bad in the field
   casement form show forms/example.md --lang ar       as it reads on paper, in Arabic
   casement form convert forms/example.md example.xml  for ODK Collect and KoboToolbox
+  casement form diff old.md new.md                    what is different between two versions
   casement form play forms/example.md                 fill it, command by command";
 
 /// Check, convert, print and try out forms
@@ -38,6 +40,7 @@ enum FormCommand {
     Check(check::Check),
     Lint(lint::Lint),
     Convert(convert::Convert),
+    Diff(diff::Diff),
     Show(show::Show),
     Play(play::Play),
 }
@@ -48,6 +51,7 @@ impl FormArguments {
             FormCommand::Check(check) => check.run(),
             FormCommand::Lint(lint) => lint.run(),
             FormCommand::Convert(convert) => convert.run(),
+            FormCommand::Diff(diff) => diff.run(),
             FormCommand::Show(show) => show.run(),
             FormCommand::Play(play) => play.run(),
         }

@@ -86,6 +86,9 @@ pub enum RegistryError {
     /// The sign-in code was used, or is over.
     #[error("the code is not open: it was used or is over; ask an administrator for a new one")]
     CodeNotOpen,
+    /// It would give the data of other workspaces away.
+    #[error("this server holds other workspaces, too: whoever runs it makes backups of all")]
+    OthersData,
     /// Whoever asks may not decide this.
     #[error("this is for {0} to decide")]
     NotAllowed(&'static str),
@@ -218,6 +221,26 @@ impl Registry {
         about: &str,
     ) -> Result<(), RegistryError> {
         self.decide(workspace, by, now, (act, about), |_| Ok(()))
+    }
+
+    /// Leaves a line that a backup of all that the server keeps is handed over to an administrator, before it is: to whom it is encrypted.
+    ///
+    /// # Errors
+    /// Where whoever asks is no administrator, or the server holds another workspace, too.
+    pub fn note_backup(
+        &self,
+        workspace: WorkspaceId,
+        by: By,
+        now: Timestamp,
+        recipient: &str,
+    ) -> Result<(), RegistryError> {
+        if self.workspaces.all().len() > 1 {
+            return Err(RegistryError::OthersData);
+        }
+        let about = format!("recipient {recipient}");
+        self.decide(workspace, by, now, ("backup", &about), |decision| {
+            decision.require(&[Role::Admin], "an administrator")
+        })
     }
 
     /// Founds a workspace with its first member, who administers it and may lead visits.

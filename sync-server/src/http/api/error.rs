@@ -143,6 +143,7 @@ impl From<RegistryError> for ApiError {
             | E::NoSuchSession => (StatusCode::NOT_FOUND, "not-found", "The lists name what there is."),
             E::NotAllowed(_) => (StatusCode::FORBIDDEN, "not-allowed", "Ask one who may."),
             E::HasLeft => (StatusCode::CONFLICT, "has-left", "Set their roles first."),
+            E::OthersData => (StatusCode::CONFLICT, "others-data", "Ask whoever runs the server."),
             E::Restored => (StatusCode::CONFLICT, "restored", "Let the phones sync first."),
             E::LastAdmin => (StatusCode::CONFLICT, "last-admin", "Make someone else an administrator first."),
             E::DeviceRevoked => (StatusCode::CONFLICT, "revoked-before", ""),

@@ -257,7 +257,7 @@ pub(super) async fn upload(
 }
 
 fn problem(problem: FormProblem) -> ProblemShown {
-    let FormProblem { severity, code, sheet, row, column, message, advice } = problem;
+    let FormProblem { severity, code, sheet, row, column, message, advice, .. } = problem;
     let severity = match severity {
         Weight::Error => SeverityWord::Error,
         Weight::Warning => SeverityWord::Warning,

@@ -87,6 +87,35 @@
     }
   };
   if (head && !new URLSearchParams(location.search).has("at")) addEventListener("load", () => setTimeout(follow, 500));
+  // A form that is tried out asks at once what follows from an answer. What is being typed meanwhile stays.
+  let tries = 0;
+  const tryOut = async (form, step) => {
+    const mine = ++tries;
+    const sent = new FormData(form);
+    sent.set("do", step);
+    const typed = new Map([...form.elements].filter((one) => one.id).map((one) => [one.id, one.value]));
+    const isFile = form.enctype === "multipart/form-data";
+    const answer = await fetch(form.action, { method: "POST", body: isFile ? sent : new URLSearchParams(sent) }).catch(() => undefined);
+    if (mine !== tries || !form.isConnected) return;
+    const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-lively]");
+    if (!fresh) return void form.requestSubmit(form.querySelector("button[value=stay]"));
+    const focused = document.activeElement;
+    const id = form.contains(focused) ? focused.id : "";
+    const isNewer = id && focused.value !== typed.get(id) && focused.type !== "radio" && focused.type !== "checkbox";
+    const open = form.querySelector("#worked-out")?.open;
+    form.replaceWith(fresh);
+    const field = id && document.getElementById(id);
+    if (field) {
+      if (isNewer) field.value = focused.value;
+      field.focus({ preventScroll: true });
+    }
+    const details = fresh.querySelector("#worked-out");
+    if (details && open) details.open = true;
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-lively]");
+    if (form) tryOut(form, "stay");
+  });
   // What can only be done by script is offered only with script.
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;

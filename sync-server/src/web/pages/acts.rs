@@ -3,6 +3,7 @@
 
 use super::view::{heads, reader, record_id, work};
 use crate::dice::Dice;
+use crate::domain::review::show::HappenedShown;
 use crate::domain::review::{ActError, Acting, Deed, HowKnown, NotDone, RequestId, Ruling, Verb};
 use crate::http::App;
 use crate::web::fault::{Fault, html};
@@ -25,7 +26,7 @@ struct NotDonePage {
     written: String,
     back: String,
     /// What came since they looked.
-    came: Vec<String>,
+    came: Vec<HappenedShown>,
 }
 
 /// Does it, and goes back to where it was asked for.
@@ -62,7 +63,7 @@ fn not_done(s: Shell, fields: &Fields, back: String, error: ActError) -> Result<
 }
 
 /// Why it was not done, in words, and what came meanwhile; or a page of its own where they can do nothing about it.
-pub(super) fn why(s: &Shell, error: ActError) -> Result<(String, Vec<String>), Fault> {
+pub(super) fn why(s: &Shell, error: ActError) -> Result<(String, Vec<HappenedShown>), Fault> {
     let mut came = Vec::new();
     let why = match error {
         ActError::NotAllowed => s.t("not-done-not-allowed").to_string(),

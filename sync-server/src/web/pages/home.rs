@@ -1,7 +1,9 @@
 //! `/`: the visits, and what needs whoever looks.
 
+use super::admin::backups;
 use super::needs::{NEEDS_MAX, Needs, needs};
 use super::view::work;
+use crate::backup::Standing;
 use crate::domain::access::Caller;
 use crate::domain::review::{VisitGlance, VisitState};
 use crate::http::App;
@@ -70,6 +72,8 @@ struct HomePage {
     page: usize,
     pages: usize,
     silent: Vec<Silent>,
+    /// Whether administrators are to think of a backup.
+    backup: Standing,
     has_filter: bool,
     address: String,
 }
@@ -113,6 +117,7 @@ pub(in crate::web) async fn home(
 ) -> Result<Response, Fault> {
     let Visitor { caller, shell: s } = visitor;
     let held = held(&app, &caller).await?;
+    let backup = if s.is_admin { backups::standing(&app, &caller, s.now) } else { Standing::Fine };
     let today = s.w().zone().to_datetime(s.now).date();
     let glances = app.service.review().glances(caller.workspace(), caller.visits().map(|row| row.visit));
     let (mut needing, needs_more) = needing(&s, &caller, &glances, today);
@@ -154,6 +159,7 @@ pub(in crate::web) async fn home(
         page,
         pages,
         silent,
+        backup,
         has_filter,
         address,
     }))

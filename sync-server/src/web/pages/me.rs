@@ -13,6 +13,7 @@ use crate::web::fault::{Fault, html};
 use crate::web::picture::picture;
 use crate::web::posted::Posted;
 use crate::web::shell::Shell;
+use crate::web::shown::session_label;
 use crate::web::words::{Tongue, When};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -94,7 +95,7 @@ fn sessions(s: &Shell, caller: &Caller) -> Vec<Session> {
     all.into_iter()
         .map(|(used, row)| Session {
             device: row.device.to_string(),
-            label: row.label.clone(),
+            label: session_label(s.w(), &row.label),
             began: s.w().moment(row.began),
             used: s.w().moment(used),
             ends: s.w().moment(ends(row.began, used)),

@@ -20,6 +20,7 @@ pub(super) fn refused(s: &Shell, error: RegistryError) -> Result<String, Fault> 
         E::NoSuchInvitation => "refused-no-such-invitation",
         E::HasLeft => "refused-has-left",
         E::LastAdmin => "refused-last-admin",
+        E::OthersData => "backups-several",
         E::Restored => "refused-restored",
         E::DeviceRevoked => "refused-device-revoked",
         E::Visit(_) => "refused-visit",

@@ -985,6 +985,299 @@ upload-another = الرفع من جديد
 weight-error = خطأ
 weight-warning = تحذير
 weight-remark = ملحوظة
+
+## Versions of forms, trying forms out, backups, founding
+form-versions = الإصدارات
+form-this = هذا
+form-paper = للطباعة
+differences-title = الاختلافات
+differences-before = عن الإصدار السابق
+differences-one = لهذه الاستمارة إصدار واحد فقط.
+differences-first = هذا أقدم إصدار. يُرجى اختيار إصدار آخر للمقارنة.
+differences-from = الإصدار الأقدم
+differences-to = الإصدار الأحدث
+difference-none = لا اختلاف.
+difference-risks = { $count ->
+    [zero] لا يمس أي من هذه التغييرات إجابات الإصدار الأقدم.
+    [one] يمس تغيير واحد من هذه التغييرات إجابات سُجِّلت في الإصدار الأقدم. تبقى الاستمارات المعبأة في إصدارها.
+    [two] يمس تغييران من هذه التغييرات إجابات سُجِّلت في الإصدار الأقدم. تبقى الاستمارات المعبأة في إصدارها.
+    [few] تمس { $count } تغييرات إجابات سُجِّلت في الإصدار الأقدم. تبقى الاستمارات المعبأة في إصدارها.
+    [many] يمس { $count } تغييرًا إجابات سُجِّلت في الإصدار الأقدم. تبقى الاستمارات المعبأة في إصدارها.
+   *[other] يمس { $count } تغيير إجابات سُجِّلت في الإصدار الأقدم. تبقى الاستمارات المعبأة في إصدارها.
+}
+difference-form = الاستمارة ككل
+difference-list = { $count ->
+    [zero] قائمة خيارات لا يعرضها أي سؤال
+    [one] قائمة خيارات يعرضها سؤال واحد
+    [two] قائمة خيارات يعرضها سؤالان
+    [few] قائمة خيارات تعرضها { $count } أسئلة
+    [many] قائمة خيارات يعرضها { $count } سؤالًا
+   *[other] قائمة خيارات يعرضها { $count } سؤال
+}
+difference-yes = نعم
+difference-no = لا
+fate-added = مضاف
+fate-removed = محذوف
+fate-moved = منقول
+fate-moved-within = منقول داخل قسمه
+fate-moved-from = منقول، كان في { $from }
+fate-changed = معدَّل
+risk-removed = لم يعد يُسأل عنه. تبقى الإجابات في الاستمارات السابقة.
+risk-other-place = تُعرف الإجابة بموضع سؤالها: يُعد هذا سؤالًا آخر، ولا تضع المقارنة بين الزيارات الاثنين جنبًا إلى جنب.
+risk-other-type = تُكتب الإجابات بطريقة أخرى: قد لا يجمعها جدول واحد مع إجابات الإصدار الآخر.
+risk-choice-gone = حُذف خيار ربما اختير في استمارات سابقة.
+risk-other-merge = تُجمع إجابات عدة أشخاص بطريقة أخرى.
+risk-not-sensitive = لم يعد موسومًا بأنه حساس: سيرى أصحاب دور «اطلاع فقط» الإجابات.
+entry-kind-question = سؤال
+entry-kind-note = تنويه
+entry-kind-group = قسم
+entry-kind-repeat = قسم متكرر
+entry-kind-calculation = حساب
+aspect-title = العنوان
+aspect-language = اللغة
+aspect-default-language = اللغة المعروضة أولًا
+aspect-awaiting-review = ترجمة تنتظر المراجعة
+aspect-style = الصفحات
+aspect-label = نص السؤال
+aspect-hint = التلميح
+aspect-guidance = شرح إضافي
+aspect-media = صورة أو صوت أو فيديو
+aspect-type = نوع الإجابة
+aspect-required = الإجابة إلزامية
+aspect-required-message = الرسالة عند غيابها
+aspect-relevant = يُسأل إذا
+aspect-constraint = يُقبل إذا
+aspect-constraint-message = الرسالة عند عدم القبول
+aspect-calculation = الحساب
+aspect-default = الإجابة الأولية
+aspect-read-only = غير قابل للتعديل
+aspect-trigger = تكتبه الاستمارة
+aspect-count = العدد
+aspect-appearance = طريقة العرض
+aspect-parameter = إعداد
+aspect-list = قائمة الخيارات
+aspect-filter = الخيارات المعروضة
+aspect-choice = خيار
+aspect-choice-label = تسمية الخيار
+aspect-choice-order = ترتيب الخيارات
+aspect-merge = جمع الإجابات
+aspect-tolerance = هامش التفاوت
+aspect-theme = الموضوع
+aspect-norms = المعايير
+aspect-sensitive = حساس
+aspect-records = الاستمارات المعبأة
+aspect-file = ملف بيانات
+question-type-group = قسم
+question-type-repeat = قسم متكرر
+question-type-calculate = حساب
+question-type-select-one = خيار واحد
+question-type-select-multiple = عدة خيارات
+question-type-rank = خيارات مرتبة
+question-type-range = رقم على مقياس
+question-type-acknowledge = إقرار بالاطلاع
+question-type-image = صورة
+question-type-audio = صوت
+question-type-video = فيديو
+question-type-file = ملف
+question-type-integer = عدد صحيح
+question-type-decimal = عدد عشري
+question-type-boolean = صواب أو خطأ
+question-type-date = تاريخ
+question-type-time = وقت
+question-type-datetime = تاريخ ووقت
+question-type-geopoint = موقع
+question-type-geotrace = خط على خريطة
+question-type-geoshape = مساحة على خريطة
+question-type-barcode = رمز ممسوح
+question-type-text = نص
+merge-policy-shared = إجابة واحدة للفريق
+merge-policy-text = نص يكتبه الجميع
+merge-policy-set = تُجمع العلامات
+merge-policy-observed = ملاحظة كل شخص
+merge-policy-any = تكفي «نعم» واحدة
+merge-policy-highest = الأعلى هو المعتمد
+upload-changes = ما يغيّره هذا في الإصدار { $version }
+upload-changes-used = { $count ->
+    [zero] لا تستعمل أي زيارة هذا الإصدار.
+    [one] تستعمل زيارة واحدة هذا الإصدار وتبقى عليه.
+    [two] تستعمل زيارتان هذا الإصدار وتبقيان عليه.
+    [few] تستعمل { $count } زيارات هذا الإصدار وتبقى عليه.
+    [many] تستعمل { $count } زيارة هذا الإصدار وتبقى عليه.
+   *[other] تستعمل { $count } زيارة هذا الإصدار وتبقى عليه.
+}
+upload-in-english = الأخطاء والتحذيرات بالإنجليزية، بألفاظ الأدوات التي تُكتب بها الاستمارات.
+remark-what-label = نص السؤال
+remark-what-hint = التلميح
+remark-what-constraint-message = رسالة عدم القبول
+remark-what-required-message = رسالة غياب الإجابة
+remark-what-choice = الخيار
+remark-what-picture = صورة
+remark-what-sound = تسجيل صوتي
+remark-what-film = فيديو
+remark-what-file = ملف
+remark-what-position = موقع
+remark-asked-too-early = طرح «{ $name }» متوقف على «{ $later }»، وهو يأتي بعده.
+remark-asked-too-early-advice = يُرجى نقله إلى ما بعد ذلك السؤال: لا يعود الزائر إلى الوراء.
+remark-long-label = { $what } («{ $name }»): عدد الأحرف { $count } بلغة { $language }؛ يتسع الهاتف لنحو { $most }.
+remark-long-label-advice = يُرجى الاختصار أو نقل جزء منه إلى التلميح.
+remark-missing-translation = { $what } («{ $name }») دون ترجمة: { $languages }.
+remark-missing-translation-advice = من اختار تلك اللغة يقرأ هنا لغة أخرى.
+remark-never-asked = لا يُطرح «{ $name }» أبدًا: لا يتحقق الشرط { $condition } أبدًا.
+remark-never-asked-advice = يُرجى النظر في رموز الخيارات وشروط الأقسام المحيطة به.
+remark-no-narrative = لا مجال للكتابة الحرة عن الموضوع «{ $theme }».
+remark-no-narrative-advice = يُرجى إضافة سؤال من نوع text بطريقة العرض «multiline» وبهذا الموضوع.
+remark-no-theme = لا ينتمي «{ $name }» إلى أي موضوع.
+remark-no-theme-advice = يُرجى تسمية موضوع في العمود «theme»، هنا أو في سطر قسمه.
+remark-no-way-out = لا تتيح خيارات «{ $name }» القول إن الأمر لم يُتحقق منه.
+remark-no-way-out-advice = يُرجى إضافة خيار مثل not_checked أو not_known: لا ينبغي لأحد أن يخمّن.
+remark-one-label = للخيار «{ $name }» تسمية واحدة لكل اللغات.
+remark-one-label-advice = يُرجى تخصيص عمود لكل لغة في ورقة الخيارات.
+remark-personal-file = يجمع «{ $name }» معلومات ({ $what }) وهو غير موسوم بأنه حساس.
+remark-personal-file-advice = تُكتب yes في العمود «sensitive»: قد يُرى فيه أشخاص أو يُسمعون أو يُعثر عليهم به.
+remark-personal-text = قد يسأل «{ $name }» عن هوية شخص، وهو غير موسوم بأنه حساس.
+remark-personal-text-advice = يُرجى حذفه أو كتابة yes في العمود «sensitive».
+remark-required-never-asked = «{ $name }» إلزامي ولا يُطرح أبدًا.
+remark-required-never-asked-advice = يُرجى إفراغ العمود «required» أو إتاحة طرح السؤال.
+remark-same-choice = يُقرأ الخيار «{ $name }» مثل «{ $other }».
+remark-same-choice-advice = لا يمكن لأحد التمييز بينهما.
+remark-same-question = يُقرأ «{ $name }» مثل «{ $other }» في القسم نفسه.
+remark-same-question-advice = يُرجى بيان الفرق في نص السؤال.
+remark-threshold-without-norm = في التنويه «{ $name }» حدّ رقمي دون ذكر معيار.
+remark-threshold-without-norm-advice = يُرجى ذكر مصدره في العمود «norm»، وفي النص المنطقة التي ينطبق فيها.
+preview-title = معاينة
+preview-do = تجربة
+preview-nothing-kept = معاينة: لا يُحفظ شيء. تسأل الاستمارة كما على الهاتف؛ وما يُجاب هنا لا ينشئ استمارة معبأة.
+preview-show = عرض ما يلي
+preview-place = { $number } من { $count }
+preview-full = لم يعد في هذه المعاينة متسع. يُرجى البدء من جديد للمتابعة.
+preview-end = النهاية
+preview-complete = لا ينقص شيء.
+preview-missing = { $count ->
+    [zero] لا ينقص شيء.
+    [one] إجابة واحدة ناقصة أو غير مقبولة.
+    [two] إجابتان ناقصتان أو غير مقبولتين.
+    [few] { $count } إجابات ناقصة أو غير مقبولة.
+    [many] { $count } إجابة ناقصة أو غير مقبولة.
+   *[other] { $count } إجابة ناقصة أو غير مقبولة.
+}
+preview-wrong-required = الإجابة إلزامية.
+preview-wrong-constraint = هذه الإجابة غير مقبولة.
+preview-wrong-wrong-type = الإجابة ليست بالصيغة التي يتطلبها السؤال.
+preview-wrong-too-long = هذه الإجابة طويلة جدًا.
+preview-wrong-read-only = لا يمكن تعديل هذا.
+preview-wrong-failed = لا يمكن الإجابة عن هذا الآن.
+preview-nothing = لا يُسأل عن شيء هنا الآن.
+preview-remove = إزالة
+preview-add = إضافة: { $what }
+preview-counted = { $count ->
+    [zero] لا تطلب الاستمارة أيًا منها.
+    [one] تطلب الاستمارة واحدًا.
+    [two] تطلب الاستمارة اثنين.
+    [few] تطلب الاستمارة { $count }.
+    [many] تطلب الاستمارة { $count }.
+   *[other] تطلب الاستمارة { $count }.
+}
+preview-cut = هنا أكثر مما تعرضه المعاينة.
+preview-back = السابق
+preview-next = التالي
+preview-leave = الخروج من المعاينة
+preview-screens = الأقسام
+preview-not-asked = لا يُسأل عنه الآن
+preview-worked-out = ما تحسبه الاستمارة
+preview-guidance = شرح إضافي
+preview-acknowledge = قرأتُ هذا
+preview-file-image = كأن صورة التُقطت
+preview-file-audio = كأن صوتًا سُجِّل
+preview-file-video = كأن فيديو صُوِّر
+preview-file-file = كأن ملفًا اختير
+preview-more-choices = { $count ->
+    [zero] كل الخيارات معروضة.
+    [one] خيار واحد آخر غير معروض.
+    [two] خياران آخران غير معروضين.
+    [few] { $count } خيارات أخرى غير معروضة.
+    [many] { $count } خيارًا آخر غير معروض.
+   *[other] { $count } خيار آخر غير معروض.
+}
+preview-sensitive = حساس
+session-on = { $program } على { $system }
+session-somewhere = برنامج غير معروف
+act-backup = أخذ نسخة احتياطية من الخادم
+audit-kind-recipient = يقرؤها
+nav-backups = النسخ الاحتياطية
+backups-about = النسخة الاحتياطية ملف مشفر واحد فيه كل ما يحفظه الخادم: الأعضاء والاستمارات والزيارات والاستمارات المعبأة ومفاتيح مساحة العمل. إذا فُقد الخادم أُنشئ منها خادم جديد، وتأتي الهواتف بما هو أحدث.
+backups-late = { $days ->
+    [zero] آخر نسخة احتياطية من اليوم.
+    [one] مضى يوم واحد على آخر نسخة احتياطية.
+    [two] مضى يومان على آخر نسخة احتياطية.
+    [few] مضت { $days } أيام على آخر نسخة احتياطية.
+    [many] مضى { $days } يومًا على آخر نسخة احتياطية.
+   *[other] مضى { $days } يوم على آخر نسخة احتياطية.
+}
+backups-never = لا تُعرف أي نسخة احتياطية لهذا الخادم.
+backups-made = النسخ التي أُخذت
+backups-made-about = { $days ->
+    [zero] النسخ التي أخذها Casement من هذا الخادم.
+    [one] النسخ التي أخذها Casement من هذا الخادم. بعد يوم واحد دون نسخة تنبّه إلى ذلك هذه الصفحة وقائمة الزيارات.
+    [two] النسخ التي أخذها Casement من هذا الخادم. بعد يومين دون نسخة تنبّه إلى ذلك هذه الصفحة وقائمة الزيارات.
+    [few] النسخ التي أخذها Casement من هذا الخادم. بعد { $days } أيام دون نسخة تنبّه إلى ذلك هذه الصفحة وقائمة الزيارات.
+    [many] النسخ التي أخذها Casement من هذا الخادم. بعد { $days } يومًا دون نسخة تنبّه إلى ذلك هذه الصفحة وقائمة الزيارات.
+   *[other] النسخ التي أخذها Casement من هذا الخادم. بعد { $days } يوم دون نسخة تنبّه إلى ذلك هذه الصفحة وقائمة الزيارات.
+}
+backups-when = متى
+backups-size = الحجم
+backups-readers = من يستطيع قراءتها
+backups-how = كيف
+backups-by-page = أُخذت من هذه الصفحة
+backups-by-server = أُخذت على الخادم
+backups-with-files = مع الملفات المرفقة
+backups-server = على الخادم، كل ليلة
+backups-server-about = هذا عمل من يشغّل الخادم، ويمكن نسخ هذه الأوامر. نسخة لم يستعدها أحد ليست إلا أملًا: يُرجى تجربة واحدة بين حين وآخر.
+backups-make-key = مرة واحدة، على جهاز غير الخادم: إنشاء مفتاح وحفظ ملفه في مكانين.
+backups-make = كل ليلة، على الخادم وهو يعمل، بالمستلِم الذي ظهر عند إنشاء المفتاح.
+backups-try = بين حين وآخر: تجربة استعادتها في مجلد منفصل.
+backups-take = أخذ نسخة
+backups-several = على هذا الخادم مساحات عمل أخرى أيضًا. في النسخة بيانات الجميع، فلا يأخذها إلا من يشغّل الخادم.
+backups-take-about = الملف من هذه اللحظة، وهو مشفر: لا يقرؤه إلا من معه المفتاح. ومن يقرؤه يملك كل شيء، حتى ما لا تعرضه أي صفحة: بصمات كلمات المرور ومفتاح مساحة العمل.
+backups-files = { $count ->
+    [zero] لا ملفات مرفقة.
+    [one] ملف مرفق واحد ليس فيها. يحفظه على الخادم الخيار --attachments.
+    [two] ملفان مرفقان ليسا فيها. يحفظهما على الخادم الخيار --attachments.
+    [few] { $count } ملفات مرفقة ليست فيها. يحفظها على الخادم الخيار --attachments.
+    [many] { $count } ملفًا مرفقًا ليست فيها. يحفظها على الخادم الخيار --attachments.
+   *[other] { $count } ملف مرفق ليست فيها. يحفظها على الخادم الخيار --attachments.
+}
+backups-recipient = المستلِم
+backups-recipient-about = يبدأ بـ age1 وقد ظهر عند إنشاء المفتاح. ليس سرًا؛ أما المفتاح نفسه فيبقى في مكانه.
+backups-take-do = تنزيل نسخة احتياطية
+backups-no-recipient = هذا ليس مستلِمًا. المستلِم يبدأ بـ age1 وعدد أحرفه 62.
+backups-busy = تُؤخذ الآن نسخة أخرى. يُرجى المحاولة بعد انتهائها.
+found-title = تأسيس مساحة عمل
+found-about = في مساحة العمل كل ما لمنظمتكم على هذا الخادم: أعضاؤها وأماكنها واستماراتها وزياراتها.
+found-names = كل اسم سطر واحد من 1 إلى 200 بايت.
+found-failed = تعذّر تأسيس مساحة العمل. يُرجى المحاولة من جديد؛ وفي سجل الخادم تفصيل.
+found-workspace = اسم مساحة العمل
+found-admin = الاسم الشخصي
+found-admin-about = لصاحب هذا الاسم إدارة مساحة العمل: إضافة الآخرين وتعيين مسؤولين آخرين.
+found-do = تأسيس مساحة العمل
+found-used = استُعمل هذا الرابط من قبل
+found-used-next = أُسِّست مساحة عمل على هذا الخادم، والرابط يعمل مرة واحدة. لمن أسّسها أن يتابع على هاتفه.
+found-used-admin = إذا أُغلقت صفحة الدعوة قبل الأوان فيمكن لمن يدير المساحة أن يطلب دعوة أخرى ممن يشغّل الخادم:
+found-unknown = هذا الرابط لا يفتح شيئًا
+found-unknown-next = إما أنه قُطع عند نسخه، وإما أن الخادم شُغِّل من جديد بعده فأعطى رابطًا آخر. يجده من يشغّل الخادم حيث شُغِّل.
+found-too-many = روابط خاطئة كثيرة
+found-too-many-next = يُرجى الانتظار دقيقة ثم فتح الرابط من جديد.
+founded-title = أُسِّست مساحة العمل
+founded-once = تظهر هذه الصفحة مرة واحدة، { $name }. يُرجى استعمالها الآن وعدم إعطائها لأحد: من معه الرابط أو الرمز أدناه يستطيع التصرف باسم صاحبها.
+founded-phone = الهاتف
+founded-phone-about = يُرجى فتح التطبيق ومسح هذا الرمز، أو فتح الرابط على الهاتف:
+founded-picture = الدعوة على شكل رمز QR
+founded-phone-until = صالحة حتى { $when }، لهاتف واحد. بصمة مساحة العمل، لمقارنتها على الهاتف:
+founded-browser = المتصفح
+founded-browser-do = الدخول إلى صفحات المراجعة واختيار اسم دخول وكلمة مرور هناك
+founded-scripts = البرامج النصية
+founded-scripts-about = أو يُستعمل الرمز نفسه مرة واحدة لبرنامج نصي (انظر docs/api.md):
+founded-scripts-until = صالح حتى { $when }. لرمز آخر، على الخادم:
+
 refused-no-kind = يُرجى بيان نوع الزيارة.
 refused-day = يُكتب التاريخ بالسنة ثم الشهر ثم اليوم، مثل 2026-11-25.
 refused-ends-before = لا يمكن أن تنتهي الزيارة قبل أن تبدأ.

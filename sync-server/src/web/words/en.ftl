@@ -836,6 +836,265 @@ upload-another = Upload again
 weight-error = error
 weight-warning = warning
 weight-remark = remark
+
+## Versions of forms, trying forms out, backups, founding
+form-versions = Versions
+form-this = this one
+form-paper = To print
+differences-title = What is different
+differences-before = from the one before
+differences-one = There is only one version of this form.
+differences-first = This is the earliest version. Choose another one to compare with.
+differences-from = Earlier version
+differences-to = Later version
+difference-none = Nothing is different.
+difference-risks = { $count ->
+    [one] One of these changes touches answers that were given in the earlier version. Records that are filled in already stay in their version.
+   *[other] { $count } of these changes touch answers that were given in the earlier version. Records that are filled in already stay in their version.
+}
+difference-form = The form as a whole
+difference-list = { $count ->
+    [one] list of choices, offered by one question
+   *[other] list of choices, offered by { $count } questions
+}
+difference-yes = yes
+difference-no = no
+fate-added = added
+fate-removed = removed
+fate-moved = moved
+fate-moved-within = moved within its section
+fate-moved-from = moved, was in { $from }
+fate-changed = changed
+risk-removed = It is not asked any more. What was answered stays in the earlier records.
+risk-other-place = Answers are known by the place of their question: this counts as another question, and comparisons between visits do not put the two side by side.
+risk-other-type = Answers are written in another way: those of both versions may not fit together in one table.
+risk-choice-gone = A choice is gone that may have been chosen in earlier records.
+risk-other-merge = Answers of several people become one in another way.
+risk-not-sensitive = It is not marked as sensitive any more: whoever only reads will see the answers.
+entry-kind-question = question
+entry-kind-note = note
+entry-kind-group = section
+entry-kind-repeat = repeat
+entry-kind-calculation = calculation
+aspect-title = Title
+aspect-language = Language
+aspect-default-language = Language shown first
+aspect-awaiting-review = Translation to be reviewed
+aspect-style = Pages
+aspect-label = Label
+aspect-hint = Hint
+aspect-guidance = More help
+aspect-media = Picture, sound or film
+aspect-type = Kind of answer
+aspect-required = Answer required
+aspect-required-message = Message where it is missing
+aspect-relevant = Asked if
+aspect-constraint = Accepted if
+aspect-constraint-message = Message where it is not accepted
+aspect-calculation = Calculation
+aspect-default = Answer at first
+aspect-read-only = Not to be edited
+aspect-trigger = Written by the form
+aspect-count = How many
+aspect-appearance = Appearance
+aspect-parameter = Setting
+aspect-list = List of choices
+aspect-filter = Choices on offer
+aspect-choice = Choice
+aspect-choice-label = Choice is called
+aspect-choice-order = Order of the choices
+aspect-merge = How answers become one
+aspect-tolerance = Tolerance
+aspect-theme = Theme
+aspect-norms = Norms
+aspect-sensitive = Sensitive
+aspect-records = Records
+aspect-file = Data file
+question-type-group = section
+question-type-repeat = repeat
+question-type-calculate = calculation
+question-type-select-one = one choice
+question-type-select-multiple = several choices
+question-type-rank = choices in an order
+question-type-range = number on a scale
+question-type-acknowledge = acknowledgement
+question-type-image = picture
+question-type-audio = sound
+question-type-video = film
+question-type-file = file
+question-type-integer = whole number
+question-type-decimal = decimal number
+question-type-boolean = true or false
+question-type-date = date
+question-type-time = time
+question-type-datetime = date and time
+question-type-geopoint = position
+question-type-geotrace = line on a map
+question-type-geoshape = area on a map
+question-type-barcode = scanned code
+question-type-text = text
+merge-policy-shared = one answer of the team
+merge-policy-text = a text that all write
+merge-policy-set = ticks add up
+merge-policy-observed = each person’s own observation
+merge-policy-any = one yes is enough
+merge-policy-highest = the highest counts
+upload-changes = What this changes of version { $version }
+upload-changes-used = { $count ->
+    [0] No visit uses that version.
+    [one] One visit uses that version, and keeps it.
+   *[other] { $count } visits use that version, and keep it.
+}
+upload-in-english = Errors and warnings are told in English, in the words of the tools with which forms are written.
+remark-what-label = The label
+remark-what-hint = The hint
+remark-what-constraint-message = The message about an answer that is not accepted
+remark-what-required-message = The message about a missing answer
+remark-what-choice = The choice
+remark-what-picture = a picture
+remark-what-sound = a sound
+remark-what-film = a film
+remark-what-file = a file
+remark-what-position = a position
+remark-asked-too-early = Whether “{ $name }” is asked depends on “{ $later }”, which comes later.
+remark-asked-too-early-advice = Move it behind that question: a visitor does not go back.
+remark-long-label = { $what } of “{ $name }” has { $count } characters in { $language }; a phone shows about { $most } well.
+remark-long-label-advice = Say it shorter, or move a part of it to the hint.
+remark-missing-translation = { $what } of “{ $name }” is not translated: { $languages }.
+remark-missing-translation-advice = Whoever chose that language reads another here.
+remark-never-asked = “{ $name }” is never asked: { $condition } is never true.
+remark-never-asked-advice = Look at the codes of the choices and at the conditions of the sections around it.
+remark-no-narrative = Nothing can be told about the theme “{ $theme }” in a visitor’s own words.
+remark-no-narrative-advice = Add a question of type text with the appearance “multiline” and this theme.
+remark-no-theme = “{ $name }” belongs to no theme.
+remark-no-theme-advice = Name one in the column “theme”, here or in the row of its section.
+remark-no-way-out = The choices of “{ $name }” leave no way to say that it was not checked.
+remark-no-way-out-advice = Add a choice such as not_checked or not_known: nobody shall have to guess.
+remark-one-label = The choice “{ $name }” has one label for all languages.
+remark-one-label-advice = Give each language a column of its own in the sheet of choices.
+remark-personal-file = “{ $name }” takes { $what } and is not marked as sensitive.
+remark-personal-file-advice = Write yes in the column “sensitive”: people may be seen or heard in it, or found by it.
+remark-personal-text = “{ $name }” may ask who somebody is, and is not marked as sensitive.
+remark-personal-text-advice = Leave it out, or write yes in the column “sensitive”.
+remark-required-never-asked = “{ $name }” must be answered, and is never asked.
+remark-required-never-asked-advice = Empty the column “required”, or let it be asked.
+remark-same-choice = The choice “{ $name }” reads as “{ $other }” does.
+remark-same-choice-advice = Nobody can tell them apart.
+remark-same-question = “{ $name }” reads as “{ $other }” does, in the same section.
+remark-same-question-advice = Say in the label what is different.
+remark-threshold-without-norm = The note “{ $name }” has a threshold and names no norm.
+remark-threshold-without-norm-advice = Say in the column “norm” where it comes from, and in the label in which region it applies.
+preview-title = Preview
+preview-do = Try it out
+preview-nothing-kept = Preview: nothing is kept. The form asks as on a phone; what is answered here makes no record.
+preview-show = Show what follows
+preview-place = { $number } of { $count }
+preview-full = This preview has no room for more. Begin again to go on.
+preview-end = The end
+preview-complete = Nothing is missing.
+preview-missing = { $count ->
+    [one] One answer is missing or not accepted.
+   *[other] { $count } answers are missing or not accepted.
+}
+preview-wrong-required = An answer is required.
+preview-wrong-constraint = This answer is not accepted.
+preview-wrong-wrong-type = This is not written as the question wants it.
+preview-wrong-too-long = This answer is too long.
+preview-wrong-read-only = This cannot be edited.
+preview-wrong-failed = This cannot be answered now.
+preview-nothing = Nothing is asked here now.
+preview-remove = Remove
+preview-add = Add: { $what }
+preview-counted = { $count ->
+    [0] The form asks for none.
+    [one] The form asks for one.
+   *[other] The form asks for { $count }.
+}
+preview-cut = More stands here than a preview shows.
+preview-back = Back
+preview-next = Next
+preview-leave = Leave the preview
+preview-screens = Sections
+preview-not-asked = not asked now
+preview-worked-out = What the form works out
+preview-guidance = More help
+preview-acknowledge = I have read this
+preview-file-image = As if a picture had been taken
+preview-file-audio = As if a sound had been recorded
+preview-file-video = As if a film had been taken
+preview-file-file = As if a file had been chosen
+preview-more-choices = { $count ->
+    [one] One more choice is not shown.
+   *[other] { $count } more choices are not shown.
+}
+preview-sensitive = sensitive
+session-on = { $program } on { $system }
+session-somewhere = an unknown program
+act-backup = took a backup of the server
+audit-kind-recipient = readable by
+nav-backups = Backups
+backups-about = A backup is one encrypted file with everything that the server keeps: members, forms, visits, records, and the keys of the workspace. If the server is lost, a new one is made of it, and phones bring what is newer.
+backups-late = { $days ->
+    [one] The last backup is one day old.
+   *[other] The last backup is { $days } days old.
+}
+backups-never = No backup of this server is known.
+backups-made = Backups that were made
+backups-made-about = { $days ->
+    [one] Those that Casement made of this server. After one day without any, this page and the list of visits say so.
+   *[other] Those that Casement made of this server. After { $days } days without any, this page and the list of visits say so.
+}
+backups-when = When
+backups-size = Size
+backups-readers = Readable by
+backups-how = How
+backups-by-page = taken from this page
+backups-by-server = made at the server
+backups-with-files = with attached files
+backups-server = At the server, every night
+backups-server-about = Whoever runs the server does this; these commands can be copied. A backup that nobody has restored is a hope: try one now and then.
+backups-make-key = Once, on a machine that is not the server: make a key, and keep its file in two places.
+backups-make = Every night, on the server, while it runs; with the recipient that was shown when the key was made.
+backups-try = Now and then: try whether it can be restored, in a folder of its own.
+backups-take = Take a backup along
+backups-several = This server holds other workspaces, too. A backup has the data of all, so only whoever runs the server makes one.
+backups-take-about = The file is of this moment, and encrypted: only whoever has the key can read it. Whoever can read it has everything, also what no page shows: hashes of passwords and the key of the workspace.
+backups-files = { $count ->
+    [one] One attached file is not in it. At the server, --attachments backs it up.
+   *[other] { $count } attached files are not in it. At the server, --attachments backs them up.
+}
+backups-recipient = Recipient
+backups-recipient-about = It begins with age1 and was shown when the key was made. It is no secret; the key itself stays where it is.
+backups-take-do = Download a backup
+backups-no-recipient = This is no recipient. One begins with age1 and has 62 characters.
+backups-busy = Another backup is being taken. Try again when it is done.
+found-title = Found a workspace
+found-about = A workspace holds all that your organisation has on this server: its members, places, forms and visits.
+found-names = Each name is one line of 1 to 200 bytes.
+found-failed = The workspace could not be founded. Try again; the server’s log says more.
+found-workspace = Name of the workspace
+found-admin = Your name
+found-admin-about = You will administer the workspace: you add the others, and may make more administrators.
+found-do = Found the workspace
+found-used = This link was used
+found-used-next = A workspace was founded on this server, and the link worked once. If that was you, go on with your phone.
+found-used-admin = If you are the administrator and have closed the page with the invitation too early, ask whoever runs the server for another one:
+found-unknown = This link does not open anything
+found-unknown-next = It was cut short when it was copied, or the server has been started anew since: then it has told another one. Whoever runs the server finds it where the server was started.
+found-too-many = Too many wrong links
+found-too-many-next = Wait a minute, and open the link again.
+founded-title = The workspace is founded
+founded-once = This page is shown once, { $name }. Use it now, and give it to nobody: whoever has the link or the code below can act as you.
+founded-phone = Your phone
+founded-phone-about = Open the app and scan this code, or open the link on the phone:
+founded-picture = The invitation as a QR code
+founded-phone-until = Open until { $when }, for one phone. The fingerprint of the workspace, to be compared on the phone:
+founded-browser = Your browser
+founded-browser-do = Sign in to the review pages, and choose a login and a password there
+founded-scripts = Your scripts
+founded-scripts-about = Or use the same code, once, for a script (docs/api.md tells how):
+founded-scripts-until = Open until { $when }. Another one, at the server:
+
 refused-no-kind = Say what kind of visit it is.
 refused-day = A day is written as year, month and day, such as 2026-11-25.
 refused-ends-before = A visit cannot end before it begins.

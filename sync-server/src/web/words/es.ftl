@@ -842,6 +842,265 @@ upload-another = Subir de nuevo
 weight-error = error
 weight-warning = advertencia
 weight-remark = observación
+
+## Versions of forms, trying forms out, backups, founding
+form-versions = Versiones
+form-this = esta
+form-paper = Para imprimir
+differences-title = Diferencias
+differences-before = con la anterior
+differences-one = Este formulario tiene una sola versión.
+differences-first = Esta es la versión más antigua. Elija otra con la que comparar.
+differences-from = Versión anterior
+differences-to = Versión posterior
+difference-none = No hay ninguna diferencia.
+difference-risks = { $count ->
+    [one] { $count } de estos cambios afecta a respuestas dadas en la versión anterior. Las fichas ya rellenadas se quedan en su versión.
+   *[other] { $count } de estos cambios afectan a respuestas dadas en la versión anterior. Las fichas ya rellenadas se quedan en su versión.
+}
+difference-form = El formulario en su conjunto
+difference-list = { $count ->
+    [one] lista de opciones, ofrecida en { $count } pregunta
+   *[other] lista de opciones, ofrecida en { $count } preguntas
+}
+difference-yes = sí
+difference-no = no
+fate-added = añadido
+fate-removed = eliminado
+fate-moved = trasladado
+fate-moved-within = trasladado dentro de su sección
+fate-moved-from = trasladado, estaba en { $from }
+fate-changed = modificado
+risk-removed = Ya no se pregunta. Lo que se respondió queda en las fichas anteriores.
+risk-other-place = Una respuesta se reconoce por el lugar de su pregunta: esta cuenta como otra pregunta, y las comparaciones entre visitas no ponen las dos juntas.
+risk-other-type = Las respuestas se escriben de otro modo: las de ambas versiones pueden no caber en una misma tabla.
+risk-choice-gone = Falta una opción que pudo elegirse en fichas anteriores.
+risk-other-merge = Las respuestas de varias personas se reúnen de otro modo.
+risk-not-sensitive = Ya no está marcado como sensible: quienes tienen solo lectura verán las respuestas.
+entry-kind-question = pregunta
+entry-kind-note = nota
+entry-kind-group = sección
+entry-kind-repeat = repetición
+entry-kind-calculation = cálculo
+aspect-title = Título
+aspect-language = Idioma
+aspect-default-language = Idioma que se muestra primero
+aspect-awaiting-review = Traducción por revisar
+aspect-style = Páginas
+aspect-label = Enunciado
+aspect-hint = Indicación
+aspect-guidance = Más ayuda
+aspect-media = Imagen, sonido o vídeo
+aspect-type = Tipo de respuesta
+aspect-required = Respuesta obligatoria
+aspect-required-message = Mensaje si falta
+aspect-relevant = Se pregunta si
+aspect-constraint = Se acepta si
+aspect-constraint-message = Mensaje si no se acepta
+aspect-calculation = Cálculo
+aspect-default = Respuesta inicial
+aspect-read-only = No modificable
+aspect-trigger = Escrito por el formulario
+aspect-count = Cantidad
+aspect-appearance = Presentación
+aspect-parameter = Ajuste
+aspect-list = Lista de opciones
+aspect-filter = Opciones ofrecidas
+aspect-choice = Opción
+aspect-choice-label = Nombre de la opción
+aspect-choice-order = Orden de las opciones
+aspect-merge = Cómo se reúnen las respuestas
+aspect-tolerance = Tolerancia
+aspect-theme = Tema
+aspect-norms = Normas
+aspect-sensitive = Sensible
+aspect-records = Fichas
+aspect-file = Archivo de datos
+question-type-group = sección
+question-type-repeat = repetición
+question-type-calculate = cálculo
+question-type-select-one = una opción
+question-type-select-multiple = varias opciones
+question-type-rank = opciones ordenadas
+question-type-range = número en una escala
+question-type-acknowledge = confirmación de lectura
+question-type-image = imagen
+question-type-audio = sonido
+question-type-video = vídeo
+question-type-file = archivo
+question-type-integer = número entero
+question-type-decimal = número decimal
+question-type-boolean = verdadero o falso
+question-type-date = fecha
+question-type-time = hora
+question-type-datetime = fecha y hora
+question-type-geopoint = posición
+question-type-geotrace = línea en un mapa
+question-type-geoshape = superficie en un mapa
+question-type-barcode = código escaneado
+question-type-text = texto
+merge-policy-shared = una respuesta del equipo
+merge-policy-text = un texto escrito entre todos
+merge-policy-set = las marcas se suman
+merge-policy-observed = la observación de cada persona
+merge-policy-any = basta un sí
+merge-policy-highest = cuenta el valor más alto
+upload-changes = Qué cambia esto de la versión { $version }
+upload-changes-used = { $count ->
+    [0] Ninguna visita usa esa versión.
+    [one] { $count } visita usa esa versión y la conserva.
+   *[other] { $count } visitas usan esa versión y la conservan.
+}
+upload-in-english = Los errores y advertencias se dan en inglés, con las palabras de las herramientas con que se escriben formularios.
+remark-what-label = El enunciado
+remark-what-hint = La indicación
+remark-what-constraint-message = El mensaje de respuesta no aceptada
+remark-what-required-message = El mensaje de respuesta que falta
+remark-what-choice = La opción
+remark-what-picture = una imagen
+remark-what-sound = un sonido
+remark-what-film = un vídeo
+remark-what-file = un archivo
+remark-what-position = una posición
+remark-asked-too-early = Que se pregunte «{ $name }» depende de «{ $later }», que viene después.
+remark-asked-too-early-advice = Póngala después de esa pregunta: en una visita no se vuelve atrás.
+remark-long-label = { $what } de «{ $name }» tiene { $count } caracteres en { $language }; un teléfono muestra bien unos { $most }.
+remark-long-label-advice = Dígalo más brevemente, o pase una parte a la indicación.
+remark-missing-translation = { $what } de «{ $name }» no tiene traducción: { $languages }.
+remark-missing-translation-advice = Quien eligió ese idioma lee aquí otro.
+remark-never-asked = «{ $name }» no se pregunta nunca: { $condition } no se cumple nunca.
+remark-never-asked-advice = Revise los códigos de las opciones y las condiciones de las secciones que la rodean.
+remark-no-narrative = Del tema «{ $theme }» no se puede contar nada con palabras propias.
+remark-no-narrative-advice = Añada una pregunta de tipo text con la presentación «multiline» y este tema.
+remark-no-theme = «{ $name }» no pertenece a ningún tema.
+remark-no-theme-advice = Indique uno en la columna «theme», aquí o en la fila de su sección.
+remark-no-way-out = Las opciones de «{ $name }» no permiten decir que no se comprobó.
+remark-no-way-out-advice = Añada una opción como not_checked o not_known: nadie debe tener que adivinar.
+remark-one-label = La opción «{ $name }» tiene un solo nombre para todos los idiomas.
+remark-one-label-advice = Dé a cada idioma su columna en la hoja de opciones.
+remark-personal-file = «{ $name }» recoge { $what } y no está marcado como sensible.
+remark-personal-file-advice = Escriba yes en la columna «sensitive»: en ello puede verse, oírse o localizarse a personas.
+remark-personal-text = «{ $name }» puede preguntar quién es alguien y no está marcado como sensible.
+remark-personal-text-advice = Suprímala, o escriba yes en la columna «sensitive».
+remark-required-never-asked = «{ $name }» exige respuesta y no se pregunta nunca.
+remark-required-never-asked-advice = Vacíe la columna «required», o haga que se pregunte.
+remark-same-choice = La opción «{ $name }» se lee igual que «{ $other }».
+remark-same-choice-advice = Nadie puede distinguirlas.
+remark-same-question = «{ $name }» se lee igual que «{ $other }», en la misma sección.
+remark-same-question-advice = Diga en el enunciado en qué se diferencian.
+remark-threshold-without-norm = La nota «{ $name }» tiene un umbral y no cita ninguna norma.
+remark-threshold-without-norm-advice = Indique en la columna «norm» de dónde viene, y en el enunciado en qué región se aplica.
+preview-title = Vista previa
+preview-do = Probar
+preview-nothing-kept = Vista previa: no se guarda nada. El formulario pregunta como en un teléfono; lo que se responde aquí no crea ninguna ficha.
+preview-show = Mostrar lo que sigue
+preview-place = { $number } de { $count }
+preview-full = Esta vista previa está llena. Empiece de nuevo para continuar.
+preview-end = Final
+preview-complete = No falta nada.
+preview-missing = { $count ->
+    [one] Falta { $count } respuesta o no se acepta.
+   *[other] Faltan { $count } respuestas o no se aceptan.
+}
+preview-wrong-required = La respuesta es obligatoria.
+preview-wrong-constraint = Esta respuesta no se acepta.
+preview-wrong-wrong-type = No está escrito como lo requiere la pregunta.
+preview-wrong-too-long = Esta respuesta es demasiado larga.
+preview-wrong-read-only = Esto no se puede modificar.
+preview-wrong-failed = Ahora no se puede responder a esto.
+preview-nothing = Ahora no se pregunta nada aquí.
+preview-remove = Quitar
+preview-add = Añadir: { $what }
+preview-counted = { $count ->
+    [0] El formulario no pide ninguno.
+    [one] El formulario pide { $count }.
+   *[other] El formulario pide { $count }.
+}
+preview-cut = Aquí hay más de lo que muestra una vista previa.
+preview-back = Atrás
+preview-next = Siguiente
+preview-leave = Salir de la vista previa
+preview-screens = Secciones
+preview-not-asked = no se pregunta
+preview-worked-out = Lo que calcula el formulario
+preview-guidance = Más ayuda
+preview-acknowledge = He leído esto
+preview-file-image = Como si se hubiera tomado una imagen
+preview-file-audio = Como si se hubiera grabado un sonido
+preview-file-video = Como si se hubiera grabado un vídeo
+preview-file-file = Como si se hubiera elegido un archivo
+preview-more-choices = { $count ->
+    [one] { $count } opción más no se muestra.
+   *[other] { $count } opciones más no se muestran.
+}
+preview-sensitive = sensible
+session-on = { $program } en { $system }
+session-somewhere = un programa desconocido
+act-backup = descargó una copia de seguridad del servidor
+audit-kind-recipient = legible por
+nav-backups = Copias de seguridad
+backups-about = Una copia de seguridad es un archivo cifrado con todo lo que guarda el servidor: miembros, formularios, visitas, fichas y las claves del espacio de trabajo. Si se pierde el servidor, se hace otro a partir de ella, y los teléfonos aportan lo más reciente.
+backups-late = { $days ->
+    [one] La última copia de seguridad es de hace { $days } día.
+   *[other] La última copia de seguridad es de hace { $days } días.
+}
+backups-never = No se conoce ninguna copia de seguridad de este servidor.
+backups-made = Copias realizadas
+backups-made-about = { $days ->
+    [one] Las que Casement hizo de este servidor. Tras { $days } día sin ninguna, lo avisan esta página y la lista de visitas.
+   *[other] Las que Casement hizo de este servidor. Tras { $days } días sin ninguna, lo avisan esta página y la lista de visitas.
+}
+backups-when = Cuándo
+backups-size = Tamaño
+backups-readers = Legible por
+backups-how = Cómo
+backups-by-page = descargada desde esta página
+backups-by-server = hecha en el servidor
+backups-with-files = con los archivos adjuntos
+backups-server = En el servidor, cada noche
+backups-server-about = Es tarea de quien administra el servidor; estas órdenes se pueden copiar. Una copia que nadie ha restaurado es solo una esperanza: pruebe una de vez en cuando.
+backups-make-key = Una vez, en un equipo que no sea el servidor: crear una clave y guardar su archivo en dos lugares.
+backups-make = Cada noche, en el servidor en marcha, con el destinatario que se mostró al crear la clave.
+backups-try = De vez en cuando: probar que se puede restaurar, en una carpeta aparte.
+backups-take = Llevarse una copia
+backups-several = Este servidor contiene también otros espacios de trabajo. Una copia tiene los datos de todos, por lo que solo la hace quien administra el servidor.
+backups-take-about = El archivo es de este momento y está cifrado: solo puede leerlo quien tiene la clave. Quien puede leerlo lo tiene todo, también lo que ninguna página muestra: huellas de las contraseñas y la clave del espacio de trabajo.
+backups-files = { $count ->
+    [one] { $count } archivo adjunto no está en ella. En el servidor, --attachments lo copia.
+   *[other] { $count } archivos adjuntos no están en ella. En el servidor, --attachments los copia.
+}
+backups-recipient = Destinatario
+backups-recipient-about = Empieza por age1 y se mostró al crear la clave. No es un secreto; la clave misma se queda donde está.
+backups-take-do = Descargar una copia de seguridad
+backups-no-recipient = Esto no es un destinatario. Empieza por age1 y tiene 62 caracteres.
+backups-busy = Se está descargando otra copia. Inténtelo de nuevo cuando termine.
+found-title = Fundar un espacio de trabajo
+found-about = Un espacio de trabajo contiene todo lo que su organización tiene en este servidor: sus miembros, lugares, formularios y visitas.
+found-names = Cada nombre es una línea de 1 a 200 bytes.
+found-failed = No se pudo fundar el espacio de trabajo. Inténtelo de nuevo; el registro del servidor dice más.
+found-workspace = Nombre del espacio de trabajo
+found-admin = Su nombre
+found-admin-about = Usted administrará el espacio de trabajo: añade a los demás y puede nombrar a más administradores.
+found-do = Fundar el espacio de trabajo
+found-used = Este enlace ya se usó
+found-used-next = Se fundó un espacio de trabajo en este servidor, y el enlace servía una sola vez. Si fue usted, siga con su teléfono.
+found-used-admin = Si usted administra el espacio y cerró demasiado pronto la página de la invitación, pida otra a quien administra el servidor:
+found-unknown = Este enlace no abre nada
+found-unknown-next = Quedó cortado al copiarlo, o el servidor se inició de nuevo desde entonces y dio otro. Quien administra el servidor lo encuentra donde se inició.
+found-too-many = Demasiados enlaces erróneos
+found-too-many-next = Espere un minuto y abra el enlace de nuevo.
+founded-title = El espacio de trabajo está fundado
+founded-once = Esta página se muestra una sola vez, { $name }. Úsela ahora y no se la dé a nadie: quien tenga el enlace o el código de abajo puede actuar en su nombre.
+founded-phone = Su teléfono
+founded-phone-about = Abra la aplicación y escanee este código, o abra el enlace en el teléfono:
+founded-picture = La invitación como código QR
+founded-phone-until = Válida hasta el { $when }, para un teléfono. La huella del espacio de trabajo, para compararla en el teléfono:
+founded-browser = Su navegador
+founded-browser-do = Iniciar sesión en las páginas de revisión y elegir allí un usuario y una contraseña
+founded-scripts = Sus scripts
+founded-scripts-about = O use el mismo código, una vez, para un script (docs/api.md explica cómo):
+founded-scripts-until = Válido hasta el { $when }. Otro, en el servidor:
+
 refused-no-kind = Indique el tipo de visita.
 refused-day = Una fecha se escribe como año, mes y día, por ejemplo 2026-11-25.
 refused-ends-before = Una visita no puede terminar antes de empezar.

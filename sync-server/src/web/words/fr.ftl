@@ -848,6 +848,265 @@ upload-another = Téléverser de nouveau
 weight-error = erreur
 weight-warning = avertissement
 weight-remark = remarque
+
+## Versions of forms, trying forms out, backups, founding
+form-versions = Versions
+form-this = celle-ci
+form-paper = À imprimer
+differences-title = Différences
+differences-before = avec la précédente
+differences-one = Ce formulaire n’a qu’une seule version.
+differences-first = C’est la version la plus ancienne. Choisissez-en une autre à comparer.
+differences-from = Version antérieure
+differences-to = Version ultérieure
+difference-none = Aucune différence.
+difference-risks = { $count ->
+    [one] { $count } de ces modifications touche des réponses données dans la version antérieure. Les fiches déjà remplies restent dans leur version.
+   *[other] { $count } de ces modifications touchent des réponses données dans la version antérieure. Les fiches déjà remplies restent dans leur version.
+}
+difference-form = Le formulaire dans son ensemble
+difference-list = { $count ->
+    [one] liste de choix, proposée par { $count } question
+   *[other] liste de choix, proposée par { $count } questions
+}
+difference-yes = oui
+difference-no = non
+fate-added = ajouté
+fate-removed = supprimé
+fate-moved = déplacé
+fate-moved-within = déplacé dans sa section
+fate-moved-from = déplacé, était dans { $from }
+fate-changed = modifié
+risk-removed = Ce n’est plus demandé. Les réponses données restent dans les fiches antérieures.
+risk-other-place = Une réponse se reconnaît à la place de sa question : ceci compte comme une autre question, et les comparaisons entre visites ne rapprochent pas les deux.
+risk-other-type = Les réponses s’écrivent autrement : celles des deux versions peuvent ne pas tenir dans un même tableau.
+risk-choice-gone = Un choix a disparu alors qu’il a pu être retenu dans des fiches antérieures.
+risk-other-merge = Les réponses de plusieurs personnes se réunissent autrement.
+risk-not-sensitive = Ce n’est plus marqué comme sensible : les personnes en lecture seule verront les réponses.
+entry-kind-question = question
+entry-kind-note = note
+entry-kind-group = section
+entry-kind-repeat = répétition
+entry-kind-calculation = calcul
+aspect-title = Titre
+aspect-language = Langue
+aspect-default-language = Langue affichée d’abord
+aspect-awaiting-review = Traduction à relire
+aspect-style = Pages
+aspect-label = Libellé
+aspect-hint = Indication
+aspect-guidance = Aide détaillée
+aspect-media = Image, son ou film
+aspect-type = Type de réponse
+aspect-required = Réponse obligatoire
+aspect-required-message = Message si elle manque
+aspect-relevant = Demandé si
+aspect-constraint = Accepté si
+aspect-constraint-message = Message en cas de refus
+aspect-calculation = Calcul
+aspect-default = Réponse initiale
+aspect-read-only = Non modifiable
+aspect-trigger = Écrit par le formulaire
+aspect-count = Nombre
+aspect-appearance = Présentation
+aspect-parameter = Réglage
+aspect-list = Liste de choix
+aspect-filter = Choix proposés
+aspect-choice = Choix
+aspect-choice-label = Nom du choix
+aspect-choice-order = Ordre des choix
+aspect-merge = Réunion des réponses
+aspect-tolerance = Tolérance
+aspect-theme = Thème
+aspect-norms = Normes
+aspect-sensitive = Sensible
+aspect-records = Fiches
+aspect-file = Fichier de données
+question-type-group = section
+question-type-repeat = répétition
+question-type-calculate = calcul
+question-type-select-one = un seul choix
+question-type-select-multiple = plusieurs choix
+question-type-rank = choix à classer
+question-type-range = nombre sur une échelle
+question-type-acknowledge = prise de connaissance
+question-type-image = image
+question-type-audio = son
+question-type-video = film
+question-type-file = fichier
+question-type-integer = nombre entier
+question-type-decimal = nombre décimal
+question-type-boolean = vrai ou faux
+question-type-date = date
+question-type-time = heure
+question-type-datetime = date et heure
+question-type-geopoint = position
+question-type-geotrace = tracé sur une carte
+question-type-geoshape = surface sur une carte
+question-type-barcode = code scanné
+question-type-text = texte
+merge-policy-shared = une réponse de l’équipe
+merge-policy-text = un texte écrit ensemble
+merge-policy-set = les coches s’additionnent
+merge-policy-observed = l’observation de chaque personne
+merge-policy-any = un seul oui suffit
+merge-policy-highest = le plus élevé l’emporte
+upload-changes = Ce que ceci change à la version { $version }
+upload-changes-used = { $count ->
+    [0] Aucune visite n’utilise cette version.
+    [one] { $count } visite utilise cette version et la garde.
+   *[other] { $count } visites utilisent cette version et la gardent.
+}
+upload-in-english = Les erreurs et avertissements sont donnés en anglais, dans les termes des outils avec lesquels on écrit des formulaires.
+remark-what-label = Le libellé
+remark-what-hint = L’indication
+remark-what-constraint-message = Le message de refus
+remark-what-required-message = Le message de réponse manquante
+remark-what-choice = Le choix
+remark-what-picture = une image
+remark-what-sound = un son
+remark-what-film = un film
+remark-what-file = un fichier
+remark-what-position = une position
+remark-asked-too-early = « { $name } » est demandé selon la réponse à « { $later } », qui vient plus loin.
+remark-asked-too-early-advice = Placez-la après cette question : en visite, on ne revient pas en arrière.
+remark-long-label = { $what } de « { $name } » compte { $count } caractères en { $language } ; un téléphone en affiche bien { $most } environ.
+remark-long-label-advice = Abrégez, ou mettez-en une partie dans l’indication.
+remark-missing-translation = { $what } de « { $name } » n’est pas traduit : { $languages }.
+remark-missing-translation-advice = Qui a choisi cette langue en lit ici une autre.
+remark-never-asked = « { $name } » n’est jamais demandé : { $condition } n’est jamais vrai.
+remark-never-asked-advice = Vérifiez les codes des choix et les conditions des sections qui l’entourent.
+remark-no-narrative = Rien ne permet de parler du thème « { $theme } » avec ses propres mots.
+remark-no-narrative-advice = Ajoutez une question de type text avec la présentation « multiline » et ce thème.
+remark-no-theme = « { $name } » n’appartient à aucun thème.
+remark-no-theme-advice = Indiquez-en un dans la colonne « theme », ici ou à la ligne de sa section.
+remark-no-way-out = Les choix de « { $name } » ne permettent pas de dire que ce n’a pas été vérifié.
+remark-no-way-out-advice = Ajoutez un choix tel que not_checked ou not_known : personne ne doit avoir à deviner.
+remark-one-label = Le choix « { $name } » a un seul libellé pour toutes les langues.
+remark-one-label-advice = Donnez à chaque langue sa colonne dans la feuille des choix.
+remark-personal-file = « { $name } » recueille { $what } sans être marqué comme sensible.
+remark-personal-file-advice = Écrivez yes dans la colonne « sensitive » : des personnes peuvent y être vues, entendues ou localisées.
+remark-personal-text = « { $name } » demande peut-être l’identité d’une personne sans être marqué comme sensible.
+remark-personal-text-advice = Supprimez la question, ou écrivez yes dans la colonne « sensitive ».
+remark-required-never-asked = « { $name } » exige une réponse et n’est jamais demandé.
+remark-required-never-asked-advice = Videz la colonne « required », ou faites que la question soit posée.
+remark-same-choice = Le choix « { $name } » se lit comme « { $other } ».
+remark-same-choice-advice = Personne ne peut les distinguer.
+remark-same-question = « { $name } » se lit comme « { $other } », dans la même section.
+remark-same-question-advice = Dites dans le libellé ce qui les distingue.
+remark-threshold-without-norm = La note « { $name } » contient un seuil sans citer de norme.
+remark-threshold-without-norm-advice = Indiquez dans la colonne « norm » d’où il vient, et dans le libellé la région où il s’applique.
+preview-title = Aperçu
+preview-do = Essayer
+preview-nothing-kept = Aperçu : rien n’est conservé. Le formulaire interroge comme sur un téléphone ; ce qui est répondu ici ne crée aucune fiche.
+preview-show = Afficher la suite
+preview-place = { $number } sur { $count }
+preview-full = Cet aperçu est plein. Recommencez pour continuer.
+preview-end = Fin
+preview-complete = Rien ne manque.
+preview-missing = { $count ->
+    [one] { $count } réponse manque ou n’est pas acceptée.
+   *[other] { $count } réponses manquent ou ne sont pas acceptées.
+}
+preview-wrong-required = Une réponse est obligatoire.
+preview-wrong-constraint = Cette réponse n’est pas acceptée.
+preview-wrong-wrong-type = Ce n’est pas écrit comme la question le demande.
+preview-wrong-too-long = Cette réponse est trop longue.
+preview-wrong-read-only = Ceci ne peut pas être modifié.
+preview-wrong-failed = On ne peut pas répondre à ceci maintenant.
+preview-nothing = Rien n’est demandé ici pour l’instant.
+preview-remove = Retirer
+preview-add = Ajouter : { $what }
+preview-counted = { $count ->
+    [0] Le formulaire n’en demande aucun.
+    [one] Le formulaire en demande { $count }.
+   *[other] Le formulaire en demande { $count }.
+}
+preview-cut = Il y a ici plus que l’aperçu n’en montre.
+preview-back = Précédent
+preview-next = Suivant
+preview-leave = Quitter l’aperçu
+preview-screens = Sections
+preview-not-asked = pas demandé
+preview-worked-out = Ce que le formulaire calcule
+preview-guidance = Aide détaillée
+preview-acknowledge = J’ai lu ceci
+preview-file-image = Comme si une image avait été prise
+preview-file-audio = Comme si un son avait été enregistré
+preview-file-video = Comme si un film avait été tourné
+preview-file-file = Comme si un fichier avait été choisi
+preview-more-choices = { $count ->
+    [one] { $count } autre choix n’est pas affiché.
+   *[other] { $count } autres choix ne sont pas affichés.
+}
+preview-sensitive = sensible
+session-on = { $program } sur { $system }
+session-somewhere = un programme inconnu
+act-backup = prise d’une sauvegarde du serveur
+audit-kind-recipient = lisible par
+nav-backups = Sauvegardes
+backups-about = Une sauvegarde est un fichier chiffré contenant tout ce que le serveur conserve : membres, formulaires, visites, fiches et clés de l’espace de travail. Si le serveur est perdu, on en refait un à partir d’elle, et les téléphones apportent ce qui est plus récent.
+backups-late = { $days ->
+    [one] La dernière sauvegarde date de { $days } jour.
+   *[other] La dernière sauvegarde date de { $days } jours.
+}
+backups-never = Aucune sauvegarde de ce serveur n’est connue.
+backups-made = Sauvegardes effectuées
+backups-made-about = { $days ->
+    [one] Celles que Casement a faites de ce serveur. Après { $days } jour sans aucune, cette page et la liste des visites le signalent.
+   *[other] Celles que Casement a faites de ce serveur. Après { $days } jours sans aucune, cette page et la liste des visites le signalent.
+}
+backups-when = Quand
+backups-size = Taille
+backups-readers = Lisible par
+backups-how = Comment
+backups-by-page = prise depuis cette page
+backups-by-server = faite sur le serveur
+backups-with-files = avec les fichiers joints
+backups-server = Sur le serveur, chaque nuit
+backups-server-about = C’est la tâche de qui exploite le serveur ; ces commandes peuvent être copiées. Une sauvegarde que personne n’a restaurée n’est qu’un espoir : essayez-en une de temps en temps.
+backups-make-key = Une fois, sur une machine autre que le serveur : créer une clé et garder son fichier en deux endroits.
+backups-make = Chaque nuit, sur le serveur en marche, avec le destinataire affiché à la création de la clé.
+backups-try = De temps en temps : vérifier qu’elle se restaure, dans un dossier à part.
+backups-take = Emporter une sauvegarde
+backups-several = Ce serveur contient aussi d’autres espaces de travail. Une sauvegarde contient les données de tous ; seul qui exploite le serveur en fait une.
+backups-take-about = Le fichier est de cet instant, et chiffré : seul qui détient la clé peut le lire. Qui peut le lire a tout, même ce qu’aucune page ne montre : empreintes des mots de passe et clé de l’espace de travail.
+backups-files = { $count ->
+    [one] { $count } fichier joint n’y est pas. Sur le serveur, --attachments le sauvegarde.
+   *[other] { $count } fichiers joints n’y sont pas. Sur le serveur, --attachments les sauvegarde.
+}
+backups-recipient = Destinataire
+backups-recipient-about = Il commence par age1 et a été affiché à la création de la clé. Ce n’est pas un secret ; la clé elle-même reste où elle est.
+backups-take-do = Télécharger une sauvegarde
+backups-no-recipient = Ce n’est pas un destinataire. Il commence par age1 et compte 62 caractères.
+backups-busy = Une autre sauvegarde est en cours. Réessayez lorsqu’elle sera terminée.
+found-title = Fonder un espace de travail
+found-about = Un espace de travail contient tout ce que votre organisation a sur ce serveur : ses membres, lieux, formulaires et visites.
+found-names = Chaque nom tient sur une ligne, de 1 à 200 octets.
+found-failed = L’espace de travail n’a pas pu être fondé. Réessayez ; le journal du serveur en dit plus.
+found-workspace = Nom de l’espace de travail
+found-admin = Votre nom
+found-admin-about = Vous administrerez l’espace de travail : vous ajoutez les autres et pouvez nommer d’autres administrateurs.
+found-do = Fonder l’espace de travail
+found-used = Ce lien a déjà servi
+found-used-next = Un espace de travail a été fondé sur ce serveur, et le lien ne servait qu’une fois. Si c’était vous, continuez avec votre téléphone.
+found-used-admin = Si vous administrez l’espace et avez fermé trop tôt la page de l’invitation, demandez-en une autre à qui exploite le serveur :
+found-unknown = Ce lien n’ouvre rien
+found-unknown-next = Il a été tronqué à la copie, ou le serveur a été redémarré depuis : il en a alors donné un autre. Qui exploite le serveur le trouve là où il a été démarré.
+found-too-many = Trop de liens erronés
+found-too-many-next = Attendez une minute, puis rouvrez le lien.
+founded-title = L’espace de travail est fondé
+founded-once = Cette page ne s’affiche qu’une fois, { $name }. Utilisez-la maintenant et ne la donnez à personne : qui a le lien ou le code ci-dessous peut agir à votre place.
+founded-phone = Votre téléphone
+founded-phone-about = Ouvrez l’application et scannez ce code, ou ouvrez le lien sur le téléphone :
+founded-picture = L’invitation sous forme de code QR
+founded-phone-until = Valable jusqu’au { $when }, pour un téléphone. L’empreinte de l’espace de travail, à comparer sur le téléphone :
+founded-browser = Votre navigateur
+founded-browser-do = Se connecter aux pages d’examen et y choisir un identifiant et un mot de passe
+founded-scripts = Vos scripts
+founded-scripts-about = Ou utilisez le même code, une fois, pour un script (docs/api.md explique comment) :
+founded-scripts-until = Valable jusqu’au { $when }. Un autre, sur le serveur :
+
 refused-no-kind = Indiquez le type de visite.
 refused-day = Une date s’écrit année, mois et jour, par exemple 2026-11-25.
 refused-ends-before = Une visite ne peut pas finir avant de commencer.

@@ -916,6 +916,283 @@ upload-another = Загрузить ещё раз
 weight-error = ошибка
 weight-warning = предупреждение
 weight-remark = замечание
+
+## Versions of forms, trying forms out, backups, founding
+form-versions = Версии
+form-this = эта
+form-paper = Для печати
+differences-title = Различия
+differences-before = с предыдущей
+differences-one = У этой формы только одна версия.
+differences-first = Это самая ранняя версия. Выберите другую для сравнения.
+differences-from = Более ранняя версия
+differences-to = Более поздняя версия
+difference-none = Различий нет.
+difference-risks = { $count ->
+    [one] { $count } из этих изменений затрагивает ответы, данные в более ранней версии. Уже заполненные протоколы остаются в своей версии.
+    [few] { $count } из этих изменений затрагивают ответы, данные в более ранней версии. Уже заполненные протоколы остаются в своей версии.
+    [many] { $count } из этих изменений затрагивают ответы, данные в более ранней версии. Уже заполненные протоколы остаются в своей версии.
+   *[other] { $count } из этих изменений затрагивают ответы, данные в более ранней версии. Уже заполненные протоколы остаются в своей версии.
+}
+difference-form = Форма в целом
+difference-list = { $count ->
+    [one] список вариантов, который предлагает { $count } вопрос
+    [few] список вариантов, который предлагают { $count } вопроса
+    [many] список вариантов, который предлагают { $count } вопросов
+   *[other] список вариантов, который предлагают { $count } вопроса
+}
+difference-yes = да
+difference-no = нет
+fate-added = добавлено
+fate-removed = удалено
+fate-moved = перемещено
+fate-moved-within = перемещено внутри раздела
+fate-moved-from = перемещено, было в { $from }
+fate-changed = изменено
+risk-removed = Об этом больше не спрашивают. Данные ответы остаются в прежних протоколах.
+risk-other-place = Ответ узнаётся по месту своего вопроса: это считается другим вопросом, и при сравнении посещений они не стоят рядом.
+risk-other-type = Ответы записываются иначе: ответы обеих версий могут не поместиться в одну таблицу.
+risk-choice-gone = Исчез вариант, который могли выбрать в прежних протоколах.
+risk-other-merge = Ответы нескольких человек объединяются иначе.
+risk-not-sensitive = Больше не отмечено как чувствительное: те, у кого только чтение, увидят ответы.
+entry-kind-question = вопрос
+entry-kind-note = примечание
+entry-kind-group = раздел
+entry-kind-repeat = повтор
+entry-kind-calculation = вычисление
+aspect-title = Заголовок
+aspect-language = Язык
+aspect-default-language = Язык, показываемый первым
+aspect-awaiting-review = Перевод требует проверки
+aspect-style = Страницы
+aspect-label = Текст вопроса
+aspect-hint = Подсказка
+aspect-guidance = Подробная подсказка
+aspect-media = Снимок, звук или видео
+aspect-type = Вид ответа
+aspect-required = Ответ обязателен
+aspect-required-message = Сообщение, если ответа нет
+aspect-relevant = Спрашивается, если
+aspect-constraint = Принимается, если
+aspect-constraint-message = Сообщение, если не принято
+aspect-calculation = Вычисление
+aspect-default = Начальный ответ
+aspect-read-only = Не изменяется
+aspect-trigger = Записывает форма
+aspect-count = Количество
+aspect-appearance = Вид
+aspect-parameter = Параметр
+aspect-list = Список вариантов
+aspect-filter = Предлагаемые варианты
+aspect-choice = Вариант
+aspect-choice-label = Название варианта
+aspect-choice-order = Порядок вариантов
+aspect-merge = Объединение ответов
+aspect-tolerance = Допуск
+aspect-theme = Тема
+aspect-norms = Нормы
+aspect-sensitive = Чувствительное
+aspect-records = Протоколы
+aspect-file = Файл данных
+question-type-group = раздел
+question-type-repeat = повтор
+question-type-calculate = вычисление
+question-type-select-one = один вариант
+question-type-select-multiple = несколько вариантов
+question-type-rank = варианты по порядку
+question-type-range = число на шкале
+question-type-acknowledge = подтверждение
+question-type-image = снимок
+question-type-audio = звук
+question-type-video = видео
+question-type-file = файл
+question-type-integer = целое число
+question-type-decimal = дробное число
+question-type-boolean = верно или неверно
+question-type-date = дата
+question-type-time = время
+question-type-datetime = дата и время
+question-type-geopoint = местоположение
+question-type-geotrace = линия на карте
+question-type-geoshape = участок на карте
+question-type-barcode = отсканированный код
+question-type-text = текст
+merge-policy-shared = один ответ группы
+merge-policy-text = текст, который пишут вместе
+merge-policy-set = отметки складываются
+merge-policy-observed = наблюдение каждого
+merge-policy-any = достаточно одного «да»
+merge-policy-highest = важнее наибольшее
+upload-changes = Что это меняет в версии { $version }
+upload-changes-used = { $count ->
+    [0] Ни одно посещение не использует эту версию.
+    [one] Эту версию использует { $count } посещение, и она за ним остаётся.
+    [few] Эту версию используют { $count } посещения, и она за ними остаётся.
+    [many] Эту версию используют { $count } посещений, и она за ними остаётся.
+   *[other] Эту версию используют { $count } посещения, и она за ними остаётся.
+}
+upload-in-english = Ошибки и предупреждения даны по-английски, словами программ, в которых пишут формы.
+remark-what-label = Текст вопроса
+remark-what-hint = Подсказка
+remark-what-constraint-message = Сообщение о непринятом ответе
+remark-what-required-message = Сообщение об отсутствующем ответе
+remark-what-choice = Вариант
+remark-what-picture = снимок
+remark-what-sound = звук
+remark-what-film = видео
+remark-what-file = файл
+remark-what-position = местоположение
+remark-asked-too-early = Будет ли задан вопрос «{ $name }», зависит от «{ $later }», который идёт позже.
+remark-asked-too-early-advice = Переместите его за тот вопрос: во время посещения назад не возвращаются.
+remark-long-label = { $what }, «{ $name }»: длина в знаках { $count } ({ $language }); на телефоне хорошо видно около { $most }.
+remark-long-label-advice = Скажите короче или перенесите часть в подсказку.
+remark-missing-translation = { $what }, «{ $name }»: нет перевода ({ $languages }).
+remark-missing-translation-advice = Кто выбрал этот язык, прочтёт здесь другой.
+remark-never-asked = Вопрос «{ $name }» никогда не задаётся: { $condition } никогда не выполняется.
+remark-never-asked-advice = Проверьте коды вариантов и условия разделов вокруг него.
+remark-no-narrative = О теме «{ $theme }» ничего нельзя рассказать своими словами.
+remark-no-narrative-advice = Добавьте вопрос типа text с видом «multiline» и этой темой.
+remark-no-theme = «{ $name }» не относится ни к одной теме.
+remark-no-theme-advice = Назовите её в столбце «theme», здесь или в строке раздела.
+remark-no-way-out = Варианты вопроса «{ $name }» не позволяют сказать, что это не проверялось.
+remark-no-way-out-advice = Добавьте вариант вроде not_checked или not_known: никто не должен гадать.
+remark-one-label = У варианта «{ $name }» одно название на всех языках.
+remark-one-label-advice = Дайте каждому языку свой столбец на листе вариантов.
+remark-personal-file = «{ $name }» собирает данные ({ $what }) и не отмечен как чувствительный.
+remark-personal-file-advice = Напишите yes в столбце «sensitive»: там могут быть видны или слышны люди, или их можно найти.
+remark-personal-text = «{ $name }», возможно, спрашивает, кто этот человек, и не отмечен как чувствительный.
+remark-personal-text-advice = Уберите его или напишите yes в столбце «sensitive».
+remark-required-never-asked = На вопрос «{ $name }» нужно ответить, но он никогда не задаётся.
+remark-required-never-asked-advice = Очистите столбец «required» или сделайте так, чтобы вопрос задавался.
+remark-same-choice = Вариант «{ $name }» читается так же, как «{ $other }».
+remark-same-choice-advice = Их никто не различит.
+remark-same-question = «{ $name }» читается так же, как «{ $other }», в том же разделе.
+remark-same-question-advice = Скажите в тексте, чем они отличаются.
+remark-threshold-without-norm = В примечании «{ $name }» есть порог, но нет ссылки на норму.
+remark-threshold-without-norm-advice = Укажите в столбце «norm», откуда он, а в тексте — в каком регионе действует.
+preview-title = Предпросмотр
+preview-do = Попробовать
+preview-nothing-kept = Предпросмотр: ничего не сохраняется. Форма спрашивает, как на телефоне; из ответов здесь протокол не возникает.
+preview-show = Показать, что дальше
+preview-place = { $number } из { $count }
+preview-full = В этом предпросмотре больше нет места. Начните заново, чтобы продолжить.
+preview-end = Конец
+preview-complete = Всё заполнено.
+preview-missing = { $count ->
+    [one] { $count } ответ отсутствует или не принят.
+    [few] { $count } ответа отсутствуют или не приняты.
+    [many] { $count } ответов отсутствуют или не приняты.
+   *[other] { $count } ответа отсутствуют или не приняты.
+}
+preview-wrong-required = Ответ обязателен.
+preview-wrong-constraint = Этот ответ не принят.
+preview-wrong-wrong-type = Это записано не так, как требует вопрос.
+preview-wrong-too-long = Этот ответ слишком длинный.
+preview-wrong-read-only = Это нельзя изменить.
+preview-wrong-failed = Сейчас на это нельзя ответить.
+preview-nothing = Сейчас здесь ни о чём не спрашивают.
+preview-remove = Убрать
+preview-add = Добавить: { $what }
+preview-counted = { $count ->
+    [0] Форма не просит ни одного.
+    [one] Форма просит { $count }.
+    [few] Форма просит { $count }.
+    [many] Форма просит { $count }.
+   *[other] Форма просит { $count }.
+}
+preview-cut = Здесь больше, чем показывает предпросмотр.
+preview-back = Назад
+preview-next = Далее
+preview-leave = Выйти из предпросмотра
+preview-screens = Разделы
+preview-not-asked = сейчас не спрашивается
+preview-worked-out = Что вычисляет форма
+preview-guidance = Подробная подсказка
+preview-acknowledge = Прочитано
+preview-file-image = Как если бы сделали снимок
+preview-file-audio = Как если бы записали звук
+preview-file-video = Как если бы сняли видео
+preview-file-file = Как если бы выбрали файл
+preview-more-choices = { $count ->
+    [one] Ещё { $count } вариант не показан.
+    [few] Ещё { $count } варианта не показаны.
+    [many] Ещё { $count } вариантов не показаны.
+   *[other] Ещё { $count } варианта не показаны.
+}
+preview-sensitive = чувствительное
+session-on = { $program }, { $system }
+session-somewhere = неизвестная программа
+act-backup = получение резервной копии сервера
+audit-kind-recipient = для чтения
+nav-backups = Резервные копии
+backups-about = Резервная копия — один зашифрованный файл со всем, что хранит сервер: участники, формы, посещения, протоколы и ключи рабочего пространства. Если сервер потерян, из неё делают новый, а телефоны приносят более новое.
+backups-late = { $days ->
+    [one] Последней резервной копии { $days } день.
+    [few] Последней резервной копии { $days } дня.
+    [many] Последней резервной копии { $days } дней.
+   *[other] Последней резервной копии { $days } дня.
+}
+backups-never = О резервных копиях этого сервера ничего не известно.
+backups-made = Сделанные копии
+backups-made-about = { $days ->
+    [one] Те, что Casement сделал с этого сервера. Если копии нет { $days } день, об этом скажут эта страница и список посещений.
+    [few] Те, что Casement сделал с этого сервера. Если копии нет { $days } дня, об этом скажут эта страница и список посещений.
+    [many] Те, что Casement сделал с этого сервера. Если копии нет { $days } дней, об этом скажут эта страница и список посещений.
+   *[other] Те, что Casement сделал с этого сервера. Если копии нет { $days } дня, об этом скажут эта страница и список посещений.
+}
+backups-when = Когда
+backups-size = Размер
+backups-readers = Кто может прочесть
+backups-how = Как
+backups-by-page = получена с этой страницы
+backups-by-server = сделана на сервере
+backups-with-files = с вложенными файлами
+backups-server = На сервере, каждую ночь
+backups-server-about = Это делает тот, кто обслуживает сервер; эти команды можно скопировать. Копия, которую никто не восстанавливал, — лишь надежда: время от времени проверяйте её.
+backups-make-key = Один раз, не на сервере, а на другой машине: создать ключ и хранить его файл в двух местах.
+backups-make = Каждую ночь, на работающем сервере; с получателем, который был показан при создании ключа.
+backups-try = Время от времени: проверить в отдельной папке, можно ли её восстановить.
+backups-take = Взять копию с собой
+backups-several = На этом сервере есть и другие рабочие пространства. В копии данные всех, поэтому её делает только тот, кто обслуживает сервер.
+backups-take-about = Файл отражает этот момент и зашифрован: прочесть его может только тот, у кого есть ключ. Кто может его прочесть, имеет всё, даже то, чего не показывает ни одна страница: хеши паролей и ключ рабочего пространства.
+backups-files = { $count ->
+    [one] { $count } вложенный файл в неё не входит. На сервере его сохраняет --attachments.
+    [few] { $count } вложенных файла в неё не входят. На сервере их сохраняет --attachments.
+    [many] { $count } вложенных файлов в неё не входят. На сервере их сохраняет --attachments.
+   *[other] { $count } вложенного файла в неё не входят. На сервере их сохраняет --attachments.
+}
+backups-recipient = Получатель
+backups-recipient-about = Начинается с age1 и был показан при создании ключа. Это не тайна; сам ключ остаётся там, где он есть.
+backups-take-do = Скачать резервную копию
+backups-no-recipient = Это не получатель. Он начинается с age1 и состоит из 62 знаков.
+backups-busy = Сейчас скачивается другая копия. Попробуйте, когда она будет готова.
+found-title = Создать рабочее пространство
+found-about = В рабочем пространстве всё, что есть у вашей организации на этом сервере: участники, места, формы и посещения.
+found-names = Каждое имя — одна строка от 1 до 200 байт.
+found-failed = Рабочее пространство не удалось создать. Попробуйте ещё раз; подробности в журнале сервера.
+found-workspace = Название рабочего пространства
+found-admin = Ваше имя
+found-admin-about = Вы будете администратором рабочего пространства: добавите остальных и сможете назначить других администраторов.
+found-do = Создать рабочее пространство
+found-used = Эта ссылка уже использована
+found-used-next = На этом сервере создано рабочее пространство, а ссылка действовала один раз. Если это были вы, продолжайте на телефоне.
+found-used-admin = Если вы администратор и слишком рано закрыли страницу с приглашением, попросите другое у того, кто обслуживает сервер:
+found-unknown = Эта ссылка ничего не открывает
+found-unknown-next = Она обрезана при копировании, или сервер с тех пор запустили заново и он назвал другую. Тот, кто обслуживает сервер, найдёт её там, где он был запущен.
+found-too-many = Слишком много неверных ссылок
+found-too-many-next = Подождите минуту и откройте ссылку снова.
+founded-title = Рабочее пространство создано
+founded-once = Эта страница показывается один раз, { $name }. Воспользуйтесь ею сейчас и никому её не давайте: у кого есть ссылка или код ниже, тот может действовать от вашего имени.
+founded-phone = Ваш телефон
+founded-phone-about = Откройте приложение и отсканируйте этот код или откройте ссылку на телефоне:
+founded-picture = Приглашение в виде QR-кода
+founded-phone-until = Действует до { $when }, для одного телефона. Отпечаток рабочего пространства для сверки на телефоне:
+founded-browser = Ваш браузер
+founded-browser-do = Войти на страницы проверки и выбрать там логин и пароль
+founded-scripts = Ваши скрипты
+founded-scripts-about = Или используйте тот же код один раз для скрипта (как — в docs/api.md):
+founded-scripts-until = Действует до { $when }. Другой код, на сервере:
+
 refused-no-kind = Укажите вид посещения.
 refused-day = Дата пишется так: год, месяц, день, например 2026-11-25.
 refused-ends-before = Посещение не может закончиться раньше, чем началось.

@@ -1,6 +1,8 @@
 //! The catalogues hold the same messages with the same parts, every message is said somewhere, and no template says anything itself.
 
 use super::*;
+use casement_core::form::difference::{Aspect, Risk};
+use casement_core::form::model::MergePolicy;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -129,6 +131,72 @@ fn no_template_says_anything_itself() {
         let words = words.replace("&nbsp;", "").replace("Casement", "");
         let said: Vec<&str> = words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
         assert!(said.is_empty(), "{path} says {said:?}");
+    }
+}
+
+#[test]
+fn no_code_writes_what_a_template_should() {
+    // The page that founds a workspace once did, in English alone.
+    for (path, text) in source("src/web").into_iter().chain(source("src/http")) {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for markup in ["<p>", "<p ", "<h1", "<h2", "<label", "<button", "<title"] {
+            let is_this_test = path.ends_with("words/tests.rs");
+            assert!(is_this_test || !code.contains(markup), "{path} writes {markup}");
+        }
+    }
+}
+
+#[test]
+fn every_word_that_the_domain_has_for_a_form_is_in_the_catalogues() {
+    let known = messages(Tongue::English);
+    let lists: [(&str, &[&str]); 4] = [
+        ("fate", &["added", "removed", "moved", "moved-within", "changed"]),
+        ("entry-kind", &["question", "note", "group", "repeat", "calculation"]),
+        ("preview-wrong", &["required", "constraint", "wrong-type", "too-long", "read-only", "failed"]),
+        ("preview-file", &["image", "audio", "video", "file"]),
+    ];
+    let risks =
+        [Risk::Removed, Risk::OtherPlace, Risk::OtherType, Risk::ChoiceGone, Risk::OtherMerge, Risk::NotSensitive];
+    let words = lists.iter().flat_map(|(begin, words)| words.iter().map(move |word| format!("{begin}-{word}")));
+    let policies = MergePolicy::ALL.iter().map(|policy| format!("merge-policy-{}", policy.name()));
+    let risks = risks.iter().map(|risk| format!("risk-{}", risk.name()));
+    let aspects = [
+        Aspect::Title,
+        Aspect::Language,
+        Aspect::DefaultLanguage,
+        Aspect::AwaitingReview,
+        Aspect::Style,
+        Aspect::Label,
+        Aspect::Hint,
+        Aspect::Guidance,
+        Aspect::Media,
+        Aspect::Type,
+        Aspect::Required,
+        Aspect::RequiredMessage,
+        Aspect::Relevant,
+        Aspect::Constraint,
+        Aspect::ConstraintMessage,
+        Aspect::Calculation,
+        Aspect::Default,
+        Aspect::ReadOnly,
+        Aspect::Trigger,
+        Aspect::Count,
+        Aspect::Appearance,
+        Aspect::Parameter,
+        Aspect::List,
+        Aspect::Filter,
+        Aspect::Choice,
+        Aspect::ChoiceLabel,
+        Aspect::ChoiceOrder,
+        Aspect::Merge,
+        Aspect::Tolerance,
+        Aspect::Theme,
+        Aspect::Norms,
+        Aspect::Sensitive,
+    ];
+    let aspects = aspects.iter().map(|aspect| format!("aspect-{}", aspect.name()));
+    for id in words.chain(policies).chain(risks).chain(aspects) {
+        assert!(known.contains_key(&id), "{id}");
     }
 }
 

@@ -101,10 +101,7 @@ pub(in super::super) fn encode_performed(performed: &Performed) -> Vec<u8> {
         }
         Performed::MovedOn { place, count, came } => {
             out.u8(2).expect(WRITES).u64(*place as u64).expect(WRITES).u64(*count as u64).expect(WRITES);
-            out.array(came.len() as u64).expect(WRITES);
-            for words in came {
-                out.str(words).expect(WRITES);
-            }
+            out.bytes(&serde_json::to_vec(came).expect("plain text can be written as JSON")).expect(WRITES);
         }
         Performed::Unopened(error) => {
             let number = ViewError::ALL.iter().position(|known| known == error).unwrap_or(0);
@@ -137,11 +134,7 @@ pub(in super::super) fn decode_performed(bytes: &[u8]) -> Option<Performed> {
         }
         2 => {
             let (place, count) = (number(&mut input)?, number(&mut input)?);
-            let mut came = Vec::new();
-            for _ in 0..input.array().ok()?? {
-                came.push(input.str().ok()?.to_owned());
-            }
-            Performed::MovedOn { place, count, came }
+            Performed::MovedOn { place, count, came: serde_json::from_slice(input.bytes().ok()?).ok()? }
         }
         3 => Performed::Unopened(*ViewError::ALL.get(number(&mut input)?)?),
         4 => Performed::Lacking(Lacking { form: input.bool().ok()?, after: input.u64().ok()? }),
@@ -322,7 +315,8 @@ fn number(input: &mut Decoder<'_>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::review::Person;
+    use crate::domain::review::show::{HappenedShown, VoiceShown};
+    use crate::domain::review::{NotDone, Person};
     use casement_core::id::ChangeHash;
 
     fn verbs() -> Vec<Verb> {
@@ -392,6 +386,36 @@ mod tests {
         }
     }
 
+    fn happened() -> HappenedShown {
+        let voice = VoiceShown {
+            by: Some("Omar".to_owned()),
+            member: None,
+            typed_by: None,
+            device: None,
+            web: true,
+            at: "2026-11-05T23:30:00Z".to_owned(),
+            observed: None,
+            source: Some("register".into()),
+            paper: false,
+            change: "0a".to_owned(),
+        };
+        HappenedShown {
+            what: "answered".into(),
+            words: "Omar answered 15".to_owned(),
+            sentence: "changed".into(),
+            before: vec!["14".to_owned()],
+            after: "15".to_owned(),
+            reason: String::new(),
+            key: None,
+            path: Some("/data/held".to_owned()),
+            label: Some("المحتجزون".to_owned()),
+            withheld: false,
+            automatic: false,
+            replaced_by: Vec::new(),
+            voice,
+        }
+    }
+
     #[test]
     fn what_came_of_it_is_read_back() {
         let wrong = NotDone::WrongType { expected: "a whole number".to_owned() };
@@ -401,7 +425,7 @@ mod tests {
             Performed::Done { changes: vec![vec![1, 2, 3], vec![4]], left: vec![(3, NotDone::NotOffered)] },
             Performed::NotDone { place: 3, why: wrong },
             Performed::NotDone { place: 0, why: NotDone::NotRelevant },
-            Performed::MovedOn { place: 1, count: 30, came: vec!["Omar answered".to_owned()] },
+            Performed::MovedOn { place: 1, count: 30, came: vec![happened()] },
             Performed::Lacking(lacking),
         ];
         for performed in all.into_iter().chain(ViewError::ALL.map(Performed::Unopened)) {

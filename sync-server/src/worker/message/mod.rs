@@ -3,14 +3,20 @@
 
 mod act;
 mod check;
+mod difference;
 mod import;
 mod paper;
+mod preview;
 mod view;
 
 pub(super) use act::{decode_performed, decode_todo, encode_performed, encode_todo};
 pub(super) use check::{decode_checked, decode_unchecked, encode_checked, encode_unchecked};
+pub(super) use difference::{
+    decode_differences, decode_differences_asked, encode_differences, encode_differences_asked,
+};
 pub(super) use import::{decode_file, decode_imported, encode_file, encode_imported};
 pub(super) use paper::{decode_paper, decode_paper_asked, encode_paper, encode_paper_asked};
+pub(super) use preview::{decode_preview, decode_preview_asked, encode_preview, encode_preview_asked};
 pub(super) use view::{decode_asked, decode_viewed, encode_asked, encode_viewed};
 
 use std::io::{self, Read, Write};
@@ -37,10 +43,15 @@ pub(super) enum Job {
     Paper,
     /// To make a small picture: the content is the picture, and so is the answer.
     Thumbnail,
+    /// To try a form out.
+    Preview,
+    /// To compare two versions of a form.
+    Compare,
 }
 
 impl Job {
-    const ALL: [Self; 6] = [Self::Check, Self::View, Self::Import, Self::Act, Self::Paper, Self::Thumbnail];
+    const ALL: [Self; 8] =
+        [Self::Check, Self::View, Self::Import, Self::Act, Self::Paper, Self::Thumbnail, Self::Preview, Self::Compare];
 
     /// A message that asks for it.
     pub(super) fn message(self, content: &[u8]) -> Vec<u8> {

@@ -8,8 +8,10 @@ use casement_core::catalogue::VisitRole;
 use casement_core::id::{CommentId, InstanceId, MemberId, ObservationId};
 use casement_core::identity::DeviceKey;
 use casement_core::identity::roster::RosterAct;
+use casement_server::domain::difference::{DifferencesAsked, DifferencesShown};
 use casement_server::domain::import::{ImportFile, Imported};
 use casement_server::domain::paper::{PaperAsked, PaperShown};
+use casement_server::domain::preview::{PreviewAsked, PreviewShown};
 use casement_server::domain::review::{
     ActError, Acting, Asked, Deed, HowKnown, NotDone, Performed, RequestId, ReviewError, Ruling, ToDo, Verb, Viewed,
 };
@@ -130,6 +132,14 @@ impl Sandbox for Slow {
 
     fn thumbnail(&self, picture: &[u8]) -> Result<Option<Vec<u8>>, SandboxError> {
         self.here.thumbnail(picture)
+    }
+
+    fn preview(&self, asked: &PreviewAsked) -> Result<Option<PreviewShown>, SandboxError> {
+        self.here.preview(asked)
+    }
+
+    fn compare(&self, asked: &DifferencesAsked) -> Result<Option<DifferencesShown>, SandboxError> {
+        self.here.compare(asked)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::access::NotSeen;
 use super::super::desk::ReviewError;
+use super::super::show::HappenedShown;
 use crate::domain::intake::IntakeError;
 use crate::domain::registry::RegistryError;
 use casement_core::form::session::ActError as FormError;
@@ -43,8 +44,8 @@ pub enum ActError {
         place: usize,
         /// How many things came.
         count: usize,
-        /// The first of them in words.
-        came: Vec<String>,
+        /// The first of them.
+        came: Vec<HappenedShown>,
     },
     /// They do something else in the same record.
     #[error("something that you did in this record just before is still under way: try again in a moment")]

@@ -1,6 +1,7 @@
 //! Whether what a lead settles is what they looked at.
 
 use super::super::eyes::{Eyes, Team};
+use super::super::show::{HappenedShown, happened};
 use super::error::NotDone;
 use casement_core::id::ChangeHash;
 use casement_core::record::disagreement::{Circumstances, Disagreement};
@@ -12,8 +13,8 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Came {
     pub(super) count: usize,
-    /// The first of it in words.
-    pub(super) words: Vec<String>,
+    /// The first of it.
+    pub(super) events: Vec<HappenedShown>,
 }
 
 /// What is told at most of what came since.
@@ -46,8 +47,8 @@ pub(super) fn came_since(
     }
     // Whoever settles is a lead of the visit, to whom everything is shown.
     let mut eyes = Eyes::new(filling, team, None, None);
-    let words = came.iter().take(CAME_MAX).map(|event| eyes.words(event)).collect();
-    Ok(Some(Came { count: came.len(), words }))
+    let events = came.iter().take(CAME_MAX).map(|event| happened(&mut eyes, event, &[])).collect();
+    Ok(Some(Came { count: came.len(), events }))
 }
 
 /// Whether an event says something of what is settled: of the question; of the instance, or of what stands in it.

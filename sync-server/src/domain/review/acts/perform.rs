@@ -33,7 +33,7 @@ pub(in super::super) fn perform(kept: &mut Filling, blueprint: &Arc<Blueprint>, 
         let (Verb::Settle { about, looked_at, .. } | Verb::Release { about, looked_at }) = &deed.verb else { continue };
         match came_since(&mut filling, &team, about, looked_at) {
             Ok(None) => {}
-            Ok(Some(came)) => return Performed::MovedOn { place, count: came.count, came: came.words },
+            Ok(Some(came)) => return Performed::MovedOn { place, count: came.count, came: came.events },
             Err(why) => return Performed::NotDone { place, why },
         }
     }

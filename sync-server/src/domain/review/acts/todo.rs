@@ -1,6 +1,7 @@
 //! What the sandbox is asked to do, and what it answers.
 
 use super::super::asked::{Lacking, Person, ViewError};
+use super::super::show::HappenedShown;
 use super::deed::Deed;
 use super::error::NotDone;
 use casement_core::id::{ChangeHash, FormVersionId, MemberId, RecordId, WorkspaceId};
@@ -79,8 +80,8 @@ pub enum Performed {
         place: usize,
         /// How many things came.
         count: usize,
-        /// The first of them in words.
-        came: Vec<String>,
+        /// The first of them.
+        came: Vec<HappenedShown>,
     },
     /// The record cannot be opened.
     Unopened(ViewError),

@@ -169,7 +169,7 @@ pub(super) fn told_once(record: &Record, mut events: Vec<Event>) -> Vec<Event> {
 }
 
 /// One event, as it is shown.
-pub(super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
+pub(in super::super) fn happened(eyes: &mut Eyes<'_>, event: &Event, replaced_by: &[ChangeHash]) -> HappenedShown {
     let Sentence { name, before, after, reason } = sentence(eyes, event);
     let withheld = eyes.withholds(event.about.as_ref());
     let file = event.about.as_ref().filter(|about| !withheld && eyes.takes_file(about));

@@ -39,7 +39,7 @@ pub(super) use attachments::attachments;
 pub(super) use completeness::completeness;
 pub(super) use disagreements::disagreements;
 pub(super) use file::file;
-pub(super) use happened::{history, since};
+pub(super) use happened::{happened, history, since};
 pub(super) use moments::moments;
 pub(super) use needs::needs;
 pub(super) use record::record;

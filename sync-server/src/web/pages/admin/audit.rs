@@ -164,6 +164,7 @@ fn about(s: &Shell, state: &WorkspaceState, part: &str) -> Part {
         },
         "record" => Part { kind: "record", text: id.chars().take(8).collect(), link: None, is_id: true },
         "held" => Part { kind: "held", text: id.to_owned(), link: None, is_id: false },
+        "recipient" => Part { kind: "recipient", text: id.to_owned(), link: None, is_id: true },
         "since" => match id.parse() {
             Ok(at) => Part { kind: "since", text: s.w().moment(at).shown, link: None, is_id: false },
             Err(_) => plain(part.to_owned()),

@@ -14,6 +14,7 @@ use crate::web::pages::view::work;
 use crate::web::picture::picture;
 use crate::web::posted::Posted;
 use crate::web::shell::Shell;
+use crate::web::shown::session_label;
 use crate::web::words::When;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -147,7 +148,7 @@ fn shown(s: &Shell, caller: &Caller, id: DeviceId, device: &EnrolledDevice) -> L
             Custody::Device => "device",
             Custody::Server => "server",
         },
-        label: session.map(|row| row.label.clone()).unwrap_or_default(),
+        label: session.map(|row| session_label(s.w(), &row.label)).unwrap_or_default(),
         enrolled: s.w().moment(device.enrolled_at()),
         heard: heard.map(|heard| s.w().moment(heard)),
         revoked: device.revoked_at().map(|revoked| s.w().moment(revoked)),

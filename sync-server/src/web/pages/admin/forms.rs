@@ -1,8 +1,12 @@
 //! `/forms`: what is published, checking a form, publishing it.
 
+use super::compared::Compared;
+use super::form_versions::{Version, compared, versions};
 use super::list::{Pager, cut};
+use super::remark::{RemarkSaid, remark};
 use super::{DoneQuery, line};
 use crate::domain::access::Caller;
+use crate::domain::difference::DifferencesShown;
 use crate::domain::import::{FormProblem, ImportFile, Imported, UPLOAD_BYTES_MAX, Weight};
 use crate::domain::registry::{FormAbout, RegistryError};
 use crate::domain::sandbox::SandboxError;
@@ -71,6 +75,8 @@ struct FormPage {
     count: usize,
     visits: Vec<(String, String, String)>,
     pager: Pager,
+    /// All versions of the form, this one among them.
+    versions: Vec<Version>,
     wrong: Option<String>,
     done: Option<String>,
 }
@@ -87,6 +93,8 @@ struct UploadPage {
 
 /// What checking a form has found.
 struct Checked {
+    /// Its id, if it is published; empty where it cannot be.
+    id: String,
     file: String,
     title: String,
     form_id: String,
@@ -102,12 +110,16 @@ struct Checked {
     is_other: bool,
     /// It is published already.
     published: Option<String>,
+    /// The newest version that is published, and what this one changes of it.
+    against: Option<(Version, Compared)>,
 }
 
 /// One thing that is wrong with a form, or could be better.
 struct Told {
     weight: &'static str,
     problem: FormProblem,
+    /// The same in the reader's language, where it is a remark.
+    said: Option<RemarkSaid>,
 }
 
 /// The list.
@@ -137,7 +149,7 @@ pub(in crate::web) async fn forms(
 }
 
 /// All versions, each with what lists show of it.
-fn ids(caller: &Caller) -> impl Iterator<Item = (String, FormVersionId)> {
+pub(super) fn ids(caller: &Caller) -> impl Iterator<Item = (String, FormVersionId)> {
     let items = caller.state.directory.items.iter().filter(|item| item.shelf == Shelf::Form);
     items.filter_map(|item| {
         let name = String::from_utf8_lossy(&item.label).to_lowercase();
@@ -166,7 +178,12 @@ pub(in crate::web) async fn form(
     let done = query.done.said(&visitor.shell, &DONE);
     let Visitor { caller, shell: s } = visitor;
     let workspace = caller.workspace();
-    let form = work(&app, move |service, _| service.registry().form(workspace, id)).await?.ok_or(Fault::NotFound)?;
+    let (form, versions, caller) = work(&app, move |service, _| {
+        let form = service.registry().form(workspace, id)?.ok_or(Fault::NotFound)?;
+        let versions = versions(service, &caller, &form.form_id)?;
+        Ok::<_, Fault>((form, versions, caller))
+    })
+    .await?;
     let files = form.attachments.iter().map(|file| file.name.clone()).collect();
     let (form_id, title, version, is_shared) = (form.form_id, form.title, form.version, form.is_shared);
     let about = FormAbout { form_id, title, version, is_shared };
@@ -178,7 +195,7 @@ pub(in crate::web) async fn form(
         Some((row.visit.to_string(), visit.place_name.clone(), s.w().days(visit.begins, visit.ends)))
     });
     let visits = shown.collect();
-    Ok(html(&FormPage { id: id.to_string(), about, files, count, visits, pager, wrong: None, done, s }))
+    Ok(html(&FormPage { id: id.to_string(), about, files, count, visits, pager, versions, wrong: None, done, s }))
 }
 
 /// One version as phones get it, to be kept as a file.
@@ -243,25 +260,24 @@ pub(in crate::web) async fn check(
         }
     }
     let Visitor { caller, shell: s } = visitor;
-    let checked = work(&app, move |service, _| {
-        let Some(form) = &imported.form else { return Ok(Checked::of(imported, file, None, false)) };
-        let id = form.version_id();
-        let (mut published, mut is_other) = (None, false);
-        for (_, known) in ids(&caller) {
-            if known == id {
-                published = Some(id.to_string());
-            } else if let Some(about) = service.registry().form_about(caller.workspace(), known)? {
-                is_other |= about.form_id == form.form_id && about.version == form.version;
-            }
-        }
-        Ok::<_, RegistryError>(Checked::of(imported, file, published, is_other))
+    let language = s.w().tongue().tag().to_owned();
+    let (known, found, imported) = work(&app, move |service, _| {
+        let Some(form) = &imported.form else { return Ok((Vec::new(), None, imported)) };
+        let known = versions(service, &caller, &form.form_id)?;
+        let id = form.version_id().to_string();
+        let newest = known.iter().find(|version| version.id != id).and_then(|version| version.id.parse().ok());
+        let newest = newest.map(|newest| service.registry().form(caller.workspace(), newest)).transpose()?.flatten();
+        let found = newest.map(|newest| compared(service, &newest, form, language)).transpose()?;
+        Ok::<_, Fault>((known, found, imported))
     })
     .await?;
+    let mut checked = Checked::of(&s, imported, file);
+    checked.compare(&s, known, found);
     Ok((status, html(&UploadPage { s, many, wrong, done: None, checked: Some(checked) })).into_response())
 }
 
 /// Reads a form. That takes memory and time: few are read at once, and nothing else waits for them.
-async fn import(app: &App, file: ImportFile) -> Result<(Imported, ImportFile), Fault> {
+pub(super) async fn import(app: &App, file: ImportFile) -> Result<(Imported, ImportFile), Fault> {
     let room = tokio::time::timeout(PATIENCE, app.room_to_import.clone().acquire_owned()).await;
     let room = room.ok().and_then(Result::ok).ok_or(Fault::Busy)?;
     let service = app.service.clone();
@@ -284,33 +300,60 @@ async fn import(app: &App, file: ImportFile) -> Result<(Imported, ImportFile), F
 }
 
 /// What a file is called, without the folders before it; none where its ending is not one that is read.
-fn file_name(said: &str) -> Option<String> {
+pub(super) fn file_name(said: &str) -> Option<String> {
     let name = line(said.rsplit(['/', '\\']).next()?, MEMBER_NAME_BYTES_MAX)?;
     let (_, ending) = name.rsplit_once('.')?;
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(name)
 }
 
-fn form_id(text: &str) -> Result<FormVersionId, Fault> {
+pub(super) fn form_id(text: &str) -> Result<FormVersionId, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
 }
 
 impl Checked {
-    fn of(imported: Imported, file: ImportFile, published: Option<String>, is_other: bool) -> Self {
+    /// Adds what it is beside what is published.
+    fn compare(&mut self, s: &Shell, known: Vec<Version>, found: Option<DifferencesShown>) {
+        self.published = known.iter().find(|version| version.id == self.id).map(|version| version.id.clone());
+        self.is_other = known.iter().any(|version| version.id != self.id && version.version == self.version);
+        let newest = known.into_iter().find(|version| version.id != self.id);
+        // What is published already changes nothing.
+        let is_new = self.published.is_none();
+        self.against = newest.zip(found).filter(|_| is_new).map(|(newest, found)| (newest, Compared::of(s, found)));
+    }
+
+    fn of(s: &Shell, imported: Imported, file: ImportFile) -> Self {
         let Imported { form, problems, remarks, .. } = imported;
         let (errors, warnings): (Vec<_>, Vec<_>) =
             problems.into_iter().partition(|problem| problem.severity == Weight::Error);
         let counts = (errors.len(), warnings.len(), remarks.len());
-        let told =
-            |weight, problems: Vec<FormProblem>| problems.into_iter().map(move |problem| Told { weight, problem });
+        let told = |weight, problems: Vec<FormProblem>| {
+            problems.into_iter().map(move |problem| Told { weight, said: remark(s, &problem), problem })
+        };
         let all = told("error", errors).chain(told("warning", warnings)).chain(told("remark", remarks));
         let mut problems: Vec<Told> = all.collect();
         let more = problems.len().saturating_sub(PROBLEMS_MAX);
         problems.truncate(PROBLEMS_MAX);
         let again = form.is_some().then(|| STANDARD.encode(&file.bytes));
+        let id = form.as_ref().map(|form| form.version_id().to_string()).unwrap_or_default();
         let (title, form_id, version) = form.map(|form| (form.title, form.form_id, form.version)).unwrap_or_default();
         let (errors, warnings, remarks) = counts;
         let file = file.name;
-        Self { file, title, form_id, version, errors, warnings, remarks, problems, more, again, is_other, published }
+        Self {
+            id,
+            file,
+            title,
+            form_id,
+            version,
+            errors,
+            warnings,
+            remarks,
+            problems,
+            more,
+            again,
+            is_other: false,
+            published: None,
+            against: None,
+        }
     }
 }
 

@@ -3,13 +3,18 @@
 //! Who may what stands in `domain::registry`. These pages are not shown to whoever may do none of it.
 
 pub(in crate::web) mod audit;
+pub(in crate::web) mod backups;
+mod compared;
 pub(in crate::web) mod devices;
+pub(in crate::web) mod form_versions;
 pub(in crate::web) mod forms;
 pub(in crate::web) mod held;
 mod list;
 pub(in crate::web) mod people;
 pub(in crate::web) mod places;
+pub(in crate::web) mod preview;
 mod proof;
+mod remark;
 pub(in crate::web) mod visits;
 
 use crate::domain::access::Caller;

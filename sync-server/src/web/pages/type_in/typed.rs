@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     fn changed(body: &str) -> Vec<(String, String, String)> {
-        let typed = read(&Fields::of(body.as_bytes())).unwrap();
+        let typed = read(&Fields::of_body(body.as_bytes())).unwrap();
         typed.into_iter().map(|typed| (typed.question, typed.was, typed.text)).collect()
     }
 
@@ -165,9 +165,9 @@ mod tests {
 
     #[test]
     fn no_other_names_are_taken() {
-        assert!(read(&Fields::of(b"w:%2Fnot%2F%2Fa=1")).is_err());
+        assert!(read(&Fields::of_body(b"w:%2Fnot%2F%2Fa=1")).is_err());
         let long = format!("w:{}=", "a".repeat(RECORD_KEY_BYTES_MAX + 1));
-        assert!(read(&Fields::of(long.as_bytes())).is_err());
+        assert!(read(&Fields::of_body(long.as_bytes())).is_err());
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! `/found/CODE`: the page on which the first workspace is founded, once. The code is drawn when the server starts on an
 //! empty store.
 
-mod page;
-
 use super::{App, Remote};
 use crate::dice::Dice;
 use crate::domain::audit::By;
@@ -11,12 +9,13 @@ use crate::domain::registry::{INVITATION_LIFE, NewInvitation, NewWorkspace, Regi
 use crate::domain::service::Service;
 use crate::domain::web_session::{SIGN_IN_LIFE_MAX, SignInCode};
 use crate::http::api::{ApiError, Name};
+use crate::web::found::{self as page, Founded, NoForm, WrongNames};
 use axum::body::Body;
-use axum::extract::{FromRequest, Path, Request, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{FromRequest, Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
 use casement_core::id::{MemberId, WorkspaceId};
-use casement_core::identity::{Invitation, InvitationCode};
+use casement_core::identity::InvitationCode;
 use casement_core::limits::MEMBER_NAME_BYTES_MAX;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -33,21 +32,30 @@ struct Said {
     admin: String,
 }
 
-/// What the first member is shown.
-struct Founded {
-    admin: String,
-    invitation: Invitation,
-    sign_in: SignInCode,
-    sign_in_expires: Timestamp,
+/// What the address asks for.
+#[derive(Deserialize, Default)]
+pub(super) struct FoundQuery {
+    /// Another language.
+    #[serde(default)]
+    language: String,
 }
 
 /// The page.
-pub(super) async fn look(State(app): State<App>, remote: Remote, Path(code): Path<String>) -> Response {
+pub(super) async fn look(
+    State(app): State<App>,
+    remote: Remote,
+    headers: HeaderMap,
+    Path(code): Path<String>,
+    Query(query): Query<FoundQuery>,
+) -> Response {
+    if let Some(other) = page::in_language(&query.language, &code) {
+        return other;
+    }
     match stands(&app, &remote, &code) {
-        Ok((_, FoundingCode::Open)) => page::form(StatusCode::OK, None),
-        Ok((_, FoundingCode::Used)) => page::used(),
-        Ok((_, FoundingCode::Unknown)) => page::unknown(),
-        Err(seconds) => page::too_many(seconds),
+        Ok((_, FoundingCode::Open)) => page::form(&headers, StatusCode::OK, None, ("", "")),
+        Ok((_, FoundingCode::Used)) => page::no_form(&headers, NoForm::Used),
+        Ok((_, FoundingCode::Unknown)) => page::no_form(&headers, NoForm::Unknown),
+        Err(seconds) => page::no_form(&headers, NoForm::TooMany(seconds)),
     }
 }
 
@@ -58,32 +66,37 @@ pub(super) async fn found(
     Path(code): Path<String>,
     request: Request<Body>,
 ) -> Response {
+    let headers = request.headers().clone();
     let code = match stands(&app, &remote, &code) {
         Ok((code, FoundingCode::Open)) => code,
-        Ok((_, FoundingCode::Used)) => return page::used(),
-        Ok((_, FoundingCode::Unknown)) => return page::unknown(),
-        Err(seconds) => return page::too_many(seconds),
+        Ok((_, FoundingCode::Used)) => return page::no_form(&headers, NoForm::Used),
+        Ok((_, FoundingCode::Unknown)) => return page::no_form(&headers, NoForm::Unknown),
+        Err(seconds) => return page::no_form(&headers, NoForm::TooMany(seconds)),
     };
     let Ok(body) = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX).await else {
-        return page::form(StatusCode::PAYLOAD_TOO_LARGE, Some(page::NAMES));
+        return page::form(&headers, StatusCode::PAYLOAD_TOO_LARGE, Some(WrongNames::Names), ("", ""));
     };
-    let names = read(body).await.and_then(|said| Some((name(&said.workspace)?, name(&said.admin)?)));
+    let Some(said) = read(body).await else {
+        return page::form(&headers, StatusCode::UNPROCESSABLE_ENTITY, Some(WrongNames::Names), ("", ""));
+    };
+    let again = |status, wrong| page::form(&headers, status, Some(wrong), (&said.workspace, &said.admin));
+    let names = name(&said.workspace).zip(name(&said.admin));
     let Some((workspace, admin)) = names else {
-        return page::form(StatusCode::UNPROCESSABLE_ENTITY, Some(page::NAMES));
+        return again(StatusCode::UNPROCESSABLE_ENTITY, WrongNames::Names);
     };
     let worked = app.work(move |service, now| {
         let founded = service.founding().use_up(&code, || found_now(service, &workspace, &admin, now));
         Ok::<_, ApiError>(founded)
     });
     match worked.await {
-        Ok(Ok(founded)) => page::founded(&founded),
-        Ok(Err(NotFounded::Used)) => page::used(),
-        Ok(Err(NotFounded::Unknown)) => page::unknown(),
+        Ok(Ok(founded)) => page::founded(&headers, founded),
+        Ok(Err(NotFounded::Used)) => page::no_form(&headers, NoForm::Used),
+        Ok(Err(NotFounded::Unknown)) => page::no_form(&headers, NoForm::Unknown),
         Ok(Err(NotFounded::Failed(error))) => {
             tracing::error!(%error, "a workspace could not be founded");
-            page::form(StatusCode::SERVICE_UNAVAILABLE, Some(page::FAILED))
+            again(StatusCode::SERVICE_UNAVAILABLE, WrongNames::Failed)
         }
-        Err(error) => error.into_response(),
+        Err(_) => again(StatusCode::SERVICE_UNAVAILABLE, WrongNames::Failed),
     }
 }
 
@@ -126,6 +139,7 @@ fn found_now(service: &Service, name: &str, admin_name: &str, now: Timestamp) ->
     let new = NewInvitation { member: admin, code, server: service.server(), life: INVITATION_LIFE };
     let invitation = registry.invite(id, by, now, new)?;
     let sign_in = SignInCode::new(dice.draw());
-    let sign_in_expires = registry.offer_sign_in(id, by, now, (admin, &sign_in, SIGN_IN_LIFE_MAX))?;
-    Ok(Founded { admin: admin_name.to_owned(), invitation, sign_in, sign_in_expires })
+    let code_expires = registry.offer_sign_in(id, by, now, (admin, &sign_in, SIGN_IN_LIFE_MAX))?;
+    let code = sign_in.to_text().to_string();
+    Ok(Founded { admin: admin_name.to_owned(), invitation, code, code_expires })
 }
