@@ -37,7 +37,7 @@ fn settle(office: &Office, about: &str, ruling: Ruling, reason: &str) {
     let about = Key::parse(about).expect("a key");
     let verb = Verb::Settle { about, ruling, reason: reason.to_owned(), looked_at: office.heads() };
     let deeds = [Deed { verb, how: HowKnown::default() }];
-    let acting = Acting { request: RequestId::new(office.dice()), deeds: &deeds, dice: office.dice() };
+    let acting = Acting { request: RequestId::new(office.dice()), deeds: &deeds, dice: office.dice(), typing: None };
     let key = office.session(AMAL);
     office.service.review().act(reader(AMAL), office.record(), &acting, &key, office.now()).expect("it can be settled");
     office.check();

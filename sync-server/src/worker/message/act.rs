@@ -412,6 +412,7 @@ mod tests {
             withheld: false,
             automatic: false,
             replaced_by: Vec::new(),
+            file: None,
             voice,
         }
     }
