@@ -32,6 +32,8 @@ for (const tongue of tongues) {
       pages[`record${place}-approval`] = `${record}/approval`;
       pages[`record${place}-time`] = `${record}/time`;
     }
+    pages["type-in"] = `${records[0]}/type-in`;
+    pages["type-in-cells"] = `${records[1] ?? records[0]}/type-in?at=s2`;
     await page.goto(server + records[0]);
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");
