@@ -39,6 +39,8 @@ for (const tongue of tongues) {
     const span = "from=2026-01-01T00:00:00Z";
     Object.assign(pages, { "cells": byEye, "cells-table": `${byEye}?as=table`, "cells-between": `${byEye}/time?${span}`, "cells-person": `${byEye}/time?${span}&by=person` });
     Object.assign(pages, { "cells-history": `${byEye}/history?path=/data/gate`, "cells-print": `${byEye}/print`, "records-table": `${records[0]}?as=table` });
+    pages["type-in"] = `${records[0]}/type-in`;
+    pages["type-in-cells"] = `${records[1] ?? records[0]}/type-in?at=s2`;
     await page.goto(server + records[0]);
     const history = page.locator(".q a[href*='/history']").first();
     if (await history.count()) pages.history = await history.getAttribute("href");

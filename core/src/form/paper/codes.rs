@@ -5,7 +5,11 @@ use super::condition;
 use super::names::Names;
 use super::outline::Outline;
 use super::vocabulary::Vocabulary;
+use crate::form::expression::ast::NodeKind;
+use crate::form::expression::parse;
 use crate::form::model::{FormDefinition, LanguageId, NodeId};
+use crate::form::reference;
+use rustc_hash::FxHashSet;
 
 /// What a paper in one language prints beside questions and sections.
 pub struct Codes<'d> {
@@ -44,5 +48,32 @@ impl<'d> Codes<'d> {
             current = definition.node(id).parent;
         }
         String::new()
+    }
+
+    /// The nodes of which it follows whether it is asked, by its own condition and those of what holds it; what is calculated counts as
+    /// what it is calculated from.
+    pub fn reads(&self, node: NodeId) -> FxHashSet<NodeId> {
+        let definition = self.names.definition;
+        let mut pending = Vec::new();
+        let mut current = Some(node);
+        while let Some(id) = current {
+            pending.extend(definition.node(id).bind.relevant);
+            current = definition.node(id).parent;
+        }
+        let mut read = FxHashSet::default();
+        while let Some(expression) = pending.pop() {
+            let expression = definition.expression(expression);
+            let Ok(ast) = parse(&expression.xpath) else { continue };
+            let paths = ast.nodes().iter().filter(|node| matches!(node.kind, NodeKind::Path { .. }));
+            for path in paths {
+                let Some(meant) = reference::node_of_kind(definition, &ast, &path.kind, expression.context) else {
+                    continue;
+                };
+                if read.insert(meant) {
+                    pending.extend(definition.node(meant).bind.calculate);
+                }
+            }
+        }
+        read
     }
 }

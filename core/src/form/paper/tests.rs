@@ -419,4 +419,24 @@ fn the_codes_of_a_paper_are_those_that_it_prints() {
         assert!(!only_if.is_empty() && text.contains(&only_if), "{only_if} in\n{text}");
     }
     assert_eq!(codes.only_if(node("/data/place/yard")), "");
+    assert_eq!(codes.reads(node("/data/place/size")).into_iter().collect::<Vec<_>>(), [node("/data/place/yard")]);
+    assert_eq!(codes.reads(node("/data/night/light")).into_iter().collect::<Vec<_>>(), [node("/data/place/size")]);
+    assert!(codes.reads(node("/data/place/yard")).is_empty());
+}
+
+#[test]
+fn what_is_calculated_counts_as_what_it_is_calculated_from() {
+    let definition = read(
+        "
+        | survey |
+        | | type      | name  | label | calculation   | relevant       |
+        | | integer   | held  | Held  |               |                |
+        | | calculate | twice |       | ${held} * 2   |                |
+        | | calculate | more  |       | ${twice} + 1  |                |
+        | | text      | why   | Why   |               | ${more} > 10   |
+        ",
+    );
+    let codes = Codes::of(&definition, definition.default_language);
+    let node = |path: &str| definition.node_at(path).unwrap();
+    assert!(codes.reads(node("/data/why")).contains(&node("/data/held")));
 }

@@ -44,7 +44,14 @@
   const lines = (text) => text.replace(/\r\n/g, "\n");
   const told = form.querySelector("[data-unsaved]");
   const count = () => fields.filter((field) => lines(stands(field)) !== lines(was(field))).length;
+  // What was not asked when the page was made may be, once what it follows from is another: that is said by the server, with the sheet.
+  const isChanged = (field) => field && lines(stands(field)) !== lines(was(field));
+  const at = (place) => form.querySelector(`.q[data-place="${place}"] [data-f]`);
+  const mayBeAsked = (question) => (question.dataset.reads ?? "").split(" ").some((place) => place && isChanged(at(place)));
+  const away = [...form.querySelectorAll(".q.away")];
+  const isPassed = (field) => field.closest(".q.away") && !isChanged(field) && !field.hasAttribute("aria-invalid");
   const tell = () => {
+    for (const question of away) question.classList.toggle("away", !mayBeAsked(question));
     const unsaved = count();
     told.hidden = unsaved === 0;
     told.querySelector("b").textContent = unsaved;
@@ -62,7 +69,9 @@
     if (event.target.matches("[data-f]")) setTimeout(() => show(event.target));
   });
   const go = (from, step) => {
-    const to = fields[fields.indexOf(from) + step];
+    let place = fields.indexOf(from) + step;
+    while (fields[place] && isPassed(fields[place])) place += step;
+    const to = fields[place];
     (to ?? (step > 0 ? next : from)).focus();
     if (to?.matches("input:not([type=checkbox])") && to.select) to.select();
   };

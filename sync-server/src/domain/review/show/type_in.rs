@@ -70,6 +70,8 @@ pub struct AskedShown {
     pub relevant: bool,
     /// Where it is not, when it is asked, in the words of the paper.
     pub only_if: String,
+    /// The places in this sheet of the questions of which that follows, where it is not asked now.
+    pub reads: Vec<usize>,
     /// Whether it is a text of several lines.
     pub long: bool,
     /// Whether it can be typed in: not what a phone alone can give, such as a picture.
@@ -108,7 +110,17 @@ pub(in super::super) fn type_in(eyes: &mut Eyes<'_>, wanted: &str) -> Result<Typ
     let at = sheets.iter().position(|sheet| sheet.shown.id == wanted).unwrap_or(0);
     let ids: Vec<String> = sheets.iter().map(|sheet| sheet.shown.id.clone()).collect();
     let entries = sheets.get_mut(at).map(|sheet| std::mem::take(&mut sheet.entries)).unwrap_or_default();
-    let asked = entries.into_iter().map(|entry| asked(eyes, definition, &mut codes, &ids, entry)).collect();
+    let nodes: Vec<Option<NodeId>> = entries.iter().map(|entry| node_of(definition, entry)).collect();
+    let mut all = Vec::with_capacity(entries.len());
+    for (entry, node) in entries.into_iter().zip(&nodes) {
+        let mut asked = asked(eyes, definition, &mut codes, &ids, entry);
+        if let Some(node) = node.filter(|_| !asked.relevant && asked.entry.kind == "question") {
+            let read = codes.reads(node);
+            let is_read = |(_, node): &(usize, &Option<NodeId>)| node.is_some_and(|node| read.contains(&node));
+            asked.reads = nodes.iter().enumerate().filter(is_read).map(|(place, _)| place).collect();
+        }
+        all.push(asked);
+    }
     Ok(TypeInShown {
         form: form(eyes),
         heads: hashes(&view.heads),
@@ -119,7 +131,7 @@ pub(in super::super) fn type_in(eyes: &mut Eyes<'_>, wanted: &str) -> Result<Typ
         },
         sheets: sheets.into_iter().map(|sheet| sheet.shown).collect(),
         at,
-        entries: asked,
+        entries: all,
     })
 }
 
@@ -227,6 +239,7 @@ fn asked(
         name: node.map(|node| definition.node(node).name.to_string()).unwrap_or_default(),
         relevant,
         only_if,
+        reads: Vec::new(),
         long: long || is_text_of_several(&entry),
         typed: typed && node.is_some_and(|node| !is_drawn(definition, node)),
         can_add,

@@ -86,6 +86,11 @@ impl Field {
         says.then_some(answer)
     }
 
+    /// The places of the questions of which it follows whether this one is asked.
+    pub(super) fn reads(&self) -> String {
+        self.asked.reads.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
+    }
+
     /// The type of the field, as browsers know it.
     pub(super) fn input(&self) -> &'static str {
         match self.control {

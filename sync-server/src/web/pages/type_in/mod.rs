@@ -7,17 +7,18 @@
 mod field;
 mod looked;
 mod paper;
+mod saving;
 mod typed;
 
 use self::field::Field;
 use self::looked::{Looked, Of};
 use self::paper::Paper;
-use self::typed::{Go, Typed};
+use self::saving::{Again, Desk, Saved, Sent};
+use self::typed::Typed;
 use super::acts;
-use super::view::{reader, record_id, work};
+use super::view::{record_id, work};
 use crate::dice::Dice;
 use crate::domain::review::show::SheetShown;
-use crate::domain::review::{ActError, Acted, Acting, Beginning, Begun, Deed, RequestId, Typing, Verb};
 use crate::http::App;
 use crate::web::assets;
 use crate::web::door::Visitor;
@@ -29,7 +30,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casement_core::id::{ChangeHash, FormVersionId, RecordId, VisitId};
+use casement_core::id::{FormVersionId, RecordId, VisitId};
 use casement_core::store::RecordAbout;
 use serde::Deserialize;
 
@@ -145,7 +146,6 @@ impl What {
 async fn look(app: &App, visitor: Visitor, what: What, query: TypeInQuery) -> Result<Response, Fault> {
     let Visitor { caller, shell: s } = visitor;
     let words = s.w().clone();
-    let now = s.now;
     let asked = [query.whose, query.when, query.source];
     let (looked, paper) = work(app, move |service, now| {
         let of = Of::look(service, &caller, &words, what, now)?;
@@ -158,10 +158,7 @@ async fn look(app: &App, visitor: Visitor, what: What, query: TypeInQuery) -> Re
     })
     .await?;
     match (looked, paper) {
-        (Ok(looked), Some(mut paper)) => {
-            // What the address says is shown as it is; it is only refused where something is saved.
-            paper.check(&s, now, looked.of.days, false);
-            paper.wrong = None;
+        (Ok(looked), Some(paper)) => {
             let page = page(s, looked, paper, what, &[]);
             Ok(html(&TypeInPage { took: query.took, soon: query.soon, ..page }))
         }
@@ -207,124 +204,28 @@ fn page(s: Shell, looked: Looked, paper: Paper, what: What, typed: &[Typed]) -> 
     }
 }
 
-/// What came of saving.
-enum Saved {
-    /// All was taken.
-    Gone(String),
-    /// Something was not, or nothing: the sheet again, with what was typed.
-    Again { looked: Looked, paper: Paper, what: What, typed: Vec<Typed>, took: usize, why: Option<ActError> },
-}
-
 async fn save(app: &App, posted: Posted, what: What) -> Result<Response, Fault> {
     let Posted { visitor, fields } = posted;
     let Visitor { caller, shell: s } = visitor;
-    let request = acts::request(fields.get("request")).ok_or(Fault::NotFound)?;
-    let seen = super::view::heads(fields.get("heads"))?;
-    let (at, go) = (fields.get("at").to_owned(), Go::of(fields.get("go"), fields.get("at")));
-    let asked = ["for", "when", "source"].map(|name| fields.get(name).to_owned());
-    let is_sure = !fields.get("when-sure").is_empty();
-    let mut typed = typed::read(&fields)?;
+    let sent = Sent::of(&fields)?;
     let key = caller.device_key().ok_or(Fault::NotAllowed)?;
     let mut dice = Dice::new(None, &[]).map_err(|_| Fault::Busy)?;
-    let (first, second) = (dice.draw(), dice.draw());
+    let dice = [dice.draw(), dice.draw()];
     let words = s.w().clone();
-    let shell = s;
     let saved = work(app, move |service, now| {
-        let of = Of::look(service, &caller, &words, what, now)?;
-        let mut paper = Paper::of(&caller, &words, &of, &asked, now)?;
-        paper.check(&shell, now, of.days, is_sure);
-        let language = words.tongue().tag();
-        let again = |of: Of, what: What, paper: Paper, typed: Vec<Typed>, took: usize, why: Option<ActError>| {
-            let of = if of.record.is_none() { Of::look(service, &caller, &words, what, now)? } else { of };
-            let what = of.record.map_or(what, What::Record);
-            let looked = Looked::at(service, &caller, &words, what, of, &paper, &at, now)?;
-            Ok::<_, Fault>(Saved::Again { looked, paper, what, typed, took, why })
-        };
-        if paper.wrong.is_some() {
-            return Ok((shell, again(of, what, paper, typed, 0, None)?));
-        }
-        let deeds: Vec<Deed> = typed.iter().map(|typed| typed.deed(paper.how())).collect();
-        let doing = Doing { who: reader(&caller), key: &key, now, language };
-        let mut is_shown = true;
-        let mut what = what;
-        if !deeds.is_empty() {
-            let done = match doing.act(service, what, &of, &seen, request, &deeds, first) {
-                Ok(done) => done,
-                Err(error) => return Ok((shell, again(of, what, paper, typed, 0, Some(error))?)),
-            };
-            let Begun { record, acted } = done;
-            let took = deeds.len() - acted.left.len();
-            if acted.is_new {
-                what = What::Record(record);
-            }
-            if !acted.left.is_empty() {
-                typed::leave(&mut typed, acted.left);
-                return Ok((shell, again(Of { record: None, ..of }, what, paper, typed, took, None)?));
-            }
-            is_shown = acted.is_shown;
-        }
-        let mut to = go.sheet().to_owned();
-        if let Go::Add { repeat, within } = &go {
-            let add = Verb::Add { repeat: repeat.clone(), within: *within };
-            let (deeds, other) = ([Deed { verb: add, how: paper.how() }], request.after());
-            match doing.act(service, what, &of, &[], other, &deeds, second) {
-                Ok(Begun { record, acted }) => {
-                    what = What::Record(record);
-                    is_shown &= acted.is_shown;
-                    to = acted.added.first().map(|id| format!("i{id}")).unwrap_or(to);
-                }
-                Err(error) => return Ok((shell, again(of, what, paper, Vec::new(), typed.len(), Some(error))?)),
-            }
-        }
-        let soon = if is_shown { "" } else { "&soon=true" };
-        let to = format!("{}?at={to}{}&took={}{soon}", what.address(), paper.in_address(), typed.len());
-        Ok::<_, Fault>((shell, Saved::Gone(to)))
+        let desk = Desk { service, caller: &caller, words: &words, key: &key, dice, now };
+        desk.save(what, sent)
     })
     .await?;
     match saved {
-        (_, Saved::Gone(to)) => Ok(Redirect::to(&to).into_response()),
-        (s, Saved::Again { looked, mut paper, what, mut typed, took, why }) => {
+        Saved::Gone(to) => Ok(Redirect::to(&to).into_response()),
+        Saved::Again(again) => {
+            let Again { looked, mut paper, what, mut typed, took, why } = *again;
             let why = why.map(|why| acts::why(&s, why)).transpose()?.map(|(why, _)| why);
             typed.retain(|typed| typed.is_left);
             paper.in_words(&s);
             let page = page(s, looked, paper, what, &typed);
             Ok((StatusCode::CONFLICT, html(&TypeInPage { took, why, ..page })).into_response())
-        }
-    }
-}
-
-/// Who types, for several acts.
-struct Doing<'a> {
-    who: crate::domain::review::Reader,
-    key: &'a casement_core::identity::DeviceKey,
-    now: jiff::Timestamp,
-    language: &'a str,
-}
-
-impl Doing<'_> {
-    /// Does it in a record, or begins one with it.
-    #[expect(clippy::too_many_arguments, reason = "one request, as it came")]
-    fn act(
-        &self,
-        service: &crate::domain::service::Service,
-        what: What,
-        of: &Of,
-        seen: &[ChangeHash],
-        request: RequestId,
-        deeds: &[Deed],
-        dice: [u8; 16],
-    ) -> Result<Begun, ActError> {
-        let typing = Some(Typing { seen, language: Some(self.language) });
-        let acting = Acting { request, deeds, dice, typing };
-        match what {
-            What::Record(record) => {
-                let acted: Acted = service.review().act(self.who, record, &acting, self.key, self.now)?;
-                Ok(Begun { record, acted })
-            }
-            What::New(about) => {
-                let shared = of.is_shared.then_some(&*of.form_id);
-                service.review().begin(self.who, &Beginning { about, shared }, &acting, self.key, self.now)
-            }
         }
     }
 }

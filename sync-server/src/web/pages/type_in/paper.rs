@@ -71,12 +71,12 @@ impl Paper {
     }
 
     /// Looks whether the day and time can be true. What lies outside of the visit's days is, once whoever types says so.
-    pub(super) fn check(&mut self, s: &Shell, now: Timestamp, days: (Date, Date), is_sure: bool) {
+    pub(super) fn check(&mut self, words: &Words, now: Timestamp, days: (Date, Date), is_sure: bool) {
         self.wrong = match self.observed {
             None => Some("type-in-when-wrong"),
             Some(at) if at > now => Some("type-in-when-future"),
             Some(at) => {
-                let day = s.w().zone().to_datetime(at).date();
+                let day = words.zone().to_datetime(at).date();
                 ((day < days.0 || day > days.1) && !is_sure).then_some("type-in-when-outside")
             }
         };

@@ -113,16 +113,7 @@ impl Go {
         {
             return Self::Add { repeat: repeat.to_owned(), within: within.parse().ok() };
         }
-        let is_sheet = !said.is_empty()
-            && said.len() <= 32
-            && said.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-        Self::To(
-            if is_sheet { said } else { here }
-                .chars()
-                .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
-                .take(32)
-                .collect(),
-        )
+        Self::To([said, here].into_iter().find(|name| is_sheet(name)).unwrap_or_default().to_owned())
     }
 
     pub(super) fn sheet(&self) -> &str {
@@ -131,6 +122,12 @@ impl Go {
             Self::Add { .. } => "",
         }
     }
+}
+
+/// Whether a sheet may have this name: an instance's id, and a part.
+fn is_sheet(name: &str) -> bool {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    (1..=32).contains(&name.len()) && name.chars().all(is_letter)
 }
 
 #[cfg(test)]
