@@ -42,7 +42,8 @@ export function phone(folder, who, args, input = "") {
   return execFileSync(program, ["--store", join(folder, "phones", who), ...args], options);
 }
 
-function fill(folder, who, lines) {
+/** Fills in the record on a phone, one line each. */
+export function fill(folder, who, lines) {
   const said = phone(folder, who, ["fill", "Southtown", "cells"], lines.join("\n") + "\n");
   assert.ok(!said.includes("=> !"), said);
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browser, excess, faults, signedIn } from "./browser.mjs";
-import { CELLS, HOSTILE, cells, meet, onPhone, phone, photo, until } from "./cells.mjs";
+import { CELLS, HOSTILE, cells, fill, meet, onPhone, phone, photo, until } from "./cells.mjs";
 import { office } from "./office.mjs";
 
 let demo;
@@ -234,6 +234,33 @@ test("what changed between two moments is told, with script and without", async 
   await lead.page.goto(`${server}${record}/time?from=yesterday`);
   assert.equal(await lead.page.locator(".between").count(), 0, "what is no moment is none");
   await lead.context.close();
+});
+
+test("what came after an approval is one link away", async () => {
+  const { context, page } = await someone("Amal");
+  await page.goto(`${server}${record}/disagreements`);
+  for (let left = 9; left > 0 && await page.locator(".queue.blocking form.settle").count(); left -= 1) {
+    const form = page.locator(".queue.blocking form.settle").first();
+    await form.locator("input[type=radio]").first().check();
+    await form.locator("input[name=reason]").fill("Counted again");
+    await form.locator("button").click();
+    await page.waitForLoadState();
+  }
+  await page.goto(`${server}${record}/approval`);
+  await page.fill("#reason", "Agreed");
+  await page.click("button[value=approve]");
+  await page.waitForSelector("text=It was made in a browser");
+  phone(demo.folder, "basma", ["sync"]);
+  fill(demo.folder, "basma", ["answer /data/cell[5]/light/lamp broken since"]);
+  phone(demo.folder, "basma", ["sync"]);
+  await until(page, server + record, "broken since");
+  await page.goto(`${server}${record}/time`);
+  await page.locator("nav.filters a", { hasText: "Since the approval" }).click();
+  const text = plain(await page.locator(".between").innerText());
+  assert.match(text, /from the approval to now[\s\S]*One change[\s\S]*changed Lamp .* from one to broken since/);
+  await page.locator(".between a", { hasText: "The record before that" }).click();
+  assert.equal(plain(await question(page, "/data/cell[5]/light/lamp").locator(".value").innerText()), "one");
+  await context.close();
 });
 
 test("axe finds nothing on these pages", async () => {

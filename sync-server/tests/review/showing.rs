@@ -211,7 +211,7 @@ const STORY: &str = "\
 
 #[test]
 fn a_text_of_several_people_tells_who_wrote_what() {
-    let office = Office::of(STORY, std::sync::Arc::new(casement_server::worker::InProcess::default()));
+    let office = Office::of(STORY, std::sync::Arc::new(casement_server::domain::sandbox::InProcess::default()));
     let (mut amal, mut omar) = (office.phone(AMAL), office.phone(OMAR));
     for path in ["/data/story", "/data/secret"] {
         office.answer(&mut amal, path, "The cells are dark.");

@@ -121,12 +121,12 @@ pub(in crate::web) async fn time(
 
 impl TimePage {
     /// The address with which changes are told from a step on, up to what is chosen already.
-    fn from_here(&self, number: usize, heads: &[String]) -> String {
+    fn since_here(&self, number: usize, heads: &[String]) -> String {
         self.span(number, &heads.join(","), &self.to)
     }
 
     /// Likewise up to a step.
-    fn to_here(&self, number: usize, heads: &[String]) -> String {
+    fn until_here(&self, number: usize, heads: &[String]) -> String {
         self.span(number, &self.from, &heads.join(","))
     }
 
