@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn the_page_has_no_script_and_is_of_the_readers_language() {
-        let policy = POLICY.to_str().unwrap();
+        let policy = POLICY;
+        let policy = policy.to_str().unwrap();
         assert!(!policy.contains("unsafe") && !policy.contains("script"), "{policy}");
         let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static("fr-CH, en;q=0.5"))]);
         let page = FormPage {

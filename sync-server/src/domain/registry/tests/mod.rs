@@ -1,5 +1,6 @@
 //! Signing in to the pages, on a store in memory: time is an argument, and guessing costs nothing.
 
+mod backups;
 mod choosing;
 mod second_factor;
 mod signing_in;
