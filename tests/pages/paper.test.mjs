@@ -207,7 +207,7 @@ test("by keyboard one passes over what is not asked, and not over what may be", 
   await page.goto(server + await begins(page, server, "Sheet"));
   await field(page, "/refused").fill("no");
   await page.click("button[data-next]");
-  await page.waitForSelector(".sound");
+  await page.waitForURL(/at=/);
   await page.click(".sheets button[value=s0]");
   await page.waitForURL(/at=s0/);
   const after = async () => {
@@ -244,7 +244,6 @@ test("without script a sheet is typed in by the same fields", async () => {
   await page.selectOption("#for", { label: "Amal" });
   await page.fill("#when", `${day(-1)}T16:00`);
   await page.locator(".q", { has: field(page, "/refused") }).locator("input[type=radio][value=yes]").check();
-  await page.locator(".q", { has: field(page, "/lacking") }).locator("input[type=checkbox][value=water]").uncheck().catch(() => {});
   await field(page, "/held").fill("51");
   await field(page, "/area").fill("wide");
   await page.click("button[data-next]");

@@ -97,6 +97,11 @@ for (const tongue of tongues) {
       await page.click(".screenfoot button[value=next]");
       await page.waitForLoadState();
     };
+    sent["type-in-left"] = async () => {
+      await page.goto(`${server}${records[1] ?? records[0]}/type-in?at=s2`);
+      for (const field of await page.locator("input[data-f][type=text]").all()) await field.fill("no such thing");
+      await page.click("button[data-next]");
+    };
     const check = async (text) => {
       await page.goto(`${server}/forms/new`);
       await page.setInputFiles("#file", { name: "cells.md", mimeType: "text/markdown", buffer: Buffer.from(text) });
