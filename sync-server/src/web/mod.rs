@@ -49,7 +49,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/places/{place}", get(pages::admin::places::place).post(pages::admin::places::change))
         .route("/forms", get(pages::admin::forms::forms))
         .route("/forms/new", get(pages::admin::forms::upload).post(pages::admin::forms::check))
-        .route("/forms/new/preview", post(pages::admin::preview::of_upload))
+        .route("/forms/new/preview", get(pages::admin::preview::nothing_sent).post(pages::admin::preview::of_upload))
         .route("/forms/{form}", get(pages::admin::forms::form))
         .route("/forms/{form}/differences", get(pages::admin::form_versions::differences))
         .route("/forms/{form}/preview", get(pages::admin::preview::begin).post(pages::admin::preview::go_on))

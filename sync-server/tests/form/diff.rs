@@ -34,7 +34,7 @@ The form
     - Yard
     + The yard
 List yn (one question)
-  choice-label no default
+  choice-label no
     - No
     + Not at all
 /data/hours  changed  How many hours?

@@ -219,7 +219,7 @@ pub struct ChoiceShown {
 /// What is wrong with an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wrong {
-    /// Which kind of thing, as a word: `required`, `constraint`, `wrong-type`, `too-long`, `read-only`, `failed`.
+    /// Which kind of thing, as a word: `required`, `constraint`, `wrong-type`, `too-long`, `read-only`.
     pub kind: String,
     /// What the form says of it; may be empty.
     pub message: String,
@@ -262,7 +262,9 @@ pub fn preview(asked: &PreviewAsked) -> Option<PreviewShown> {
         .iter()
         .map(|screen| ScreenShown { title: drawing.title(screen), is_asked: drawing.asks(screen) })
         .collect();
-    let screen = where_to(&asked.step, asked.screen.min(shown.len()), &shown);
+    // Whoever typed what was not taken stays where it is told.
+    let step = if done.refused.is_empty() { &asked.step } else { &Step::Stay };
+    let screen = where_to(step, asked.screen.min(shown.len()), &shown);
     if let Some(screen) = screens.all().get(screen) {
         drawing.draw(screen);
     }

@@ -2,6 +2,7 @@
 
 use super::{PreviewAsked, Step, Wrong, draw};
 use casement_core::form::session::{ActError, Session};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -43,6 +44,16 @@ pub(super) struct Outcome {
     pub(super) is_full: bool,
 }
 
+impl Outcome {
+    /// What was typed stays in its field, with what is wrong with it.
+    fn refuse(&mut self, act: Done, kind: &str) {
+        if let Done::Set(path, text) = act {
+            let wrong = Wrong { kind: kind.to_owned(), message: String::new() };
+            self.refused.insert(path, (text, wrong));
+        }
+    }
+}
+
 impl Played {
     /// Nothing was done yet.
     pub fn new(began: i64, seed: String) -> Self {
@@ -59,7 +70,8 @@ impl Played {
         if text.len() > STATE_BYTES_MAX {
             return None;
         }
-        serde_json::from_str(text).ok().filter(|played: &Self| played.acts.len() <= ACTS_MAX)
+        let is_sound = |played: &Self| played.acts.len() <= ACTS_MAX && Timestamp::from_second(played.began).is_ok();
+        serde_json::from_str(text).ok().filter(is_sound)
     }
 
     /// Does again what was done, then what is done now, and adds that.
@@ -87,19 +99,19 @@ impl Played {
         let length = serde_json::to_string(&act).map_or(0, |text| text.len() + 1);
         if self.acts.len() >= ACTS_MAX || *bytes + length > STATE_BYTES_MAX {
             outcome.is_full = true;
+            outcome.refuse(act, "too-long");
             return;
         }
-        match (done(session, &act), &act) {
-            (Ok(()), _) => {
+        match done(session, &act) {
+            Ok(()) => {
                 *bytes += length;
                 self.acts.push(act);
             }
-            (Err(error), Done::Set(path, text)) => {
-                let wrong = Wrong { kind: kind(&error).to_owned(), message: String::new() };
-                outcome.refused.insert(path.clone(), (text.clone(), wrong));
-            }
-            // A button of a page that is not the newest: what it was about is gone.
-            (Err(_), _) => {}
+            Err(ActError::WrongType(_)) => outcome.refuse(act, "wrong-type"),
+            Err(ActError::TooLong) => outcome.refuse(act, "too-long"),
+            Err(ActError::ReadOnly) => outcome.refuse(act, "read-only"),
+            // Another answer of the same screen has it not asked any more, or a button is of a page that is not the newest.
+            Err(_) => {}
         }
     }
 }
@@ -115,14 +127,5 @@ fn done(session: &mut Session, act: &Done) -> Result<(), ActError> {
             let entry = session.find(path)?;
             session.remove_repeat(entry)
         }
-    }
-}
-
-fn kind(error: &ActError) -> &'static str {
-    match error {
-        ActError::WrongType(_) => "wrong-type",
-        ActError::TooLong => "too-long",
-        ActError::ReadOnly => "read-only",
-        _ => "failed",
     }
 }

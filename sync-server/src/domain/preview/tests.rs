@@ -88,9 +88,12 @@ fn what_is_wrong_is_told_and_what_was_typed_stays() {
     assert_eq!((&*hours.value, &*wrong.kind, &*wrong.message), ("25", "constraint", "At most 24"));
     assert_eq!(too_many.calculations, [("twice".to_owned(), "50".to_owned())]);
     assert_eq!(too_many.played.acts.len(), 2, "what stands already is not answered again");
-    let no_number = then(&too_many, &[("/data/yard/hours", &["many"])], Step::Stay);
+    let no_number = then(&too_many, &[("/data/yard/hours", &["many"])], Step::Next);
     let hours = questions(&no_number)[1].clone();
-    assert_eq!((&*hours.value, &*hours.problem.unwrap().kind), ("many", "wrong-type"));
+    assert_eq!((no_number.screen, &*hours.value, &*hours.problem.unwrap().kind), (0, "many", "wrong-type"));
+    // What another answer has taken away is not in the way.
+    let closed = then(&too_many, &[("/data/yard/open", &["no"]), ("/data/yard/hours", &["many"])], Step::Next);
+    assert_eq!((closed.screen, closed.played.acts.len()), (1, 3));
     assert_eq!(no_number.calculations[0].1, "50", "it was not taken");
     let end = then(&too_many, &[], Step::Go(99));
     assert_eq!((end.screen, end.missing.len(), &*end.missing[0].wrong.kind), (3, 1, "constraint"));
@@ -129,6 +132,9 @@ fn what_comes_from_elsewhere_is_bounded_and_does_no_harm() {
     }
     let closed = then(&first, &[("/data/yard/open", &["no"])], Step::Next);
     let long = "a".repeat(STATE_BYTES_MAX);
-    let full = then(&closed, &[("/data/why/reason", &[&long])], Step::Stay);
+    let full = then(&closed, &[("/data/why/reason", &[&long])], Step::Next);
     assert!(full.is_full && Played::of_text(&full.played.to_text()).is_some());
+    assert_eq!((full.screen, questions(&full)[0].value.len()), (1, STATE_BYTES_MAX), "what was typed is there still");
+    let begun = |began| Played::of_text(&Played::new(began, String::new()).to_text()).is_some();
+    assert!(begun(0) && !begun(i64::MAX));
 }

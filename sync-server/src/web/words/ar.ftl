@@ -1165,7 +1165,6 @@ preview-wrong-constraint = هذه الإجابة غير مقبولة.
 preview-wrong-wrong-type = الإجابة ليست بالصيغة التي يتطلبها السؤال.
 preview-wrong-too-long = هذه الإجابة طويلة جدًا.
 preview-wrong-read-only = لا يمكن تعديل هذا.
-preview-wrong-failed = لا يمكن الإجابة عن هذا الآن.
 preview-nothing = لا يُسأل عن شيء هنا الآن.
 preview-remove = إزالة
 preview-add = إضافة: { $what }

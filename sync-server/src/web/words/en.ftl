@@ -1001,7 +1001,6 @@ preview-wrong-constraint = This answer is not accepted.
 preview-wrong-wrong-type = This is not written as the question wants it.
 preview-wrong-too-long = This answer is too long.
 preview-wrong-read-only = This cannot be edited.
-preview-wrong-failed = This cannot be answered now.
 preview-nothing = Nothing is asked here now.
 preview-remove = Remove
 preview-add = Add: { $what }

@@ -1007,7 +1007,6 @@ preview-wrong-constraint = Esta respuesta no se acepta.
 preview-wrong-wrong-type = No está escrito como lo requiere la pregunta.
 preview-wrong-too-long = Esta respuesta es demasiado larga.
 preview-wrong-read-only = Esto no se puede modificar.
-preview-wrong-failed = Ahora no se puede responder a esto.
 preview-nothing = Ahora no se pregunta nada aquí.
 preview-remove = Quitar
 preview-add = Añadir: { $what }

@@ -1013,7 +1013,6 @@ preview-wrong-constraint = Cette réponse n’est pas acceptée.
 preview-wrong-wrong-type = Ce n’est pas écrit comme la question le demande.
 preview-wrong-too-long = Cette réponse est trop longue.
 preview-wrong-read-only = Ceci ne peut pas être modifié.
-preview-wrong-failed = On ne peut pas répondre à ceci maintenant.
 preview-nothing = Rien n’est demandé ici pour l’instant.
 preview-remove = Retirer
 preview-add = Ajouter : { $what }

@@ -1089,7 +1089,6 @@ preview-wrong-constraint = Этот ответ не принят.
 preview-wrong-wrong-type = Это записано не так, как требует вопрос.
 preview-wrong-too-long = Этот ответ слишком длинный.
 preview-wrong-read-only = Это нельзя изменить.
-preview-wrong-failed = Сейчас на это нельзя ответить.
 preview-nothing = Сейчас здесь ни о чём не спрашивают.
 preview-remove = Убрать
 preview-add = Добавить: { $what }

@@ -2,6 +2,7 @@
 
 use crate::domain::difference::{ChangeShown, DifferencesShown};
 use crate::web::shell::Shell;
+use casement_core::form::model::Language;
 
 /// All that is different, as pages show it.
 pub(super) struct Compared {
@@ -115,7 +116,7 @@ impl Row {
         Self {
             aspect: s.w().term("aspect", &aspect),
             about: about.unwrap_or_default(),
-            language: language.unwrap_or_default(),
+            language: language.filter(|name| name != Language::UNNAMED).unwrap_or_default(),
             before,
             after,
             is_code,

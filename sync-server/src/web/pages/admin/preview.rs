@@ -15,7 +15,7 @@ use crate::web::shown::tag;
 use crate::web::upload::Upload;
 use askama::Template;
 use axum::extract::{Path, Query, Request, State};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use casement_core::identity::message::Message;
@@ -116,6 +116,11 @@ pub(in crate::web) async fn of_upload(
     .await?;
     let upload = Uploaded { name, many, content };
     Ok(page(visitor.shell, "/forms/new/preview".to_owned(), "/forms/new".to_owned(), Some(upload), shown))
+}
+
+/// The address of such a preview alone, without the form: there is nothing to show.
+pub(in crate::web) async fn nothing_sent() -> Redirect {
+    Redirect::to("/forms/new")
 }
 
 fn page(s: Shell, action: String, back: String, upload: Option<Uploaded>, shown: PreviewShown) -> Response {
