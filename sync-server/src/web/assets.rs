@@ -1,4 +1,4 @@
-//! The files that pages need: stylesheets for screen and paper, one script, one picture. Each stands under a hash of all of them, so that a browser
+//! The files that pages need: stylesheets for screen and paper, one script and another for passkeys, one picture. Each stands under a hash of all of them, so that a browser
 //! may keep it for ever.
 
 use super::fault::Fault;
@@ -8,10 +8,11 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     ("style.css", "text/css; charset=utf-8", include_str!("assets/style.css")),
     ("print.css", "text/css; charset=utf-8", include_str!("assets/print.css")),
     ("page.js", "text/javascript; charset=utf-8", include_str!("assets/page.js")),
+    ("passkey.js", "text/javascript; charset=utf-8", include_str!("assets/passkey.js")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
 ];
 

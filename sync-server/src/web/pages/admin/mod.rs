@@ -9,7 +9,7 @@ pub(in crate::web) mod held;
 mod list;
 pub(in crate::web) mod people;
 pub(in crate::web) mod places;
-mod proof;
+pub(in crate::web::pages) mod proof;
 pub(in crate::web) mod visits;
 
 use crate::domain::access::Caller;
