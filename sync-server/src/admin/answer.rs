@@ -33,6 +33,9 @@ pub enum Answer {
     SignInReset {
         /// Whether there was a password.
         had_password: bool,
+        /// How many passkeys there were.
+        #[serde(default)]
+        passkeys: usize,
         /// How many web sessions have ended.
         ended: usize,
         /// The code.

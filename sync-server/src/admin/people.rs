@@ -2,7 +2,7 @@
 
 use super::{Act, AdminError, Answer, BY, Desk, DeviceShown, Invited, MemberShown, Request, SignInShown};
 use crate::dice::Dice;
-use crate::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace, fingerprint};
+use crate::domain::registry::{INVITATION_LIFE, NewInvitation, NewMember, NewWorkspace, SignInReset, fingerprint};
 use crate::domain::service::Service;
 use crate::domain::web_session::{SIGN_IN_LIFE, SignInCode};
 use casement_core::id::{MemberId, WorkspaceId};
@@ -81,11 +81,13 @@ impl Desk<'_> {
     }
 
     /// Where a phone was lost or taken: nothing of the member's opens anything any more, and they are invited anew. Each
-    /// revocation stands for itself, so that a kill in between leaves fewer devices and never more.
+    /// revocation stands for itself, so that a kill in between leaves fewer devices and never more. Their passkeys go first: some may lie
+    /// on the phone.
     pub(super) fn reset(&mut self, member: &str) -> Result<Answer, AdminError> {
         let id = self.find_member(member)?;
         let theirs = self.state.roster.devices().filter(|(_, device)| device.member() == id);
         let open: Vec<_> = theirs.filter(|(_, device)| device.revoked_at().is_none()).map(|(id, _)| id).collect();
+        self.service.registry().take_passkeys(self.state.workspace.id, BY, self.now, id)?;
         for device in &open {
             self.service.registry().revoke(self.state.workspace.id, BY, self.now, *device)?;
         }
@@ -113,7 +115,8 @@ impl Desk<'_> {
         let reset = self.service.registry().reset_sign_in(self.state.workspace.id, BY, self.now, offer)?;
         let (member, link) = (self.member_name(id), self.service.sign_in_link(&code));
         let code = SignInShown { member, code: code.to_text(), link, expires: reset.expires };
-        Ok(Answer::SignInReset { had_password: reset.had_password, ended: reset.sessions_ended, code })
+        let SignInReset { had_password, passkeys, sessions_ended: ended, .. } = reset;
+        Ok(Answer::SignInReset { had_password, passkeys, ended, code })
     }
 
     pub(super) fn devices(&self) -> Vec<DeviceShown> {

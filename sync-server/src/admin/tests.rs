@@ -153,7 +153,9 @@ fn with_several_workspaces_one_must_be_named() {
 fn whoever_lost_their_password_is_given_a_code() {
     let mut office = Office::founded();
     let reset = office.ask(Act::ResetSignIn { member: "Amal".into(), minutes: None });
-    let Ok(Answer::SignInReset { had_password: false, ended: 0, code }) = reset else { panic!("{reset:?}") };
+    let Ok(Answer::SignInReset { had_password: false, passkeys: 0, ended: 0, code }) = reset else {
+        panic!("{reset:?}")
+    };
     assert!(code.link.ends_with(&code.code) && !format!("{code:?}").contains(&code.code));
     assert!(office.ask(Act::ResetSignIn { member: "Karim".into(), minutes: None }).is_err());
 }

@@ -81,7 +81,7 @@ impl Service {
         let life: Life = store.life()?;
         let workspaces = Arc::new(Workspaces::load(&*store, Live::new(limits.sockets))?);
         let exchange = Exchange::new(server.clone(), &life, Arc::clone(&workspaces), &limits);
-        let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces));
+        let registry = Registry::new(Arc::clone(&store), Arc::clone(&workspaces)).reached_at(&server);
         let desk = Desk::new(Intake::new(&*store, limits)?);
         let review = ReviewRoom::new(sandbox);
         let (bell, founding) = (Bell::default(), Founding::default());

@@ -48,6 +48,8 @@ pub enum ProvedBy {
     Code,
     /// Their password, when the session was begun or since.
     Password,
+    /// A passkey, likewise.
+    Passkey,
 }
 
 impl Proved {

@@ -4,7 +4,8 @@ use super::credentials::login::Login;
 use super::live::Live;
 use super::web_session::{Proved, SESSION_USED_STEP, SessionToken, ends};
 use crate::store::{
-    CredentialRow, Directory, Preferences, ServerStore, SessionRow, StoreError, VisitRole, VisitRow, Workspace,
+    CredentialRow, Directory, PasskeyId, PasskeyRow, Preferences, ServerStore, SessionRow, StoreError, VisitRole,
+    VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, FormVersionId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::WorkspaceKey;
@@ -26,6 +27,8 @@ pub struct Workspaces {
     sessions: RwLock<HashMap<[u8; 32], WorkspaceId>>,
     /// Where each login belongs.
     logins: RwLock<HashMap<String, WorkspaceId>>,
+    /// Where each passkey belongs.
+    passkeys: RwLock<HashMap<PasskeyId, WorkspaceId>>,
 }
 
 /// One workspace. A new one takes its place when someone decides something; what the feed and the doors note is shared.
@@ -89,6 +92,7 @@ impl Workspaces {
             live,
             sessions: RwLock::default(),
             logins: RwLock::default(),
+            passkeys: RwLock::default(),
         };
         for workspace in store.workspaces()? {
             all.reload(store, workspace.id)?;
@@ -116,6 +120,10 @@ impl Workspaces {
         logins.retain(|_, of| *of != workspace);
         logins.extend(state.directory.credentials.iter().map(|row| (row.login.clone(), workspace)));
         drop(logins);
+        let mut passkeys = self.passkeys.write().unwrap_or_else(PoisonError::into_inner);
+        passkeys.retain(|_, of| *of != workspace);
+        passkeys.extend(state.directory.passkeys.iter().map(|row| (row.id, workspace)));
+        drop(passkeys);
         let state = Arc::new(state);
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(workspace, Arc::clone(&state));
         // Only now: whoever reads the number first and the state then must find in it all that was told up to the number.
@@ -166,6 +174,14 @@ impl Workspaces {
         let workspace = *self.logins.read().unwrap_or_else(PoisonError::into_inner).get(login.as_str())?;
         let state = self.get(workspace)?;
         let row = state.directory.credentials.iter().find(|row| row.login == login.as_str())?.clone();
+        Some((state, row))
+    }
+
+    /// A passkey, and the workspace of the member whose it is.
+    pub fn of_passkey(&self, id: PasskeyId) -> Option<(Arc<WorkspaceState>, PasskeyRow)> {
+        let workspace = *self.passkeys.read().unwrap_or_else(PoisonError::into_inner).get(&id)?;
+        let state = self.get(workspace)?;
+        let row = state.directory.passkeys.iter().find(|row| row.id == id)?.clone();
         Some((state, row))
     }
 
@@ -266,6 +282,13 @@ impl WorkspaceState {
     /// What a member signs in with; none where they use codes alone.
     pub fn credential(&self, member: MemberId) -> Option<&CredentialRow> {
         self.directory.credentials.iter().find(|row| row.member == member)
+    }
+
+    /// The passkeys of a member, the oldest first.
+    pub fn passkeys(&self, member: MemberId) -> Vec<&PasskeyRow> {
+        let mut theirs: Vec<_> = self.directory.passkeys.iter().filter(|row| row.member == member).collect();
+        theirs.sort_by_key(|row| (row.added, row.id));
+        theirs
     }
 
     /// How a member wants the pages to look.

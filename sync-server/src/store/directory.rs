@@ -1,6 +1,6 @@
 //! Who is in a workspace, which visits there are, and how either changes.
 
-use super::{CredentialRow, ItemRow, PreferencesRow, SessionActs, SessionRow, SignInRow, StoreError};
+use super::{CredentialRow, ItemRow, PasskeyRow, PreferencesRow, SessionActs, SessionRow, SignInRow, StoreError};
 pub use casement_core::catalogue::VisitRole;
 use casement_core::id::{DeviceId, FormVersionId, MemberId, PlaceId, VisitId, WorkspaceId};
 use casement_core::identity::roster::{RosterEntry, RosterPoint};
@@ -41,6 +41,8 @@ pub struct Directory {
     pub sessions: Vec<SessionRow>,
     /// With what members sign in, by member.
     pub credentials: Vec<CredentialRow>,
+    /// The passkeys of members, by their ids.
+    pub passkeys: Vec<PasskeyRow>,
     /// How members want the pages to look, by member. Those who have not said are not among them.
     pub preferences: Vec<PreferencesRow>,
     /// All visits, in their order.

@@ -19,6 +19,7 @@ mod feed;
 mod held;
 mod item;
 mod memory;
+mod passkey;
 mod preferences;
 mod session;
 mod sqlite;
@@ -38,6 +39,7 @@ pub(crate) use held::HELD_STATEMENTS_MAX;
 pub use held::{Held, HeldId};
 pub use item::ItemRow;
 pub use memory::{Failure, MemoryStore};
+pub use passkey::{PasskeyActs, PasskeyId, PasskeyIdError, PasskeyRow};
 pub use preferences::{Language, Preferences, PreferencesRow, Theme, TimeZoneName};
 pub use session::{SessionActs, SessionRow, SignInRow};
 pub use sqlite::SqliteStore;
@@ -70,10 +72,10 @@ pub trait ServerStore: Send + Sync {
     /// Everything about a workspace that is small and asked for at each exchange.
     fn directory(&self, workspace: WorkspaceId) -> Result<Option<Directory>, StoreError>;
 
-    /// Keeps what someone decided: entries of the roster, invitations, web sessions, credentials, items, visits with their
+    /// Keeps what someone decided: entries of the roster, invitations, web sessions, credentials, passkeys, items, visits with their
     /// teams, and the line of the audit log that tells of it. Refused as a whole with [`StoreError::Conflict`] where the roster or
     /// the audit log has moved on since the caller looked, an invitation, a code or a session is not open any more, or a login
-    /// is another member's.
+    /// or a passkey is another member's.
     fn administer(&self, act: &Administration) -> Result<(), StoreError>;
 
     /// Keeps when a web session was last used; nothing where it is over, or was used later. Nobody decides that, so no

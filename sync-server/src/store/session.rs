@@ -1,6 +1,6 @@
 //! Web sessions, and the codes with which they are begun.
 
-use super::CredentialActs;
+use super::{CredentialActs, PasskeyActs};
 use casement_core::id::{DeviceId, MemberId};
 use jiff::Timestamp;
 
@@ -49,6 +49,8 @@ pub struct SessionActs {
     pub end: Vec<[u8; 32]>,
     /// What becomes of what they are begun with.
     pub credentials: CredentialActs,
+    /// Likewise of passkeys.
+    pub passkeys: PasskeyActs,
 }
 
 impl std::fmt::Debug for SessionRow {

@@ -1,4 +1,4 @@
-//! The files that pages need: stylesheets for screen and paper, two scripts, one picture. Each stands under a hash of all of them, so that a browser
+//! The files that pages need: stylesheets for screen and paper, three scripts, one picture. Each stands under a hash of all of them, so that a browser
 //! may keep it for ever.
 
 use super::fault::Fault;
@@ -8,11 +8,12 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     ("style.css", "text/css; charset=utf-8", include_str!("assets/style.css")),
     ("print.css", "text/css; charset=utf-8", include_str!("assets/print.css")),
     ("page.js", "text/javascript; charset=utf-8", include_str!("assets/page.js")),
     ("type-in.js", "text/javascript; charset=utf-8", include_str!("assets/type-in.js")),
+    ("passkey.js", "text/javascript; charset=utf-8", include_str!("assets/passkey.js")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
 ];
 

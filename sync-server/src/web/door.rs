@@ -66,7 +66,7 @@ fn known(parts: &Parts, app: &App) -> Result<Visitor, Fault> {
         let next = if parts.method == Method::GET { parts.uri.path_and_query().map(ToString::to_string) } else { None };
         return Err(Fault::SignIn { next });
     };
-    let shell = Shell::of(&caller, words(&parts.headers), parts.uri.path(), now);
+    let shell = Shell::of(&caller, words(&parts.headers), parts.uri.path(), now).with_passkeys(app);
     Ok(Visitor { caller, shell })
 }
 

@@ -6,6 +6,7 @@ use super::shown::{By, anchor, event};
 use super::words::{Saying, When, Words};
 use crate::domain::access::Caller;
 use crate::domain::review::show::{HappenedShown, VoiceShown};
+use crate::http::App;
 use crate::store::Theme;
 use casement_core::identity::roster::Role;
 use jiff::Timestamp;
@@ -35,6 +36,8 @@ pub(super) struct Shell {
     pub(super) style: String,
     /// Where the script is.
     pub(super) script: String,
+    /// Where the script for passkeys is; none where the server's address does not allow them.
+    pub(super) passkeys: Option<String>,
     /// Where the picture is.
     pub(super) icon: String,
 }
@@ -56,6 +59,7 @@ impl Shell {
             now,
             style: assets::address("style.css"),
             script: assets::address("page.js"),
+            passkeys: None,
             icon: assets::address("icon.svg"),
         }
     }
@@ -75,8 +79,14 @@ impl Shell {
             now,
             style: assets::address("style.css"),
             script: assets::address("page.js"),
+            passkeys: None,
             icon: assets::address("icon.svg"),
         }
+    }
+
+    /// The same, with passkeys where the server's address allows them.
+    pub(super) fn with_passkeys(self, app: &App) -> Self {
+        Self { passkeys: app.service.registry().has_passkeys().then(|| assets::address("passkey.js")), ..self }
     }
 
     /// What the pages say.

@@ -66,8 +66,8 @@ fn a_backup_of_an_open_store_is_restored_and_begins_another_life() {
     assert_ne!(store.life().unwrap(), kept.store.life().unwrap());
     // Passwords and preferences come along.
     let [was, is] = [&kept.store, &store].map(|store| store.directory(HOME).unwrap().unwrap());
-    assert_eq!((is.credentials.len(), is.preferences.len()), (1, 1));
-    assert_eq!((is.credentials, is.preferences), (was.credentials, was.preferences));
+    assert_eq!((is.credentials.len(), is.passkeys.len(), is.preferences.len()), (1, 1, 1));
+    assert_eq!((is.credentials, is.passkeys, is.preferences), (was.credentials, was.passkeys, was.preferences));
     let lines = store.audit(HOME, 2, 10).unwrap();
     assert_eq!(AuditEntry::read(&lines[0]).unwrap().act, "restore");
 }

@@ -11,12 +11,13 @@ fn fixtures() -> PathBuf {
 }
 
 /// The SHA-256 of each step of the schema: a step that was released is never edited, another one follows.
-const RELEASED: [(&str, &str); 5] = [
+const RELEASED: [(&str, &str); 6] = [
     ("0001_store.sql", "eeedeb4612a4a918d1b5168b86fdc408df1fa28b86f5737a56deb32503387782"),
     ("0002_sessions.sql", "382f7072bcfc0c04eac3b850bf370ed8a2dfb0b465597c0d0fd3642131819fde"),
     ("0003_usage.sql", "4de993cef87e5e520acb0f20e31a660ea760e5807fe75b5346d14d9b653fee3a"),
     ("0004_attachments.sql", "50ace19835b460dc1364d28c69a1280be9a70efdfd1a00ae7ce7b8444373e63f"),
     ("0005_signing_in.sql", "c56f18e158e5a5e8b46cb29f2f889312df02b2653b6dacc0fea99347eb7a2ba9"),
+    ("0006_passkeys.sql", "0da02dcce26d83c47ed4bf30bb180b1f9d8b6f0f00cda0ee180e89966ed26ec0"),
 ];
 
 #[test]

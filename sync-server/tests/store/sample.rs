@@ -7,8 +7,8 @@ use casement_core::identity::roster::RosterPoint;
 use casement_core::store::{RecordAbout, Statement, StatementKind};
 use casement_server::store::{
     Administration, AuditLine, AuditPoint, Batch, Checked, CredentialActs, CredentialRow, Language, NewChange,
-    NewStatement, Preferences, PreferencesRow, RecordAppend, ServerStore, SessionActs, SqliteStore, StoreError, Theme,
-    VisitRow, Workspace,
+    NewStatement, PasskeyActs, PasskeyId, PasskeyRow, Preferences, PreferencesRow, RecordAppend, ServerStore,
+    SessionActs, SqliteStore, StoreError, Theme, VisitRow, Workspace,
 };
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,19 @@ pub(crate) fn create(folder: &Path) -> SqliteStore {
         recovery: vec![[1; 32], [2; 32]],
     };
     let credentials = CredentialActs { keep: vec![credential], ..CredentialActs::default() };
+    let passkey = PasskeyRow {
+        id: PasskeyId::of(&[3; 32]),
+        member,
+        credential: vec![3; 32],
+        public_key: vec![4; 77],
+        counter: 5,
+        may_be_copied: true,
+        is_copied: false,
+        name: "a phone".to_owned(),
+        added: Timestamp::UNIX_EPOCH,
+        used: None,
+    };
+    let passkeys = PasskeyActs { keep: vec![passkey], ..PasskeyActs::default() };
     let founding = Administration {
         workspace: HOME,
         found: Some(Workspace { id: HOME, name: "A name".to_owned(), seed: Zeroizing::new([4; 32]) }),
@@ -56,7 +69,7 @@ pub(crate) fn create(folder: &Path) -> SqliteStore {
         roster_after: RosterPoint::default(),
         invite: Vec::new(),
         use_up: Vec::new(),
-        sessions: SessionActs { credentials, ..SessionActs::default() },
+        sessions: SessionActs { credentials, passkeys, ..SessionActs::default() },
         visits: vec![visit],
         items: Vec::new(),
         audit: AuditLine { number: 1, hash: [5; 32], bytes: vec![6; 40] },

@@ -85,7 +85,7 @@ enum AdminCommand {
         #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=336))]
         hours: u16,
     },
-    /// Revoke all devices and sessions of a member at once, and invite their next phone: where one was lost or taken
+    /// Revoke all devices, sessions and passkeys of a member at once, and invite their next phone: where one was lost or taken
     #[command(
         after_help = "Example:\n  casement admin reset Omar\n\nWhat their phones still send is held for the leads: casement admin held."
     )]
@@ -102,7 +102,7 @@ enum AdminCommand {
         #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..=1440))]
         minutes: u16,
     },
-    /// Take away the password and second factor of a member who has lost them, and make a code to begin anew
+    /// Take away password, second factor and passkeys of a member who has lost them, and make a code to begin anew
     ///
     /// Their web sessions end; their phones stay as they are. With the code they sign in, once,
     /// and choose a login and a password again. Be sure that it is they who ask: whoever has the

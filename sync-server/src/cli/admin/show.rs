@@ -31,10 +31,15 @@ pub(super) fn show(answer: &Answer, is_verified: bool) {
             invitation::show(out, invited);
         }
         Answer::SignIn(code) => invitation::show_sign_in(out, code),
-        Answer::SignInReset { had_password, ended, code } => {
+        Answer::SignInReset { had_password, passkeys, ended, code } => {
             let lost = if *had_password { "Password and second factor are gone" } else { "There was no password" };
             let sessions = if *ended == 1 { "one session has".to_owned() } else { format!("{ended} sessions have") };
-            out.line(Style::Good, &format!("{lost}; {sessions} ended."));
+            let keys = match passkeys {
+                0 => String::new(),
+                1 => ", one passkey is gone".to_owned(),
+                count => format!(", {count} passkeys are gone"),
+            };
+            out.line(Style::Good, &format!("{lost}{keys}; {sessions} ended."));
             invitation::show_sign_in(out, code);
         }
         Answer::Members(all) => members(out, all),

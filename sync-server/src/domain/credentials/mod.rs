@@ -6,11 +6,13 @@
 //!   password ── common          what may be a password
 //!      hash ─── room            Argon2id, few at once; and the key that seals the second factor
 //!   totp, recovery ── base32    codes of the second factor, and those for when it is lost
+//!   passkey/                    keys that devices keep: what is asked of them, and whether an answer holds
 //!   guard                       how often a login may be tried
 //!   awaited                     what was begun and is to be finished soon
 //! ```
 //!
-//! Nothing that the server keeps opens a second factor: its secret is sealed under a key that only the password gives.
+//! Nothing that the server keeps opens a second factor: its secret is sealed under a key that only the password gives. Of a passkey it
+//! keeps the public half alone.
 
 pub mod awaited;
 mod base32;
@@ -18,6 +20,7 @@ mod common;
 pub mod guard;
 pub mod hash;
 pub mod login;
+pub mod passkey;
 pub mod password;
 pub mod recovery;
 mod room;
@@ -30,6 +33,7 @@ use guard::LoginGuard;
 use hash::{Cost, Hasher, PasswordKey};
 use jiff::SignedDuration;
 use login::LoginFault;
+use passkey::PasskeyFault;
 use password::PasswordFault;
 use std::sync::Arc;
 use totp::TotpSecret;
@@ -117,6 +121,9 @@ pub enum CredentialFault {
     /// There is none.
     #[error("there is no second factor")]
     SecondFactorOff,
+    /// About passkeys.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyFault),
     /// Too many sign in at this moment, or there is no memory for it.
     #[error("too many people sign in at this moment: try again")]
     Busy,

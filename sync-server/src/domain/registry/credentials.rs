@@ -41,6 +41,8 @@ pub struct SignInReset {
     pub expires: Timestamp,
     /// Whether there was a password.
     pub had_password: bool,
+    /// How many passkeys there were.
+    pub passkeys: usize,
     /// How many sessions have ended.
     pub sessions_ended: usize,
 }
@@ -145,7 +147,7 @@ impl Registry {
         })
     }
 
-    /// Takes away what a member signs in with who has lost it, ends their web sessions, and makes a code with which they sign in,
+    /// Takes away what a member signs in with who has lost it, passkeys too, ends their web sessions, and makes a code with which they sign in,
     /// once, and choose anew. For administrators. Their phones stay as they are.
     ///
     /// # Errors
@@ -162,8 +164,9 @@ impl Registry {
             decision.offer_sign_in(&row)?;
             let had_password = decision.credential(member).is_some();
             decision.act.sessions.credentials.remove.extend(had_password.then_some(member));
+            let passkeys = decision.forget_passkeys(member);
             let sessions_ended = decision.end_sessions(member, None)?;
-            Ok(SignInReset { expires: row.expires, had_password, sessions_ended })
+            Ok(SignInReset { expires: row.expires, had_password, passkeys, sessions_ended })
         })
     }
 }
@@ -185,7 +188,9 @@ fn kept(
             let totp = secret.map(|secret| key.seal((workspace, row.member), secret.as_bytes(), nonce));
             Ok(Kept { totp, is_dropped: false })
         }
-        Shown::Fresh(ProvedBy::Password) if row.totp.is_some() => Err(CredentialFault::PasswordNeeded.into()),
+        Shown::Fresh(ProvedBy::Password | ProvedBy::Passkey) if row.totp.is_some() => {
+            Err(CredentialFault::PasswordNeeded.into())
+        }
         Shown::Fresh(_) => Ok(Kept { totp: None, is_dropped: row.totp.is_some() }),
     }
 }

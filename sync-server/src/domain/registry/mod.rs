@@ -7,6 +7,8 @@ mod catalogue;
 mod credentials;
 mod devices;
 mod held;
+mod passkey_sign_in;
+mod passkeys;
 mod password_sign_in;
 mod people;
 mod preferences;
@@ -18,6 +20,7 @@ mod sessions;
 pub use catalogue::FormAbout;
 pub use credentials::{ChosenSignIn, SignInChosen, SignInReset, SignsInWith};
 pub use devices::{INVITATION_LIFE, INVITATION_LIFE_MAX, NewInvitation, code_hash, fingerprint};
+pub use passkeys::{PasskeyKnown, PasskeyOffer};
 pub use password_sign_in::{PasswordShown, PasswordSignIn};
 pub use people::NewMember;
 pub use proof::{OwnSession, Proof};
@@ -26,12 +29,13 @@ pub use sessions::{NewSession, SignedIn};
 
 use super::audit::{AuditEntry, By};
 use super::credentials::hash::Cost;
+use super::credentials::passkey::{PasskeyDoor, RelyingParty};
 use super::credentials::{CredentialFault, SigningIn};
 use super::workspaces::Workspaces;
 use crate::store::{Administration, CredentialRow, Directory, ServerStore, SessionActs, StoreError, Workspace};
 use casement_core::id::{FormVersionId, MemberId, WorkspaceId};
-use casement_core::identity::WorkspaceKey;
 use casement_core::identity::roster::{Role, Roles, Roster, RosterAct, RosterError};
+use casement_core::identity::{ServerAddress, WorkspaceKey};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,6 +50,8 @@ pub struct Registry {
     forms: Mutex<HashMap<(WorkspaceId, FormVersionId), FormAbout>>,
     /// What signing in with a password needs.
     signing_in: SigningIn,
+    /// What signing in with a passkey needs; none where the server's address does not allow it.
+    passkeys: Option<PasskeyDoor>,
     /// Whose login was tried too often, and no line tells of it yet.
     locked_out: Mutex<Vec<(WorkspaceId, MemberId, Timestamp)>>,
 }
@@ -143,10 +149,17 @@ pub(super) struct Decision<'a> {
 const ATTEMPTS: usize = 4;
 
 impl Registry {
-    /// Over this store.
+    /// Over this store, without passkeys: those are bound to an address.
     pub fn new(store: Arc<dyn ServerStore>, workspaces: Arc<Workspaces>) -> Self {
         let (signing_in, locked_out) = (SigningIn::new(Cost::USUAL), Mutex::default());
-        Self { store, workspaces, deciding: Mutex::new(()), forms: Mutex::default(), signing_in, locked_out }
+        let (deciding, forms) = (Mutex::new(()), Mutex::default());
+        Self { store, workspaces, deciding, forms, signing_in, passkeys: None, locked_out }
+    }
+
+    /// The same, reached at this address, where passkeys can be bound to it.
+    #[must_use]
+    pub fn reached_at(self, server: &ServerAddress) -> Self {
+        Self { passkeys: RelyingParty::of(server).map(PasskeyDoor::new), ..self }
     }
 
     /// The same, with passwords that cost so much to guess: for tests and simulations.

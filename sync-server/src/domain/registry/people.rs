@@ -77,6 +77,7 @@ impl Registry {
                 decision.act.sessions.use_up = theirs.map(|row| row.code_hash).collect();
                 decision.act.sessions.credentials.remove =
                     decision.credential(member).map(|row| row.member).into_iter().collect();
+                decision.forget_passkeys(member);
             }
             Ok(())
         })

@@ -58,6 +58,8 @@ macro_rules! server_store_contract {
             a_session_ends_once_and_knows_when_it_was_used
             credentials_are_kept_whole_and_are_gone_once
             a_login_belongs_to_one_member_of_the_server
+            passkeys_are_kept_whole_and_are_gone_once
+            a_passkey_belongs_to_one_member_of_the_server
             preferences_are_kept_without_a_line
             an_item_is_told_anew_at_the_end
             an_item_that_is_gone_is_told_and_not_listed

@@ -2,8 +2,9 @@
 
 use crate::store::{
     Administration, AuditLine, AuditPoint, Backfill, Batch, Checked, CredentialRow, Directory, FeedEntry, FeedPage,
-    FeedQuery, Held, HeldId, InvitationRow, ItemRow, Life, NewChange, NewStatement, RecordAppend, RecordPage, Served,
-    ServerStore, SessionActs, SessionRow, SignInRow, Snapshot, TeamRow, VisitRole, VisitRow, Workspace,
+    FeedQuery, Held, HeldId, InvitationRow, ItemRow, Life, NewChange, NewStatement, PasskeyId, PasskeyRow,
+    RecordAppend, RecordPage, Served, ServerStore, SessionActs, SessionRow, SignInRow, Snapshot, TeamRow, VisitRole,
+    VisitRow, Workspace,
 };
 use casement_core::id::{
     ActorId, ChangeHash, DeviceId, FormVersionId, MemberId, PlaceId, RecordId, VisitId, WorkspaceId,
@@ -165,6 +166,23 @@ pub(super) fn credential(number: u8, login: &str, codes: u8) -> CredentialRow {
         totp: (codes > 0).then(|| vec![number; 48]),
         totp_step: u64::from(codes) * 1_000,
         recovery: (1..=codes).map(|code| [code; 32]).collect(),
+    }
+}
+
+/// A passkey of a member, of the authenticator with this number.
+pub(super) fn passkey(number: u8, of: u8) -> PasskeyRow {
+    let credential = vec![number; 16 + usize::from(number)];
+    PasskeyRow {
+        id: PasskeyId::of(&credential),
+        member: member(of),
+        credential,
+        public_key: vec![number; 77],
+        counter: u32::from(number),
+        may_be_copied: number.is_multiple_of(2),
+        is_copied: number.is_multiple_of(4),
+        name: format!("passkey {number}"),
+        added: time(number.into()),
+        used: number.is_multiple_of(3).then(|| time(60)),
     }
 }
 

@@ -15,10 +15,27 @@ use std::fmt::Debug;
 /// What is done to both. What depends on what is stored is chosen by an index when it is done.
 #[derive(Debug, Clone)]
 enum Call {
-    Administer { visits: Vec<(u8, Vec<u8>)>, items: Vec<(u8, Option<usize>)>, codes: (u8, u8), late: bool },
-    Commit { appends: Vec<Addition>, held: Option<(u8, u8)>, seen: i64 },
-    CheckOff { of: u8, clean: Vec<Index>, set_aside: Option<Index>, snapshot: bool },
-    LetGo { held: Vec<u64> },
+    Administer {
+        visits: Vec<(u8, Vec<u8>)>,
+        items: Vec<(u8, Option<usize>)>,
+        codes: (u8, u8),
+        passkey: Option<(u8, bool)>,
+        late: bool,
+    },
+    Commit {
+        appends: Vec<Addition>,
+        held: Option<(u8, u8)>,
+        seen: i64,
+    },
+    CheckOff {
+        of: u8,
+        clean: Vec<Index>,
+        set_aside: Option<Index>,
+        snapshot: bool,
+    },
+    LetGo {
+        held: Vec<u64>,
+    },
     Prefer(u8),
     BeginLife(u8),
     Reopen,
@@ -88,9 +105,10 @@ fn call() -> impl Strategy<Value = Call> {
         (1..=3_u8, vec((4..=6_u8, 1..=9_u64, 1..=2_u8), 0..4), vec((4..=6_u8, 1..=5_u8, any::<bool>()), 0..3), late())
             .prop_map(|(record, changes, statements, late)| Addition { record, changes, statements, late });
     let indices = vec(any::<Index>(), 0..4);
+    let passkey = prop::option::weighted(0.4, (0..8_u8, any::<bool>()));
     prop_oneof![
-        2 => (visits, items, (0..9_u8, 0..9_u8), late())
-            .prop_map(|(visits, items, codes, late)| Call::Administer { visits, items, codes, late }),
+        2 => (visits, items, (0..9_u8, 0..9_u8), passkey, late())
+            .prop_map(|(visits, items, codes, passkey, late)| Call::Administer { visits, items, codes, passkey, late }),
         6 => (vec(addition, 0..3), prop::option::of((1..=3_u8, 1..=3_u8)), 0..20_i64)
             .prop_map(|(appends, held, seen)| Call::Commit { appends, held, seen }),
         5 => (1..=3_u8, indices, prop::option::weighted(0.2, any::<Index>()), any::<bool>())
@@ -106,7 +124,7 @@ impl Call {
     /// Does it to a store, on what the twin holds; gives what came of it.
     fn make(&self, store: &impl ServerStore, twin: &MemoryStore) -> String {
         match self {
-            Self::Administer { visits, items, codes, late } => {
+            Self::Administer { visits, items, codes, passkey: drawn, late } => {
                 let mut act = Administration {
                     visits: visits.iter().map(|(number, team)| visit(*number, team)).collect(),
                     items: items.iter().map(|(number, bytes)| item(Shelf::Place, *number, *bytes)).collect(),
@@ -123,6 +141,11 @@ impl Call {
                 credentials.keep =
                     (first && codes.0 < 4).then(|| credential(codes.0, login, codes.0)).into_iter().collect();
                 credentials.remove = (first && codes.0 >= 4).then(|| member(codes.0 - 4)).into_iter().collect();
+                // Three passkeys, each now and then said to be another member's.
+                let row = drawn.map(|(number, keeps)| (passkey(number % 3, 1 + number / 7), keeps));
+                let passkeys = &mut act.sessions.passkeys;
+                passkeys.keep = row.iter().filter(|(_, keeps)| *keeps).map(|(row, _)| row.clone()).collect();
+                passkeys.remove = row.iter().filter(|(_, keeps)| !keeps).map(|(row, _)| row.id).collect();
                 act.sessions.end = (codes.1 == 4).then_some([codes.0; 32]).into_iter().collect();
                 act.roster = vec![roster_entry(act.roster_after)];
                 if *late {

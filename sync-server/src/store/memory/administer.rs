@@ -2,7 +2,8 @@
 
 use super::state::{Fed, KeptItem, KeptVisit, KeptWorkspace, State};
 use crate::store::{
-    Administration, AuditLine, CredentialActs, HeldId, ItemRow, PreferencesRow, SessionActs, StoreError, VisitRow,
+    Administration, AuditLine, CredentialActs, HeldId, ItemRow, PasskeyActs, PasskeyId, PreferencesRow, SessionActs,
+    StoreError, VisitRow,
 };
 use casement_core::id::WorkspaceId;
 use jiff::Timestamp;
@@ -20,6 +21,7 @@ impl State {
             kept.workspace.name.clone_from(&found.name);
         }
         let others = self.logins_elsewhere(act.workspace);
+        let passkeys = self.passkeys_elsewhere(act.workspace);
         let kept = self.workspace(act.workspace)?;
         if kept.roster_point() != act.roster_after || kept.audit_point() != act.audit_after {
             return Err(StoreError::Conflict);
@@ -34,6 +36,7 @@ impl State {
         }
         kept.keep_sessions(&act.sessions)?;
         kept.keep_credentials(&act.sessions.credentials, &others)?;
+        kept.keep_passkeys(&act.sessions.passkeys, &passkeys)?;
         kept.roster.extend(act.roster.iter().cloned().map(Arc::new));
         kept.audit.push(Arc::new(act.audit.clone()));
         act.items.iter().for_each(|item| kept.keep_item(item));
@@ -62,6 +65,12 @@ impl State {
     fn logins_elsewhere(&self, workspace: WorkspaceId) -> HashSet<String> {
         let others = self.workspaces.iter().filter(|(id, _)| **id != workspace);
         others.flat_map(|(_, kept)| kept.credentials.values().map(|row| row.login.clone())).collect()
+    }
+
+    /// Likewise the passkeys.
+    fn passkeys_elsewhere(&self, workspace: WorkspaceId) -> HashSet<PasskeyId> {
+        let others = self.workspaces.iter().filter(|(id, _)| **id != workspace);
+        others.flat_map(|(_, kept)| kept.passkeys.keys().copied()).collect()
     }
 
     pub(super) fn let_go(
@@ -116,6 +125,20 @@ impl KeptWorkspace {
                 return Err(StoreError::Conflict);
             }
             self.credentials.insert(row.member, row.clone());
+        }
+        Ok(())
+    }
+
+    fn keep_passkeys(&mut self, acts: &PasskeyActs, elsewhere: &HashSet<PasskeyId>) -> Result<(), StoreError> {
+        for id in &acts.remove {
+            self.passkeys.remove(id).ok_or(StoreError::Conflict)?;
+        }
+        for row in &acts.keep {
+            let is_anothers = self.passkeys.get(&row.id).is_some_and(|known| known.member != row.member);
+            if is_anothers || elsewhere.contains(&row.id) {
+                return Err(StoreError::Conflict);
+            }
+            self.passkeys.insert(row.id, row.clone());
         }
         Ok(())
     }

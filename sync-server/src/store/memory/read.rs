@@ -136,6 +136,7 @@ impl KeptWorkspace {
             sign_ins: self.sign_ins.values().cloned().collect(),
             sessions: self.sessions.values().cloned().collect(),
             credentials: self.credentials.values().cloned().collect(),
+            passkeys: self.passkeys.values().cloned().collect(),
             preferences: self
                 .preferences
                 .iter()

@@ -3,7 +3,7 @@
 
 use crate::store::{
     AuditLine, AuditPoint, CredentialRow, FileRow, Held, InvitationRow, ItemRow, Life, NewChange, NewStatement,
-    Preferences, SessionRow, SignInRow, Snapshot, StoreError, Usage, VisitRow, Workspace,
+    PasskeyId, PasskeyRow, Preferences, SessionRow, SignInRow, Snapshot, StoreError, Usage, VisitRow, Workspace,
 };
 use casement_core::id::{DeviceId, MemberId, RecordId, VisitId, WorkspaceId};
 use casement_core::identity::Heads;
@@ -33,6 +33,7 @@ pub(super) struct KeptWorkspace {
     pub(super) sign_ins: BTreeMap<[u8; 32], SignInRow>,
     pub(super) sessions: BTreeMap<[u8; 32], SessionRow>,
     pub(super) credentials: BTreeMap<MemberId, CredentialRow>,
+    pub(super) passkeys: BTreeMap<PasskeyId, PasskeyRow>,
     pub(super) preferences: BTreeMap<MemberId, Preferences>,
     pub(super) visits: BTreeMap<VisitId, Arc<KeptVisit>>,
     pub(super) items: BTreeMap<(Shelf, Vec<u8>), Arc<KeptItem>>,
@@ -153,6 +154,7 @@ impl KeptWorkspace {
             sign_ins: BTreeMap::new(),
             sessions: BTreeMap::new(),
             credentials: BTreeMap::new(),
+            passkeys: BTreeMap::new(),
             preferences: BTreeMap::new(),
             visits: BTreeMap::new(),
             items: BTreeMap::new(),

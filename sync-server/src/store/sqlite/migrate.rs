@@ -4,12 +4,13 @@ use crate::store::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, in order. A step that was ever released is never edited: another one follows.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("../../../migrations/sqlite/0001_store.sql"),
     include_str!("../../../migrations/sqlite/0002_sessions.sql"),
     include_str!("../../../migrations/sqlite/0003_usage.sql"),
     include_str!("../../../migrations/sqlite/0004_attachments.sql"),
     include_str!("../../../migrations/sqlite/0005_signing_in.sql"),
+    include_str!("../../../migrations/sqlite/0006_passkeys.sql"),
 ];
 
 /// The version that this program writes: how many steps there are.

@@ -1,13 +1,14 @@
 //! `/me`: whoever looks, how they sign in, their sessions, how they read.
 
+use super::admin::proof::{Asks, asks};
 use super::refusal::refused_sign_in;
 use super::view::work;
 use crate::dice::Dice;
 use crate::domain::access::Caller;
-use crate::domain::registry::{ChosenSignIn, OwnSession, Proof, RegistryError, SignsInWith};
+use crate::domain::registry::{ChosenSignIn, OwnSession, PasskeyKnown, Proof, RegistryError, SignsInWith};
 use crate::domain::web_session::ends;
 use crate::http::App;
-use crate::store::{Language, Preferences, Theme, TimeZoneName};
+use crate::store::{Language, PasskeyId, Preferences, Theme, TimeZoneName};
 use crate::web::door::{Visitor, tongue_cookie};
 use crate::web::fault::{Fault, html};
 use crate::web::picture::picture;
@@ -44,6 +45,36 @@ struct MePage {
     chosen: Option<When>,
     wrong: Option<String>,
     is_saved: bool,
+    asks: Asks,
+    passkeys: Passkeys,
+}
+
+/// The passkeys of whoever looks.
+struct Passkeys {
+    all: Vec<Passkey>,
+    /// What the next is to be called.
+    name: String,
+    wrong: Option<String>,
+}
+
+struct Passkey {
+    id: PasskeyId,
+    name: String,
+    /// What was typed as its name.
+    typed: String,
+    added: When,
+    used: Option<When>,
+    is_copied: bool,
+}
+
+/// What is to be said about passkeys, and what was typed.
+#[derive(Default)]
+pub(super) struct PasskeySaid {
+    pub(super) wrong: Option<String>,
+    /// What a new one was to be called.
+    pub(super) name: Option<String>,
+    /// What one that is there was to be called.
+    pub(super) renamed: Option<(PasskeyId, String)>,
 }
 
 #[derive(Template)]
@@ -76,6 +107,15 @@ pub(in crate::web) async fn me(visitor: Visitor, Query(query): Query<MeQuery>) -
 }
 
 fn shown(visitor: Visitor, status: StatusCode, wrong: Option<String>, is_saved: bool) -> Response {
+    page(visitor, status, wrong, is_saved, PasskeySaid::default())
+}
+
+/// The page, with what was wrong about passkeys.
+pub(super) fn shown_with_passkeys(visitor: Visitor, said: PasskeySaid) -> Response {
+    page(visitor, StatusCode::UNPROCESSABLE_ENTITY, None, false, said)
+}
+
+fn page(visitor: Visitor, status: StatusCode, wrong: Option<String>, is_saved: bool, said: PasskeySaid) -> Response {
     let Visitor { caller, shell: s } = visitor;
     let sessions = sessions(&s, &caller);
     let named = [(Role::Admin, "admin"), (Role::Lead, "lead"), (Role::Visitor, "visitor"), (Role::Reader, "reader")];
@@ -83,8 +123,26 @@ fn shown(visitor: Visitor, status: StatusCode, wrong: Option<String>, is_saved: 
     let signs_in = caller.state.signs_in_with(caller.member);
     let chosen = signs_in.as_ref().map(|with| s.w().moment(with.chosen));
     let preferences = caller.preferences();
-    let page = MePage { s, roles, sessions, tongues: Tongue::ALL, preferences, signs_in, chosen, wrong, is_saved };
+    let (asks, passkeys, tongues) =
+        (asks(&caller, &s, "/me#passkeys".to_owned()), passkeys(&s, &caller, said), Tongue::ALL);
+    let page = MePage { s, roles, sessions, tongues, preferences, signs_in, chosen, wrong, is_saved, asks, passkeys };
     (status, html(&page)).into_response()
+}
+
+fn passkeys(s: &Shell, caller: &Caller, said: PasskeySaid) -> Passkeys {
+    let PasskeySaid { wrong, name, renamed } = said;
+    let shown = |known: PasskeyKnown| {
+        let PasskeyKnown { id, name, added, used, is_copied } = known;
+        let typed =
+            renamed.as_ref().filter(|(of, _)| *of == id).map_or_else(|| name.clone(), |(_, typed)| typed.clone());
+        let (added, used) = (s.w().moment(added), used.map(|used| s.w().moment(used)));
+        Passkey { id, name, typed, added, used, is_copied }
+    };
+    let all = caller.state.passkeys_known(caller.member).into_iter().map(shown).collect();
+    // Most are made on the device at which somebody sits.
+    let here = caller.state.directory.sessions.iter().find(|row| row.device == caller.device);
+    let name = name.unwrap_or_else(|| here.map(|row| row.label.clone()).unwrap_or_default());
+    Passkeys { all, name, wrong }
 }
 
 fn sessions(s: &Shell, caller: &Caller) -> Vec<Session> {
@@ -156,7 +214,7 @@ pub(in crate::web) async fn end_session(State(app): State<App>, posted: Posted) 
     }
 }
 
-fn own(caller: &Caller) -> Result<OwnSession, Fault> {
+pub(super) fn own(caller: &Caller) -> Result<OwnSession, Fault> {
     caller.own_session().ok_or(Fault::NotAllowed)
 }
 

@@ -13,6 +13,7 @@ pub(super) mod home;
 pub(super) mod me;
 mod needs;
 pub(super) mod paper;
+pub(super) mod passkeys;
 pub(super) mod print;
 pub(super) mod record;
 mod refusal;

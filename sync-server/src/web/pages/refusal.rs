@@ -2,6 +2,7 @@
 
 use crate::domain::credentials::CredentialFault;
 use crate::domain::credentials::login::LoginFault;
+use crate::domain::credentials::passkey::PasskeyFault;
 use crate::domain::credentials::password::PasswordFault;
 use crate::domain::registry::RegistryError;
 use crate::web::fault::Fault;
@@ -59,6 +60,20 @@ pub(super) fn refused_sign_in(s: &Shell, fault: &CredentialFault) -> Result<Stri
         CredentialFault::NotBegun => ("fault-not-begun", 0),
         CredentialFault::SecondFactorOn => ("fault-second-on", 0),
         CredentialFault::SecondFactorOff => ("fault-second-off", 0),
+        CredentialFault::Passkey(fault) => (passkey_fault(*fault), 0),
     };
     Ok(s.t(id).num("seconds", seconds).to_string())
+}
+
+/// What pages say of a passkey that did not do.
+pub(super) fn passkey_fault(fault: PasskeyFault) -> &'static str {
+    match fault {
+        PasskeyFault::NotOffered => "me-passkeys-not-here",
+        PasskeyFault::Name => "fault-passkey-name",
+        PasskeyFault::TooMany => "fault-passkey-too-many",
+        PasskeyFault::TooLate => "fault-passkey-too-late",
+        PasskeyFault::NotAccepted | PasskeyFault::SetBack => "fault-passkey-not-accepted",
+        PasskeyFault::Known => "fault-passkey-known",
+        PasskeyFault::Gone => "fault-passkey-gone",
+    }
 }

@@ -46,7 +46,7 @@ struct SignInPage {
 
 /// What was wrong, and what is asked for next.
 #[derive(Default)]
-struct Wrong {
+pub(super) struct Wrong {
     /// The message that tells it.
     said: Option<&'static str>,
     /// For how long nothing is looked at.
@@ -58,11 +58,11 @@ struct Wrong {
 }
 
 impl Wrong {
-    fn said(said: &'static str) -> Self {
+    pub(super) fn said(said: &'static str) -> Self {
         Self { said: Some(said), ..Self::default() }
     }
 
-    fn wait(said: &'static str, seconds: u32) -> Self {
+    pub(super) fn wait(said: &'static str, seconds: u32) -> Self {
         Self { seconds, ..Self::said(said) }
     }
 
@@ -75,19 +75,28 @@ impl Wrong {
     }
 }
 
-fn shown(headers: &HeaderMap, next: &str, status: StatusCode, login: &str, wrong: Wrong) -> Response {
-    let s = Shell::outside(words(headers), "/sign-in", Timestamp::now());
+/// The page again, where signing in otherwise than by what it asks for first was refused.
+pub(super) fn shown_again(app: &App, headers: &HeaderMap, next: &str, status: StatusCode, wrong: Wrong) -> Response {
+    shown(app, headers, next, status, "", wrong)
+}
+
+fn shown(app: &App, headers: &HeaderMap, next: &str, status: StatusCode, login: &str, wrong: Wrong) -> Response {
+    let s = Shell::outside(words(headers), "/sign-in", Timestamp::now()).with_passkeys(app);
     let page = SignInPage { s, next: within(next).to_owned(), login: login.to_owned(), wrong, tongues: Tongue::ALL };
     (status, html(&page)).into_response()
 }
 
 /// The page.
-pub(in crate::web) async fn look(headers: HeaderMap, Query(query): Query<SignInQuery>) -> Response {
+pub(in crate::web) async fn look(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(query): Query<SignInQuery>,
+) -> Response {
     if let Some(tongue) = Tongue::of_tag(&query.language) {
         let to = format!("/sign-in?next={}", in_query(within(&query.next)));
         return ([(header::SET_COOKIE, tongue_cookie(tongue))], Redirect::to(&to)).into_response();
     }
-    shown(&headers, &query.next, StatusCode::OK, "", Wrong::default())
+    shown(&app, &headers, &query.next, StatusCode::OK, "", Wrong::default())
 }
 
 /// Signs in, with a code or with a password.
@@ -96,7 +105,7 @@ pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, reques
     let fields = fields(request).await?;
     let next = fields.get("next").to_owned();
     let (login, second) = (fields.get("login").to_owned(), fields.get("second").to_owned());
-    let refused = |status, wrong: Wrong| Ok(shown(&headers, &next, status, &login, wrong));
+    let refused = |status, wrong: Wrong| Ok(shown(&app, &headers, &next, status, &login, wrong));
     if let Err(seconds) = app.throttle.may_try(from.0, Timestamp::now()) {
         return refused(StatusCode::TOO_MANY_REQUESTS, Wrong::wait("sign-in-too-many", seconds));
     }
@@ -135,7 +144,7 @@ pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, reques
         .await?
     };
     let login = fields.get("login");
-    let refused = |status, wrong: Wrong| Ok(shown(&headers, &next, status, login, wrong));
+    let refused = |status, wrong: Wrong| Ok(shown(&app, &headers, &next, status, login, wrong));
     match came {
         Ok(PasswordSignIn::SignedIn(_)) => {
             let cookie = [(header::SET_COOKIE, session_cookie(&app, &token))];

@@ -459,6 +459,48 @@ fault-not-begun = The second factor is not being set up any more. Begin anew.
 fault-second-on = There is a second factor already.
 fault-second-off = There is no second factor.
 
+## Passkeys
+sign-in-by-passkey = Sign in with a passkey
+me-passkeys = Passkeys
+me-passkeys-about = A passkey signs you in with the fingerprint, face or PIN of your phone or computer: without login, password or code. It works at this server’s own address alone, so nobody can trick you out of it.
+me-passkeys-not-here = Passkeys cannot be used here: browsers allow them only where the server’s address begins with https:// and has a name, not a number.
+passkey-name = Name
+passkey-since = Since
+passkey-unused = not used yet
+passkey-copied = synced to other devices
+passkey-change = Change
+passkey-remove = Remove this passkey
+passkey-add = Add a passkey
+passkey-cannot = This browser cannot use passkeys, or runs no scripts.
+passkey-prove-first = To add or remove a passkey, show first that it is you.
+passkey-new = A new passkey
+passkey-new-about = Your browser asks where to keep it, and makes sure that it is you.
+passkey-new-do = Create the passkey
+passkey-cancelled = Nothing was done. It was cancelled, took too long, or no passkey for this server is here.
+passkey-failed = The browser could not do this. Open the pages at the server’s own address, and try again.
+prove-by-passkey = Show with a passkey that it is you
+prove-do = Continue
+proof-passkey = This asks you to show that it is you: with your passkey, or by signing in anew. Do it within five minutes after that.
+people-passkeys = { $count ->
+    [one] Has one passkey.
+   *[other] Has { $count } passkeys.
+}
+people-passkey = passkey
+fault-passkey-name = Give the passkey a name of 60 letters at most.
+fault-passkey-too-many = You have as many passkeys as there may be. Remove one first.
+fault-passkey-too-late = That took too long, or was done already. Try again.
+fault-passkey-not-accepted = This passkey was not accepted.
+fault-passkey-known = This device has a passkey for this server already.
+fault-passkey-gone = This passkey is not there any more.
+audit-kind-passkey = passkey
+act-add-passkey = added a passkey
+act-rename-passkey = renamed a passkey
+act-remove-passkey = removed a passkey
+act-take-passkeys = took away a member’s passkeys
+act-sign-in-by-passkey = signed in by passkey
+act-prove-by-passkey = showed again by passkey who they are
+act-passkey-set-back = refused a passkey whose counter went back: it may have been copied
+
 ## A record’s life
 tab-time = Timeline
 time-title = How the record came about
@@ -687,8 +729,8 @@ people-browsers-open = { $count ->
 people-offer = Make a sign-in link
 people-offer-about = It works once, and for fifteen minutes.
 people-reset = They have lost password or second factor
-people-reset-about = Password and second factor are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
-people-reset-do = Take away password and second factor
+people-reset-about = Password, second factor and passkeys are taken away, and every browser is signed out. You get a link with which they sign in and choose anew. Their phones stay as they are.
+people-reset-do = Take away password, second factor and passkeys
 people-phones-count = { $count ->
     [0] No phone is enrolled.
     [one] One phone is enrolled.
@@ -1160,7 +1202,7 @@ act-sign-in-by-password = signed in by password
 act-end-session = ended a session
 act-choose-password = chose a password
 act-remove-password = gave up the password
-act-reset-sign-in = took away password and second factor
+act-reset-sign-in = took away password, second factor and passkeys
 act-second-factor-on = turned a second factor on
 act-second-factor-off = turned a second factor off
 act-new-recovery-codes = made new recovery codes

@@ -465,6 +465,48 @@ fault-not-begun = La configuración del segundo factor ya no está en curso. Com
 fault-second-on = Ya hay un segundo factor activado.
 fault-second-off = No hay ningún segundo factor activado.
 
+## Passkeys
+sign-in-by-passkey = Iniciar sesión con una llave de acceso
+me-passkeys = Llaves de acceso
+me-passkeys-about = Con una llave de acceso usted inicia sesión con la huella, el rostro o el PIN de su teléfono u ordenador: sin nombre de usuario, contraseña ni código. Solo funciona en la dirección de este servidor, así que nadie puede quitársela con engaños.
+me-passkeys-not-here = Aquí no se pueden usar llaves de acceso: los navegadores solo las admiten si la dirección del servidor empieza por https:// y es un nombre, no un número.
+passkey-name = Nombre
+passkey-since = Desde
+passkey-unused = aún sin usar
+passkey-copied = sincronizada con otros dispositivos
+passkey-change = Cambiar
+passkey-remove = Eliminar esta llave de acceso
+passkey-add = Añadir una llave de acceso
+passkey-cannot = Este navegador no admite llaves de acceso o no ejecuta scripts.
+passkey-prove-first = Para añadir o eliminar una llave de acceso, confirme antes su identidad.
+passkey-new = Nueva llave de acceso
+passkey-new-about = Su navegador pregunta dónde guardarla y comprueba que se trata de usted.
+passkey-new-do = Crear la llave de acceso
+passkey-cancelled = No se hizo nada: se canceló, tardó demasiado o aquí no hay ninguna llave de acceso para este servidor.
+passkey-failed = El navegador no pudo hacerlo. Abra las páginas en la dirección del servidor e inténtelo de nuevo.
+prove-by-passkey = Confirmar su identidad con una llave de acceso
+prove-do = Continuar
+proof-passkey = Esta acción requiere confirmar su identidad: con su llave de acceso o iniciando sesión de nuevo. Realícela en los cinco minutos siguientes.
+people-passkeys = { $count ->
+    [one] Tiene una llave de acceso.
+   *[other] Tiene { $count } llaves de acceso.
+}
+people-passkey = llave de acceso
+fault-passkey-name = Dé a la llave de acceso un nombre de 60 letras como máximo.
+fault-passkey-too-many = Ya tiene el máximo de llaves de acceso. Elimine antes alguna.
+fault-passkey-too-late = Tardó demasiado o ya se había hecho. Inténtelo de nuevo.
+fault-passkey-not-accepted = Esta llave de acceso no fue aceptada.
+fault-passkey-known = Este dispositivo ya tiene una llave de acceso para este servidor.
+fault-passkey-gone = Esta llave de acceso ya no existe.
+audit-kind-passkey = llave de acceso
+act-add-passkey = añadió una llave de acceso
+act-rename-passkey = cambió el nombre de una llave de acceso
+act-remove-passkey = eliminó una llave de acceso
+act-take-passkeys = retiró las llaves de acceso de un integrante
+act-sign-in-by-passkey = inició sesión con llave de acceso
+act-prove-by-passkey = confirmó su identidad con llave de acceso
+act-passkey-set-back = rechazó una llave de acceso cuyo contador retrocedió: puede haber sido copiada
+
 ## A record’s life
 tab-time = Cronología
 time-title = Evolución de la ficha
@@ -693,8 +735,8 @@ people-browsers-open = { $count ->
 people-offer = Crear un enlace de acceso
 people-offer-about = Sirve una sola vez y durante quince minutos.
 people-reset = Ha perdido la contraseña o el segundo factor
-people-reset-about = Se eliminan la contraseña y el segundo factor, y se cierra la sesión en todos los navegadores. Usted obtiene un enlace con el que esta persona inicia sesión y los elige de nuevo. Sus teléfonos quedan como están.
-people-reset-do = Eliminar contraseña y segundo factor
+people-reset-about = Se eliminan la contraseña, el segundo factor y las llaves de acceso, y se cierra la sesión en todos los navegadores. Usted obtiene un enlace con el que esta persona inicia sesión y los elige de nuevo. Sus teléfonos quedan como están.
+people-reset-do = Eliminar contraseña, segundo factor y llaves de acceso
 people-phones-count = { $count ->
     [0] No hay ningún teléfono inscrito.
     [one] Hay { $count } teléfono inscrito.
@@ -1166,7 +1208,7 @@ act-sign-in-by-password = inició sesión con contraseña
 act-end-session = cerró una sesión
 act-choose-password = eligió una contraseña
 act-remove-password = renunció a la contraseña
-act-reset-sign-in = eliminó contraseña y segundo factor
+act-reset-sign-in = eliminó contraseña, segundo factor y llaves de acceso
 act-second-factor-on = activó un segundo factor
 act-second-factor-off = desactivó un segundo factor
 act-new-recovery-codes = creó nuevos códigos de recuperación

@@ -471,6 +471,48 @@ fault-not-begun = La configuration du second facteur n’est plus en cours. Reco
 fault-second-on = Un second facteur est déjà activé.
 fault-second-off = Aucun second facteur n’est activé.
 
+## Passkeys
+sign-in-by-passkey = Se connecter avec une clé d’accès
+me-passkeys = Clés d’accès
+me-passkeys-about = Une clé d’accès vous connecte avec l’empreinte, le visage ou le code de votre téléphone ou ordinateur : sans identifiant, ni mot de passe, ni code à saisir. Elle ne fonctionne qu’à l’adresse de ce serveur : personne ne peut vous la soutirer.
+me-passkeys-not-here = Les clés d’accès ne sont pas utilisables ici : les navigateurs ne les admettent que si l’adresse du serveur commence par https:// et comporte un nom, et non des chiffres.
+passkey-name = Nom
+passkey-since = Depuis
+passkey-unused = pas encore utilisée
+passkey-copied = synchronisée avec d’autres appareils
+passkey-change = Modifier
+passkey-remove = Supprimer cette clé d’accès
+passkey-add = Ajouter une clé d’accès
+passkey-cannot = Ce navigateur ne prend pas en charge les clés d’accès ou n’exécute pas de scripts.
+passkey-prove-first = Pour ajouter ou supprimer une clé d’accès, confirmez d’abord votre identité.
+passkey-new = Nouvelle clé d’accès
+passkey-new-about = Votre navigateur demande où la conserver et vérifie qu’il s’agit bien de vous.
+passkey-new-do = Créer la clé d’accès
+passkey-cancelled = Rien n’a été fait : l’opération a été annulée, a pris trop de temps, ou aucune clé d’accès pour ce serveur ne se trouve ici.
+passkey-failed = Le navigateur n’a pas pu effectuer l’opération. Ouvrez les pages à l’adresse du serveur et réessayez.
+prove-by-passkey = Confirmer votre identité avec une clé d’accès
+prove-do = Continuer
+proof-passkey = Cette action demande de confirmer votre identité : avec votre clé d’accès ou en vous reconnectant. Effectuez-la dans les cinq minutes qui suivent.
+people-passkeys = { $count ->
+    [one] A une clé d’accès.
+   *[other] A { $count } clés d’accès.
+}
+people-passkey = clé d’accès
+fault-passkey-name = Donnez à la clé d’accès un nom de 60 caractères au plus.
+fault-passkey-too-many = Vous avez déjà le nombre maximal de clés d’accès. Supprimez-en d’abord une.
+fault-passkey-too-late = L’opération a pris trop de temps ou a déjà été effectuée. Réessayez.
+fault-passkey-not-accepted = Cette clé d’accès n’a pas été acceptée.
+fault-passkey-known = Cet appareil a déjà une clé d’accès pour ce serveur.
+fault-passkey-gone = Cette clé d’accès n’existe plus.
+audit-kind-passkey = clé d’accès
+act-add-passkey = ajout d’une clé d’accès
+act-rename-passkey = changement du nom d’une clé d’accès
+act-remove-passkey = suppression d’une clé d’accès
+act-take-passkeys = retrait des clés d’accès d’un membre
+act-sign-in-by-passkey = connexion par clé d’accès
+act-prove-by-passkey = identité confirmée par clé d’accès
+act-passkey-set-back = refus d’une clé d’accès dont le compteur a reculé : elle a peut-être été copiée
+
 ## A record’s life
 tab-time = Chronologie
 time-title = Évolution de la fiche
@@ -699,8 +741,8 @@ people-browsers-open = { $count ->
 people-offer = Créer un lien de connexion
 people-offer-about = Il ne sert qu’une fois et reste valable quinze minutes.
 people-reset = Mot de passe ou second facteur perdu
-people-reset-about = Le mot de passe et le second facteur sont supprimés, et tous les navigateurs sont déconnectés. Vous obtenez un lien qui permet à ce membre de se connecter et d’en choisir de nouveaux. Ses téléphones restent tels quels.
-people-reset-do = Supprimer le mot de passe et le second facteur
+people-reset-about = Le mot de passe, le second facteur et les clés d’accès sont supprimés, et tous les navigateurs sont déconnectés. Vous obtenez un lien qui permet à ce membre de se connecter et d’en choisir de nouveaux. Ses téléphones restent tels quels.
+people-reset-do = Supprimer le mot de passe, le second facteur et les clés d’accès
 people-phones-count = { $count ->
     [0] Aucun téléphone inscrit.
     [one] { $count } téléphone inscrit.
@@ -1172,7 +1214,7 @@ act-sign-in-by-password = connexion par mot de passe
 act-end-session = fermeture d’une session
 act-choose-password = choix d’un mot de passe
 act-remove-password = abandon du mot de passe
-act-reset-sign-in = suppression du mot de passe et du second facteur
+act-reset-sign-in = suppression du mot de passe, du second facteur et des clés d’accès
 act-second-factor-on = activation d’un second facteur
 act-second-factor-off = désactivation d’un second facteur
 act-new-recovery-codes = création de nouveaux codes de récupération

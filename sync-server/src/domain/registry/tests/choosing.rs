@@ -112,7 +112,7 @@ fn an_administrator_resets_what_was_lost() {
     assert!(matches!(reset(By::Member(LINA), OMAR), Err(RegistryError::NotAllowed(_))));
     assert!(matches!(reset(By::Member(AMAL), MemberId::new([8; 16])), Err(RegistryError::NoSuchMember)));
     let done = reset(By::Member(AMAL), OMAR).unwrap();
-    assert_eq!(done, SignInReset { expires: at(900), had_password: true, sessions_ended: 1 });
+    assert_eq!(done, SignInReset { expires: at(900), had_password: true, passkeys: 0, sessions_ended: 1 });
     assert!(!office.is_open(own.device));
     for second in [secret.code_for_test(at(1)), codes[0].to_text().to_string()] {
         assert_eq!(office.sign_in("omar", WORDS, Some(&second), 1), Wrong);

@@ -2,6 +2,7 @@
 
 mod backups;
 mod choosing;
+mod passkeys;
 mod second_factor;
 mod signing_in;
 
@@ -59,7 +60,9 @@ impl Office {
         let workspaces = Arc::new(Workspaces::load(&*store, Live::new(Limits::default().sockets)).unwrap());
         let registry = Registry::new(Arc::clone(&store) as Arc<dyn ServerStore>, Arc::clone(&workspaces));
         let dice = Mutex::new(Dice::of_seed([9; 32]));
-        Self { registry: registry.with_password_cost(Cost::NONE), workspaces, store, dice }
+        let address = ServerAddress::parse("https://npm.example.org").unwrap();
+        let registry = registry.with_password_cost(Cost::NONE).reached_at(&address);
+        Self { registry, workspaces, store, dice }
     }
 
     fn draw<const LENGTH: usize>(&self) -> [u8; LENGTH] {

@@ -4,6 +4,7 @@ use super::super::row::{fixed, number, optional, time};
 use super::audit::audit_point;
 use super::credentials::credentials;
 use super::item::items;
+use super::passkeys::passkeys;
 use super::preferences::preferences;
 use super::visit::visits;
 use super::workspaces::workspace;
@@ -29,6 +30,7 @@ pub(crate) fn directory(connection: &Connection, of: WorkspaceId) -> Result<Opti
         sign_ins: sign_ins(connection, id)?,
         sessions: sessions(connection, id)?,
         credentials: credentials(connection, id)?,
+        passkeys: passkeys(connection, id)?,
         preferences: preferences(connection, id)?,
         visits: visits(connection, id)?,
         items: items(connection, id)?,

@@ -9,6 +9,7 @@ mod held;
 mod item;
 mod life;
 mod missing;
+mod passkeys;
 mod preferences;
 mod record;
 mod records;

@@ -4,6 +4,7 @@ use super::super::row::{known_workspace, number, signed};
 use super::credentials::keep_credentials;
 use super::feed::Feed;
 use super::items::keep_item;
+use super::passkeys::keep_passkeys;
 use super::sessions::keep_sessions;
 use super::visits::keep_visit;
 use crate::store::sqlite::read::audit_point;
@@ -31,6 +32,7 @@ pub(crate) fn administer(connection: &Connection, act: &Administration) -> Resul
     act.invite.iter().try_for_each(|invitation| invite(connection, workspace, invitation))?;
     keep_sessions(connection, workspace, &act.sessions)?;
     keep_credentials(connection, workspace, &act.sessions.credentials)?;
+    keep_passkeys(connection, workspace, &act.sessions.passkeys)?;
     for entry in &act.roster {
         let mut insert =
             connection.prepare_cached("INSERT INTO roster (workspace, number, bytes) VALUES (?1, ?2, ?3)")?;

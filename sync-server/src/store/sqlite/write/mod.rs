@@ -9,6 +9,7 @@ mod files;
 mod held;
 mod items;
 mod life;
+mod passkeys;
 mod preferences;
 mod sessions;
 mod usage;

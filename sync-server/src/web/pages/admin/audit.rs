@@ -162,6 +162,7 @@ fn about(s: &Shell, state: &WorkspaceState, part: &str) -> Part {
             Some(row) => of("visit", String::from_utf8_lossy(&row.label).into_owned(), "/visits"),
             None => plain(part.to_owned()),
         },
+        "passkey" => Part { kind: "passkey", text: id.chars().take(8).collect(), link: None, is_id: true },
         "record" => Part { kind: "record", text: id.chars().take(8).collect(), link: None, is_id: true },
         "held" => Part { kind: "held", text: id.to_owned(), link: None, is_id: false },
         "recipient" => Part { kind: "recipient", text: id.to_owned(), link: None, is_id: true },

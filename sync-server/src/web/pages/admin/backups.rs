@@ -1,6 +1,6 @@
 //! `/backups`: whether the server is backed up, and a backup to take along.
 
-use super::proof::{Shown, asks};
+use super::proof::{Asks, Shown, asks};
 use crate::backup::{BACKUP_DUE, BackupError, Backups, MadeBackup, Recipients, Standing, count_attachments};
 use crate::domain::access::Caller;
 use crate::domain::registry::RegistryError;
@@ -53,7 +53,7 @@ struct BackupsPage {
     several: bool,
     /// Attached files, which are in no backup that is taken from here.
     files: usize,
-    asks: &'static str,
+    asks: Asks,
     recipient: String,
     wrong: Option<String>,
     done: Option<String>,
@@ -107,7 +107,7 @@ async fn shown(
         made,
         several,
         files: usize::try_from(files).unwrap_or(usize::MAX),
-        asks: asks(&caller, s.now),
+        asks: asks(&caller, &s, "/backups".to_owned()),
         recipient,
         wrong,
         done: None,

@@ -1,7 +1,7 @@
 //! `/devices`: phones and browsers, inviting a phone, revoking one.
 
 use super::list::{Pager, cut};
-use super::proof::{Shown, asks};
+use super::proof::{Asks, Shown, asks};
 use super::{DoneQuery, member_name, present, short};
 use crate::dice::Dice;
 use crate::domain::access::Caller;
@@ -100,7 +100,7 @@ struct RevokePage {
     s: Shell,
     device: Line,
     is_this: bool,
-    asks: &'static str,
+    asks: Asks,
     wrong: Option<String>,
     done: Option<String>,
 }
@@ -231,7 +231,7 @@ fn revoking(visitor: Visitor, id: DeviceId, wrong: Option<String>) -> Result<Res
     let Visitor { caller, shell: s } = visitor;
     let device = shown(&s, &caller, id, caller.state.roster.device(id).ok_or(Fault::NotFound)?);
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (is_this, asks) = (id == caller.device, asks(&caller, s.now));
+    let (is_this, asks) = (id == caller.device, asks(&caller, &s, format!("/devices/{id}/revoke")));
     Ok((status, html(&RevokePage { s, device, is_this, asks, wrong, done: None })).into_response())
 }
 

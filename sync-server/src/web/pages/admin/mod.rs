@@ -13,7 +13,7 @@ mod list;
 pub(in crate::web) mod people;
 pub(in crate::web) mod places;
 pub(in crate::web) mod preview;
-mod proof;
+pub(in crate::web::pages) mod proof;
 mod remark;
 pub(in crate::web) mod visits;
 

@@ -1,7 +1,7 @@
 //! `/people`: members, what they may do, how they sign in.
 
 use super::list::{Pager, cut};
-use super::proof::{Shown, asks};
+use super::proof::{Asks, Shown, asks};
 use super::{DoneQuery, ROLES, line, role_words};
 use crate::dice::Dice;
 use crate::domain::access::Caller;
@@ -55,6 +55,7 @@ struct Line {
     browsers: usize,
     login: Option<String>,
     has_second: bool,
+    passkeys: usize,
     is_you: bool,
 }
 
@@ -82,7 +83,8 @@ struct MemberPage {
     browsers: usize,
     login: Option<String>,
     has_second: bool,
-    asks: &'static str,
+    passkeys: usize,
+    asks: Asks,
     wrong: Option<String>,
     done: Option<String>,
 }
@@ -136,6 +138,7 @@ fn shown(caller: &Caller, id: MemberId, name: &str, roles: Roles) -> Line {
         browsers: browsers.len(),
         has_second: with.as_ref().is_some_and(|with| with.has_second_factor),
         login: with.map(|with| with.login),
+        passkeys: caller.state.passkeys(id).len(),
         is_you: id == caller.member,
     }
 }
@@ -185,7 +188,7 @@ pub(in crate::web) async fn member(
 fn page(visitor: Visitor, id: MemberId, done: Option<String>, said: Refused) -> Result<Response, Fault> {
     let Visitor { caller, shell: s } = visitor;
     let known = caller.state.roster.member(id).ok_or(Fault::NotFound)?;
-    let Line { id: text, name, roles, phones, browsers, login, has_second, is_you } =
+    let Line { id: text, name, roles, phones, browsers, login, has_second, passkeys, is_you } =
         shown(&caller, id, known.name(), known.roles());
     let status = if said.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = MemberPage {
@@ -200,7 +203,8 @@ fn page(visitor: Visitor, id: MemberId, done: Option<String>, said: Refused) -> 
         browsers,
         login,
         has_second,
-        asks: asks(&caller, s.now),
+        passkeys,
+        asks: asks(&caller, &s, format!("/people/{id}")),
         wrong: said.wrong,
         done,
         s,

@@ -4,19 +4,32 @@ use crate::domain::access::Caller;
 use crate::domain::credentials::CredentialFault;
 use crate::domain::registry::{OwnSession, RegistryError};
 use crate::domain::service::Service;
+use crate::web::shell::Shell;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-/// What a form asks whoever looks for, as templates know it.
-pub(super) fn asks(caller: &Caller, now: Timestamp) -> &'static str {
-    if caller.is_fresh(now) {
+/// What a form asks whoever looks for.
+pub(in crate::web::pages) struct Asks {
+    /// As templates know it: `nothing`, `password`, or `sign-in`.
+    pub(in crate::web::pages) what: &'static str,
+    /// Whether a passkey does as well.
+    pub(in crate::web::pages) by_passkey: bool,
+    /// Where whoever has shown it goes on.
+    pub(in crate::web::pages) next: String,
+}
+
+/// What forms of a page ask whoever looks for. `next` is the page itself: what was sent to it may stand elsewhere.
+pub(in crate::web::pages) fn asks(caller: &Caller, s: &Shell, next: String) -> Asks {
+    let what = if caller.is_fresh(s.now) {
         "nothing"
     } else if caller.state.credential(caller.member).is_some() {
         "password"
     } else {
         // Signing in anew is what shows it of those who have no password.
         "sign-in"
-    }
+    };
+    let has_some = || s.passkeys.is_some() && !caller.state.passkeys(caller.member).is_empty();
+    Asks { what, by_passkey: what != "nothing" && has_some(), next }
 }
 
 /// What a form has brought of it.
