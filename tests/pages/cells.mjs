@@ -148,7 +148,7 @@ export async function cells(folder, chromium) {
   await lead.goto(`${server}/`);
   await lead.locator("table.list a[href^='/visits/']", { hasText: "Southtown" }).click();
   const record = new URL(await lead.locator(".card h3 a").first().evaluate((link) => link.href)).pathname;
-  await until(lead, server + record, "very damp");
+  await until(lead, server + record, "damp");
   await looks.close();
   writeFileSync(kept, JSON.stringify({ server, record }));
   return { server, record };

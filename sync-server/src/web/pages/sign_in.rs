@@ -16,7 +16,7 @@ use crate::web::shown::{in_query, within};
 use crate::web::words::Tongue;
 use askama::Template;
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -175,6 +175,10 @@ pub(in crate::web) async fn sign_in(State(app): State<App>, from: Remote, reques
     }
 }
 
+/// The browser lets go of the pictures that it was shown: others may use it next (W3C, Clear Site Data). Browsers do so over TLS.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+const NOTHING_KEPT: HeaderValue = HeaderValue::from_static("\"cache\"");
+
 /// Signs out: the session ends, and its device is revoked.
 pub(in crate::web) async fn sign_out(State(app): State<App>, posted: Posted) -> Result<Response, Fault> {
     let caller = posted.visitor.caller;
@@ -188,5 +192,6 @@ pub(in crate::web) async fn sign_out(State(app): State<App>, posted: Posted) -> 
         Ok(()) | Err(RegistryError::NoSuchSession) => {}
         Err(error) => return Err(error.into()),
     }
-    Ok(([(header::SET_COOKIE, no_session_cookie(&app))], Redirect::to("/sign-in")).into_response())
+    let head = [(header::SET_COOKIE, no_session_cookie(&app)), (CLEAR_SITE_DATA, NOTHING_KEPT)];
+    Ok((head, Redirect::to("/sign-in")).into_response())
 }
