@@ -146,7 +146,7 @@ impl Found<'_, '_> {
     fn columns(&mut self, (from, before): (&Node, Option<&Control>), (to, after): (&Node, Option<&Control>)) {
         let merge = |node: &Node, control: Option<&Control>| {
             let is_question = control.is_some() && !node.is_container();
-            is_question.then(|| policy(node, control).name()).unwrap_or_default()
+            if is_question { policy(node, control).name() } else { "" }
         };
         let (old_merge, new_merge) = (merge(from, before), merge(to, after));
         if old_merge != new_merge && !old_merge.is_empty() && !new_merge.is_empty() {

@@ -363,7 +363,7 @@ fn excerpts(before: &str, after: &str) -> (String, String) {
         return (before.to_owned(), after.to_owned());
     }
     let alike = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
-    let skipped = if alike > ALIKE { alike - ALIKE } else { 0 };
+    let skipped = alike.saturating_sub(ALIKE);
     let cut = |text: &str| {
         let mut rest = text.chars().skip(skipped);
         let mut shown: String = if skipped > 0 { "…".to_owned() } else { String::new() };

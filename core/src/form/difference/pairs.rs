@@ -124,10 +124,7 @@ impl<'d> Pairs<'d> {
 }
 
 /// Each name with its node; none where several have it.
-fn by_name<'d>(
-    definition: &'d FormDefinition,
-    ids: impl Iterator<Item = NodeId>,
-) -> FxHashMap<&'d str, Option<NodeId>> {
+fn by_name(definition: &FormDefinition, ids: impl Iterator<Item = NodeId>) -> FxHashMap<&str, Option<NodeId>> {
     let mut all = FxHashMap::default();
     for id in ids {
         all.entry(&*definition.node(id).name).and_modify(|known| *known = None).or_insert(Some(id));
