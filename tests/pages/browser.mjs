@@ -47,16 +47,23 @@ export function scratch() {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const devtools = new WeakMap();
+
+/** The browser's tools for a page: one session of them, for one that ends takes along what others have set up, an authenticator too. */
+export async function tools(page) {
+  if (!devtools.has(page)) devtools.set(page, await page.context().newCDPSession(page));
+  return devtools.get(page);
+}
+
 /** What axe finds fault with on a page, as text; "[]" where that is nothing. It is put there past the page's own policy. */
 export async function faults(page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Runtime.evaluate", { expression: AXE });
-  const { result } = await devtools.send("Runtime.evaluate", {
+  const session = await tools(page);
+  await session.send("Runtime.evaluate", { expression: AXE });
+  const { result } = await session.send("Runtime.evaluate", {
     expression: "axe.run(document).then((found) => JSON.stringify(found.violations.map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary])))",
     awaitPromise: true,
     returnByValue: true,
   });
-  await devtools.detach();
   return result.value;
 }
 

@@ -1,49 +1,12 @@
 // Passkeys, with Chromium's own authenticator in place of a phone: node --test
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, casement, excess, faults, scratch, signedIn } from "./browser.mjs";
+import { browser, excess, faults, signedIn } from "./browser.mjs";
+import { plugIn, serve } from "./server.mjs";
 
-const CASEMENT = process.env.CASEMENT ?? "target/debug/casement";
 const NAME = `"><img src=x onerror=pwn()> ${"W".repeat(32)}`;
 let chromium;
 let office;
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
-/** A server of an office at this host of this machine, where Amal administers. Browsers take a name, and no number. */
-async function serve(host) {
-  const [base, port] = [scratch(), await freePort()];
-  const [data, address] = [join(base, "server"), `http://${host}:${port}`];
-  let server;
-  const start = async () => {
-    server = spawn(CASEMENT, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--address", address, "--log", "error"], { stdio: ["ignore", "ignore", "inherit"] });
-    for (let tries = 0; ; tries += 1) {
-      if (await fetch(`http://127.0.0.1:${port}/ready`).then((answer) => answer.ok, () => false)) return;
-      if (tries > 100) throw new Error("the server does not answer");
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
-  const stop = async () => {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGINT");
-    await ended;
-  };
-  const admin = (...args) => casement("admin", "--data", data, "--address", address, ...args);
-  await start();
-  admin("found", "Example NPM", "--admin", "Amal Haddad");
-  admin("add-member", "--roles", "visitor", "Omar Said");
-  return { base, port, address, admin, async restart() { await stop(); await start(); }, async close() { await stop(); rmSync(base, { recursive: true, force: true }); } };
-}
 
 before(async () => {
   office = await serve("localhost");
@@ -55,19 +18,10 @@ after(async () => {
   await office?.close();
 });
 
-/** Plugs a phone into a browser: it keeps passkeys, and says that it has made sure who is there. */
-async function plugIn(page, more = {}) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, ...more };
-  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", { options });
-  return { tell: (method, given = {}) => devtools.send(`WebAuthn.${method}`, { authenticatorId, ...given }) };
-}
-
 /** Somebody who has just signed in with a link, before a browser with a phone; what goes wrong in its console is kept. */
 async function at(member, options = {}) {
   const context = await chromium.newContext(options);
-  const page = await signedIn(context, office.base, member);
+  const page = await signedIn(context, office.folder, member);
   const said = [];
   page.on("console", (message) => { if (message.type() === "error" && !/status of 4/.test(message.text())) said.push(message.text()); });
   return { context, page, said, phone: await plugIn(page) };
@@ -252,7 +206,7 @@ test("without script nothing is offered that needs it, and everything else works
 test("where the server has a number for an address, the page says why there are none", { timeout: 60_000 }, async () => {
   const other = await serve("127.0.0.1");
   const context = await chromium.newContext();
-  const page = await signedIn(context, other.base, "Amal");
+  const page = await signedIn(context, other.folder, "Amal");
   await page.goto(`${other.address}/me`);
   assert.match(await page.locator("#passkeys ~ p.faint").first().innerText(), /https:\/\//);
   assert.equal(await page.locator("[data-passkey-can]").count(), 0);

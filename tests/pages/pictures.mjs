@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { browser, signedIn, signInLink } from "./browser.mjs";
 import { cells } from "./cells.mjs";
+import { plugIn, serve } from "./server.mjs";
 
 const [folder, out, only = ""] = process.argv.slice(2);
 if (!out) throw new Error("node pictures.mjs DEMO-FOLDER OUT-FOLDER [part of a page's name]");
@@ -15,6 +16,48 @@ mkdirSync(out, { recursive: true });
 
 const chromium = await browser();
 const { record: byEye } = await cells(folder, chromium);
+
+/** The pages about passkeys, of a server that has a name: without one, with some, after a start, and where one is made. */
+async function passkeys(tongue, scheme) {
+  const office = await serve("localhost");
+  const context = await chromium.newContext({ colorScheme: scheme, locale: tongue });
+  const page = await signedIn(context, office.folder, "Amal");
+  const phone = await plugIn(page, { defaultBackupEligibility: true, defaultBackupState: true });
+  const take = async (name) => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: join(out, `passkeys-${name}-${tongue}-${scheme}-${width}.png`), fullPage: true, animations: "disabled" });
+    }
+  };
+  await page.goto(`${office.address}/me`);
+  await take("none");
+  for (const name of ["هاتف أمل", "Work laptop with a name that is rather long, W".padEnd(60, "W")]) {
+    await page.fill("#passkey-name", name);
+    await page.click("form[action^='/me/passkeys#'] button");
+    await page.waitForSelector("[data-passkey=create] button");
+    if (name.startsWith("Work")) await take("new");
+    await page.click("[data-passkey=create] button");
+    await page.waitForURL("**/me#passkeys");
+    // The same phone keeps one alone.
+    await phone.tell("clearCredentials");
+  }
+  await page.locator("#passkeys ~ .scroll summary").first().click();
+  await take("some");
+  await page.goto(`${office.address}/people`);
+  await take("people");
+  await office.restart();
+  await page.goto(`${office.address}/me`);
+  await take("prove");
+  await page.goto(`${office.address}/people`);
+  await page.click("table.list a");
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await take("member");
+  await page.goto(`${office.address}/sign-in`);
+  await take("sign-in");
+  await context.close();
+  await office.close();
+}
+
 for (const tongue of tongues) {
   for (const scheme of schemes) {
     const context = await chromium.newContext({ colorScheme: scheme, locale: tongue });
@@ -123,6 +166,7 @@ for (const tongue of tongues) {
     await door.goto(signInLink(folder, "Amal").split("#")[0]);
     await door.screenshot({ path: join(out, `sign-in-${tongue}-${scheme}-390.png`) });
     await outside.close();
+    if ("passkeys".includes(only)) await passkeys(tongue, scheme);
   }
 }
 await chromium.close();

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { scratch } from "./browser.mjs";
+import { scratch, tools } from "./browser.mjs";
 
 const CASEMENT = process.env.CASEMENT ?? "target/debug/casement";
 const PHONE = process.env.CASEMENT_PHONE ?? "target/debug/casement-phone";
@@ -16,21 +16,31 @@ async function freePort() {
   return port;
 }
 
-/** Starts it, on this machine alone, and waits until it answers. Its folder is `server` in `folder`. */
-export async function server() {
+/** Starts it, on this machine alone, and waits until it answers. Its folder is `server` in `folder`; phones and browsers reach it by this host. */
+export async function server(host = "127.0.0.1") {
   const folder = scratch();
   const data = join(folder, "server");
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const running = spawn(CASEMENT, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--address", address, "--log", "error"], { stdio: ["ignore", "ignore", "inherit"] });
-  for (let tries = 0; ; tries += 1) {
-    if (await fetch(`${address}/ready`).then((answer) => answer.ok, () => false)) break;
-    if (tries > 100) throw new Error("the server does not answer");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const address = `http://${host}:${port}`;
+  let running;
+  const start = async () => {
+    running = spawn(CASEMENT, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--address", address, "--log", "error"], { stdio: ["ignore", "ignore", "inherit"] });
+    for (let tries = 0; ; tries += 1) {
+      if (await fetch(`http://127.0.0.1:${port}/ready`).then((answer) => answer.ok, () => false)) return;
+      if (tries > 100) throw new Error("the server does not answer");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  const stop = async () => {
+    const ended = new Promise((resolve) => running.once("exit", resolve));
+    running.kill("SIGINT");
+    await ended;
+  };
+  await start();
   const admin = (...args) => execFileSync(CASEMENT, ["admin", "--data", data, "--address", address, ...args], { encoding: "utf8" });
   return {
     folder,
+    port,
     address,
     admin,
     /** Publishes a form. */
@@ -47,11 +57,30 @@ export async function server() {
       run(["sync"]);
       return { run, fill: (visit, form, lines) => run(["fill", visit, form], lines.join("\n") + "\n") };
     },
+    async restart() {
+      await stop();
+      await start();
+    },
     async close() {
-      const ended = new Promise((resolve) => running.once("exit", resolve));
-      running.kill("SIGINT");
-      await ended;
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The same, where Amal administers and Omar fills in. */
+export async function serve(host) {
+  const office = await server(host);
+  office.admin("found", "Example NPM", "--admin", "Amal Haddad");
+  office.admin("add-member", "--roles", "visitor", "Omar Said");
+  return office;
+}
+
+/** Plugs a phone into a browser: it keeps passkeys, and says that it has made sure who is there. Browsers want a host with a name for that. */
+export async function plugIn(page, more = {}) {
+  const devtools = await tools(page);
+  await devtools.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, ...more };
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { tell: (method, given = {}) => devtools.send(`WebAuthn.${method}`, { authenticatorId, ...given }) };
 }
