@@ -35,9 +35,9 @@ async function add(page, name) {
   await page.waitForURL("**/me#passkeys");
 }
 
-/** The row of a passkey, opened. */
+/** A passkey in the list, opened. */
 async function opened(page, name) {
-  const row = page.locator("tr", { hasText: name });
+  const row = page.locator(".passkeys > li", { hasText: name });
   await row.locator("summary").click();
   return row;
 }
@@ -60,7 +60,7 @@ test("a passkey is added, signs in by itself, shows again who one is, and is gon
   assert.equal(await faults(page), "[]");
   await page.click("[data-passkey=create] button");
   await page.waitForURL("**/me#passkeys");
-  const row = page.locator("tr", { hasText: NAME });
+  const row = page.locator(".passkeys > li", { hasText: NAME });
   assert.match(await row.innerText(), /not used yet/);
   const { credentials } = await phone.tell("getCredentials");
   assert.equal(credentials.length, 1);
@@ -91,8 +91,8 @@ test("a passkey is added, signs in by itself, shows again who one is, and is gon
   await changed.locator("input[name=name]").evaluate((field) => { field.removeAttribute("maxlength"); field.value = "L".repeat(61); });
   await changed.locator("form[action^='/me/passkeys/name'] button").click();
   assert.match(await alert(page), /60 letters/);
-  assert.equal(await page.locator("td input[name=name]").inputValue(), "L".repeat(61));
-  await page.fill("td input[name=name]", "هاتف أمل");
+  assert.equal(await page.locator(".passkeys input[name=name]").inputValue(), "L".repeat(61));
+  await page.fill(".passkeys input[name=name]", "هاتف أمل");
   await page.click("form[action^='/me/passkeys/name'] button");
   await page.waitForURL("**/me#passkeys");
   // After a start of the server everyone shows anew who they are.
@@ -113,7 +113,7 @@ test("a passkey is added, signs in by itself, shows again who one is, and is gon
   const last = await opened(page, "هاتف أمل");
   await last.locator("form[action^='/me/passkeys/remove'] button").click();
   await page.waitForURL("**/me#passkeys");
-  assert.equal(await page.locator("tr", { hasText: "هاتف" }).count(), 0);
+  assert.equal(await page.locator(".passkeys > li").count(), 0);
   await signOut(page);
   await page.click("[data-passkey=get] button");
   await page.waitForURL("**/sign-in/passkey");
@@ -148,6 +148,15 @@ test("what the browser does not do is told in words, and nothing is sent", { tim
   await page.waitForURL("**/sign-in/passkey");
   assert.match(await alert(page), /not accepted/);
   await context.close();
+  // So has whoever has lost a phone: it may have lain there.
+  const again = await at("Omar");
+  await add(again.page, "Another");
+  assert.match(office.admin("reset", "Omar"), /revoked/);
+  await again.page.goto(`${office.address}/sign-in`);
+  await again.page.click("[data-passkey=get] button");
+  await again.page.waitForURL("**/sign-in/passkey");
+  assert.match(await alert(again.page), /not accepted/);
+  await again.context.close();
 });
 
 test("forms of others, and what is no answer, are refused", async () => {

@@ -1,6 +1,7 @@
 //! Each act, and what becomes of it when two people do it at once.
 
 use super::team::{Phone, RECORD, VISIT, blueprint, blueprint_of_xform, meet};
+use crate::form::session::Verdict;
 use crate::id::{InstanceId, ObservationId};
 use crate::record::disagreement::Circumstances;
 use crate::record::history::Labels;
@@ -625,4 +626,57 @@ fn an_edit_of_a_text_that_stands_as_wanted_changes_nothing() {
         assert_eq!(!edited.made.is_empty(), is_new, "the same edit, sent twice");
     }
     assert_eq!(one.value("/data/story"), "The cell is dark.");
+}
+
+#[test]
+fn an_answer_that_is_tried_leaves_nothing_behind() {
+    let form = blueprint(
+        "
+        | survey |
+        | | type            | name  | label | constraint | constraint_message | choice_filter  |
+        | | integer         | held  | Held  | . < 10     | Too many           |                |
+        | | select_one wing | wing  | Wing  |            |                    |                |
+        | | select_one room | room  | Room  |            |                    | wing = ${wing} |
+        | choices |
+        | | list_name | name | label | wing |
+        | | wing      | a    | A     |      |
+        | | wing      | b    | B     |      |
+        | | room      | a1   | A1    | a    |
+        ",
+    );
+    let mut one = Phone::new(1, &form);
+    one.answer("/data/wing", "a");
+    one.answer("/data/room", "a1");
+    let before = one.log.len();
+    let entry = |phone: &mut Phone, path: &str| phone.filling.session().find(path).unwrap();
+    let held = entry(&mut one, "/data/held");
+    let trial = one.filling.try_answer(held, "12").unwrap();
+    assert_eq!(
+        (trial.value.as_str(), trial.verdict, trial.words.as_str()),
+        ("12", Verdict::ConstraintViolated, "Too many")
+    );
+    assert!(one.filling.try_answer(held, "many").is_err());
+    let wing = entry(&mut one, "/data/wing");
+    assert_eq!(one.filling.try_answer(wing, "b").unwrap().verdict, Verdict::Ok);
+    let room = entry(&mut one, "/data/room");
+    assert_eq!(one.filling.try_answer(room, "b1").unwrap().value, "", "it is not on offer");
+    assert_eq!([one.value("/data/held"), one.value("/data/wing"), one.value("/data/room")], ["", "a", "a1"]);
+    assert_eq!(one.log.len(), before);
+}
+
+#[test]
+fn what_is_written_to_a_record_as_it_was_seen_is_concurrent_with_what_came_since() {
+    let (mut one, mut other) = pair();
+    one.answer("/data/capacity", "220");
+    meet(&mut one, &mut other);
+    let seen = one.filling.record().heads();
+    other.answer("/data/capacity", "180");
+    one.answer("/data/wing", "a");
+    meet(&mut one, &mut other);
+    let writer = one.filling.record().writer;
+    let record = one.filling.record().as_seen(&seen, writer).unwrap();
+    let key = |text: &str| Key::parse(text).unwrap();
+    assert_eq!(&*record.standing.answers[&key("capacity")][0].value, "220", "what came since nobody saw");
+    assert_eq!(&*record.standing.answers[&key("wing")][0].value, "a", "but for what they wrote themselves");
+    assert!(one.filling.record().as_seen(&[crate::id::ChangeHash::new([9; 32])], writer).is_err());
 }

@@ -343,7 +343,8 @@ fn the_vectors_of_the_specification_hold() {
     }
 }
 
-/// §16.1.1 ES256, §16.1.9 RS256 (its key is of two known primes), §16.1.10 Ed25519; what the makers of the last two say of them is cut out.
+/// Those that are called none.ES256, packed.EdDSA and packed.RS256 there (its key is of two known primes); what the makers of the last two
+/// say of them is cut out.
 fn vectors() -> [Vector; 3] {
     let wrapped = |data: String| format!("a168617574684461746159{:04x}{data}", data.len() / 2);
     let es256 = "a363666d74646e6f6e656761747453746d74a068617574684461746158a4bfabc37432958b063360d3ad6461c9c4735ae7f8edd46592a5e0f01452b2e4b5\
