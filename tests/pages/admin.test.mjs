@@ -67,7 +67,7 @@ test("a member is added, and the link that is made for them works once", async (
   await page.click("form.stack button");
   assert.match(await page.locator("[role=alert]").innerText(), /say so below/);
   await page.click("summary:has-text('lost password')");
-  await page.click("text=Take away password and second factor");
+  await page.click("text=Take away password, second factor and passkeys");
   assert.match(await page.locator("[role=status]").innerText(), /One browser was signed out/);
   await page.goto(own.split("?")[0]);
   await page.click("summary:has-text('leave')");
