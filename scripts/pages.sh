@@ -23,7 +23,7 @@ CASEMENT_PHONE=$(realpath "$CASEMENT_PHONE")
 export CASEMENT CASEMENT_PHONE
 [ -d tests/pages/node_modules ] || npm install --prefix tests/pages --silent --no-audit --no-fund
 case ${1:-test} in
-    test) node --test --test-concurrency=1 tests/pages/*.test.mjs ;;
+    test) node --test --test-concurrency=2 tests/pages/*.test.mjs ;;
     pictures) node tests/pages/pictures.mjs "${@:2}" ;;
     measure) node tests/pages/measure.mjs "${@:2}" ;;
     *) echo "pages: no such work: $1" >&2; exit 2 ;;

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 /// How often one looks whether something has moved on.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How often one waits at most, in pauses, until what is moving has come to rest: a crowd that brings its day comes first.
+const REST_AFTER: usize = 10;
 /// After each record one rests this many times as long as it took: whoever opens a page is served first.
 const REST: u32 = 3;
 /// How long to wait after something failed.
@@ -13,7 +15,17 @@ const AFTER_FAILURE: Duration = Duration::from_secs(30);
 
 /// Looks until the server stops.
 pub(super) async fn run(app: App) {
+    let (mut seen, mut waited) = (None, 0);
     while !app.is_stopping() {
+        let moved = Some(fed(&app));
+        if moved != seen && seen.is_some() && waited < REST_AFTER {
+            (seen, waited) = (moved, waited + 1);
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => continue,
+                () = app.stopped() => return,
+            }
+        }
+        (seen, waited) = (moved, 0);
         let here = app.clone();
         let looked = tokio::task::spawn_blocking(move || {
             here.service.review().look_through(Timestamp::now(), |took| {
@@ -34,4 +46,9 @@ pub(super) async fn run(app: App) {
             () = app.stopped() => return,
         }
     }
+}
+
+/// A number that grows with whatever is served.
+fn fed(app: &App) -> u64 {
+    app.service.workspaces().all().iter().map(|state| state.noted().fed).sum()
 }
