@@ -3,6 +3,16 @@
 # Arguments go to `casement demo`, such as: sh scripts/demo.sh --pace 1000
 set -eu
 cd "$(dirname "$0")/.."
+# Whoever asks what this is does not wait ten minutes for it.
+case " $* " in *" --help "* | *" -h "*)
+    if [ ! -x target/debug/casement ] || [ ! -x target/debug/casement-phone ]; then
+        echo "sh scripts/demo.sh [ARGUMENTS OF casement demo]"
+        echo "  installs what is missing, builds the server and the phone (some minutes the first time) and plays a visit of three days with them."
+        echo "  Nothing is built yet; once it is, --help lists the arguments, such as --data FOLDER and --pace MILLISECONDS."
+        exit 0
+    fi
+    ;;
+esac
 sh scripts/setup.sh build
 quiet=--quiet
 if [ ! -x target/debug/casement ] || [ ! -x target/debug/casement-phone ]; then

@@ -202,39 +202,7 @@ fn type_word(node: &Node, control: Option<&Control>) -> &'static str {
     if node.is_container() {
         return "group";
     }
-    let Some(control) = control else { return "calculate" };
-    match &control.kind {
-        ControlKind::Select(SelectKind::One, _) => "select_one",
-        ControlKind::Select(SelectKind::Multiple, _) => "select_multiple",
-        ControlKind::Select(SelectKind::Rank, _) => "rank",
-        ControlKind::Range(_) => "range",
-        ControlKind::Trigger => "acknowledge",
-        ControlKind::Upload(media) => match media.split('/').next() {
-            Some("image") => "image",
-            Some("audio") => "audio",
-            Some("video") => "video",
-            _ => "file",
-        },
-        ControlKind::Group => "group",
-        ControlKind::Repeat { .. } => "repeat",
-        ControlKind::Input => match node.bind.data_type {
-            DataType::Int => "integer",
-            DataType::Decimal => "decimal",
-            DataType::Boolean => "boolean",
-            DataType::Date => "date",
-            DataType::Time => "time",
-            DataType::DateTime => "datetime",
-            DataType::Geopoint => "geopoint",
-            DataType::Geotrace => "geotrace",
-            DataType::Geoshape => "geoshape",
-            DataType::Barcode => "barcode",
-            DataType::Binary => "file",
-            DataType::Acknowledge => "acknowledge",
-            DataType::String | DataType::SelectOne | DataType::SelectMultiple | DataType::Rank | DataType::Intent => {
-                "text"
-            }
-        },
-    }
+    control.map_or("calculate", |control| control.type_word(node.bind.data_type))
 }
 
 /// What else is set for something, by name.

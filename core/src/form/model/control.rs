@@ -1,6 +1,6 @@
 //! The body: what a person meets, in order.
 
-use super::{ExpressionId, NodeId, Origin, Text};
+use super::{DataType, ExpressionId, NodeId, Origin, Text};
 
 /// Index of a control in [`super::FormDefinition::controls`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +119,33 @@ pub struct Control {
 }
 
 impl Control {
+    /// How it is answered where its node holds this, as the column `type` of an XLSForm says it. What it is for goes before what is
+    /// held: a select is one whatever the type.
+    pub fn type_word(&self, held: DataType) -> &'static str {
+        match &self.kind {
+            ControlKind::Select(SelectKind::One, _) => DataType::SelectOne.word(),
+            ControlKind::Select(SelectKind::Multiple, _) => DataType::SelectMultiple.word(),
+            ControlKind::Select(SelectKind::Rank, _) => DataType::Rank.word(),
+            ControlKind::Range(_) => "range",
+            ControlKind::Trigger => DataType::Acknowledge.word(),
+            ControlKind::Upload(media) => match media.split('/').next() {
+                Some("image") => "image",
+                Some("audio") => "audio",
+                Some("video") => "video",
+                _ => DataType::Binary.word(),
+            },
+            ControlKind::Group => "group",
+            ControlKind::Repeat { .. } => "repeat",
+            ControlKind::Input => match held {
+                // Without a list there is nothing to choose from.
+                DataType::SelectOne | DataType::SelectMultiple | DataType::Rank | DataType::Intent => {
+                    DataType::String.word()
+                }
+                held => held.word(),
+            },
+        }
+    }
+
     /// Whether one of the appearance words is this.
     pub fn has_appearance(&self, word: &str) -> bool {
         self.appearance.split_ascii_whitespace().any(|existing| existing == word)

@@ -80,6 +80,31 @@ pub enum DataType {
     Intent,
 }
 
+impl DataType {
+    /// Its word, as the column `type` of an XLSForm has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::String => "text",
+            Self::Int => "integer",
+            Self::Decimal => "decimal",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::DateTime => "datetime",
+            Self::SelectOne => "select_one",
+            Self::SelectMultiple => "select_multiple",
+            Self::Rank => "rank",
+            Self::Geopoint => "geopoint",
+            Self::Geotrace => "geotrace",
+            Self::Geoshape => "geoshape",
+            Self::Binary => "file",
+            Self::Barcode => "barcode",
+            Self::Acknowledge => "acknowledge",
+            Self::Intent => "external",
+        }
+    }
+}
+
 /// Metadata that the engine fills in (ODK XForms specification, "Preloaders").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preload {

@@ -4,7 +4,7 @@ use super::play::Outcome;
 use super::screens::Screen;
 use super::{ChoiceShown, Item, Question, Wrong};
 use casement_core::form::model::{
-    Control, ControlId, ControlKind, DataType, FormDefinition, MergePolicy, Node, NodeId, Part, SelectKind, TextForm,
+    Control, ControlId, ControlKind, DataType, FormDefinition, MergePolicy, Node, NodeId, Part, TextForm,
 };
 use casement_core::form::program::Form;
 use casement_core::form::session::{EntryId, Session};
@@ -318,34 +318,11 @@ fn is_select(kind: &str) -> bool {
     matches!(kind, "select_one" | "select_multiple" | "rank")
 }
 
-/// How a question is answered.
+/// How a question is answered: as the form's type has it, but that a long text has a larger field.
 fn word(node: &Node, control: &Control) -> &'static str {
-    match &control.kind {
-        ControlKind::Select(SelectKind::One, _) => "select_one",
-        ControlKind::Select(SelectKind::Multiple, _) => "select_multiple",
-        ControlKind::Select(SelectKind::Rank, _) => "rank",
-        ControlKind::Range(_) => "range",
-        ControlKind::Trigger => "acknowledge",
-        ControlKind::Upload(media) => match media.split('/').next() {
-            Some("image") => "image",
-            Some("audio") => "audio",
-            Some("video") => "video",
-            _ => "file",
-        },
-        _ => match node.bind.data_type {
-            DataType::Int => "integer",
-            DataType::Decimal => "decimal",
-            DataType::Boolean => "boolean",
-            DataType::Date => "date",
-            DataType::Time => "time",
-            DataType::DateTime => "datetime",
-            DataType::Geopoint => "geopoint",
-            DataType::Geotrace => "geotrace",
-            DataType::Geoshape => "geoshape",
-            DataType::Barcode => "barcode",
-            _ if control.has_appearance("multiline") => "multiline",
-            _ => "text",
-        },
+    match control.type_word(node.bind.data_type) {
+        "text" if control.has_appearance("multiline") => "multiline",
+        word => word,
     }
 }
 

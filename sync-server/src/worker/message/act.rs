@@ -1,7 +1,8 @@
 //! Acting in a record.
 
 use super::view::{
-    decode_heads, decode_material, decode_people, encode_heads, encode_material, encode_people, is_null,
+    decode_heads, decode_language, decode_material, decode_people, encode_heads, encode_language, encode_material,
+    encode_people, is_null,
 };
 use super::{Out, WRITES};
 use crate::domain::review::{
@@ -67,10 +68,7 @@ fn encode_typing(out: &mut Out, typing: Option<&TypingToDo>) {
         return;
     };
     encode_heads(out, &typing.seen);
-    match &typing.language {
-        Some(language) => out.str(language).expect(WRITES),
-        None => out.null().expect(WRITES),
-    };
+    encode_language(out, typing.language.as_deref());
 }
 
 fn decode_typing(input: &mut Decoder<'_>) -> Option<Option<TypingToDo>> {
@@ -78,7 +76,7 @@ fn decode_typing(input: &mut Decoder<'_>) -> Option<Option<TypingToDo>> {
         return Some(None);
     }
     let seen = decode_heads(input)?;
-    let language = if is_null(input)? { None } else { Some(input.str().ok()?.to_owned()) };
+    let language = decode_language(input)?;
     Some(Some(TypingToDo { seen, language }))
 }
 

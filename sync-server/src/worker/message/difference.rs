@@ -1,6 +1,6 @@
 //! Comparing two versions of a form.
 
-use super::view::is_null;
+use super::view::{decode_language, encode_language};
 use super::{Out, WRITES};
 use crate::domain::difference::{DifferencesAsked, DifferencesShown};
 use minicbor::Decoder;
@@ -8,17 +8,14 @@ use minicbor::Decoder;
 pub(in super::super) fn encode_differences_asked(asked: &DifferencesAsked) -> Vec<u8> {
     let mut out = Out::new(Vec::new());
     out.bytes(&asked.old).expect(WRITES).bytes(&asked.new).expect(WRITES);
-    match &asked.language {
-        Some(language) => out.str(language).expect(WRITES),
-        None => out.null().expect(WRITES),
-    };
+    encode_language(&mut out, asked.language.as_deref());
     out.into_writer()
 }
 
 pub(in super::super) fn decode_differences_asked(bytes: &[u8]) -> Option<DifferencesAsked> {
     let mut input = Decoder::new(bytes);
     let (old, new) = (input.bytes().ok()?.to_vec(), input.bytes().ok()?.to_vec());
-    let language = if is_null(&mut input)? { None } else { Some(input.str().ok()?.to_owned()) };
+    let language = decode_language(&mut input)?;
     Some(DifferencesAsked { old, new, language })
 }
 

@@ -1,6 +1,6 @@
 //! Laying a form out.
 
-use super::view::is_null;
+use super::view::{decode_language, encode_language};
 use super::{Out, WRITES};
 use crate::domain::paper::{PaperAsked, PaperShown};
 use minicbor::Decoder;
@@ -8,17 +8,14 @@ use minicbor::Decoder;
 pub(in super::super) fn encode_paper_asked(asked: &PaperAsked) -> Vec<u8> {
     let mut out = Out::new(Vec::new());
     out.bytes(&asked.form).expect(WRITES);
-    match &asked.language {
-        Some(language) => out.str(language).expect(WRITES),
-        None => out.null().expect(WRITES),
-    };
+    encode_language(&mut out, asked.language.as_deref());
     out.into_writer()
 }
 
 pub(in super::super) fn decode_paper_asked(bytes: &[u8]) -> Option<PaperAsked> {
     let mut input = Decoder::new(bytes);
     let form = input.bytes().ok()?.to_vec();
-    let language = if is_null(&mut input)? { None } else { Some(input.str().ok()?.to_owned()) };
+    let language = decode_language(&mut input)?;
     Some(PaperAsked { form, language })
 }
 

@@ -16,10 +16,7 @@ pub(in super::super) fn encode_asked(asked: &Asked, material: Option<&Material>)
     out.bytes(asked.form.as_bytes()).expect(WRITES).u64(asked.told).expect(WRITES);
     out.bool(asked.is_blank).expect(WRITES);
     encode_view(&mut out, &asked.view);
-    match &asked.language {
-        Some(language) => out.str(language).expect(WRITES),
-        None => out.null().expect(WRITES),
-    };
+    encode_language(&mut out, asked.language.as_deref());
     out.bool(asked.sight == Sight::Whole).expect(WRITES).i64(asked.now.as_millisecond()).expect(WRITES);
     match &asked.decided {
         Some(decided) => encode_decided(&mut out, decided),
@@ -41,7 +38,7 @@ pub(in super::super) fn decode_asked(bytes: &[u8]) -> Option<(Asked, Option<Mate
     let told = input.u64().ok()?;
     let is_blank = input.bool().ok()?;
     let view = decode_view(&mut input)?;
-    let language = if is_null(&mut input)? { None } else { Some(input.str().ok()?.to_owned()) };
+    let language = decode_language(&mut input)?;
     let sight = if input.bool().ok()? { Sight::Whole } else { Sight::WithoutSensitive };
     let now = Timestamp::from_millisecond(input.i64().ok()?).ok()?;
     let decided = if is_null(&mut input)? { None } else { Some(decode_decided(&mut input)?) };
@@ -255,6 +252,18 @@ pub(super) fn decode_material(input: &mut Decoder<'_>) -> Option<Material> {
 }
 
 /// Whether null comes next; it is read then.
+/// The language that is asked for; none for the form's own.
+pub(super) fn encode_language(out: &mut Out, language: Option<&str>) {
+    match language {
+        Some(language) => out.str(language).expect(WRITES),
+        None => out.null().expect(WRITES),
+    };
+}
+
+pub(super) fn decode_language(input: &mut Decoder<'_>) -> Option<Option<String>> {
+    Some(if is_null(input)? { None } else { Some(input.str().ok()?.to_owned()) })
+}
+
 pub(super) fn is_null(input: &mut Decoder<'_>) -> Option<bool> {
     let is_null = input.datatype().ok()? == Type::Null;
     if is_null {

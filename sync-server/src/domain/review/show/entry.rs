@@ -326,23 +326,10 @@ fn thread(eyes: &Eyes<'_>, thread: &Thread) -> ThreadShown {
 }
 
 fn type_word(answer: &Answer) -> &'static str {
-    match (answer.select, answer.data_type) {
-        (Some(SelectKind::One), _) | (None, DataType::SelectOne) => "select_one",
-        (Some(SelectKind::Multiple), _) | (None, DataType::SelectMultiple) => "select_multiple",
-        (Some(SelectKind::Rank), _) | (None, DataType::Rank) => "rank",
-        (None, DataType::String) => "text",
-        (None, DataType::Int) => "integer",
-        (None, DataType::Decimal) => "decimal",
-        (None, DataType::Boolean) => "boolean",
-        (None, DataType::Date) => "date",
-        (None, DataType::Time) => "time",
-        (None, DataType::DateTime) => "datetime",
-        (None, DataType::Geopoint) => "geopoint",
-        (None, DataType::Geotrace) => "geotrace",
-        (None, DataType::Geoshape) => "geoshape",
-        (None, DataType::Binary) => "file",
-        (None, DataType::Barcode) => "barcode",
-        (None, DataType::Acknowledge) => "acknowledge",
-        (None, DataType::Intent) => "external",
-    }
+    let select = answer.select.map(|kind| match kind {
+        SelectKind::One => DataType::SelectOne,
+        SelectKind::Multiple => DataType::SelectMultiple,
+        SelectKind::Rank => DataType::Rank,
+    });
+    select.unwrap_or(answer.data_type).word()
 }
