@@ -107,3 +107,14 @@ test("each page is there for those for whom it is, and for nobody else", async (
     await context.close();
   }
 });
+
+test("an address that cannot be read is told as a page, in the language of whoever asked", async () => {
+  const context = await chromium.newContext();
+  const page = await signedIn(context, office.folder, "Amal");
+  for (const path of ["/?page=x", "/?page=99999999999999999999", "/forms/%ff/preview", `${at.record}/time?step=-1`, "/visits/%00"]) {
+    const answer = await page.request.get(office.address + path, { headers: { "accept-language": "fr" } });
+    assert.deepEqual([answer.status(), answer.headers()["content-type"]], [404, "text/html; charset=utf-8"], path);
+    assert.match(await answer.text(), /lang="fr"/, path);
+  }
+  await context.close();
+});

@@ -114,6 +114,8 @@ pub(super) async fn told(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     match response.extensions().get::<Fault>() {
         Some(fault) => fault.page(&words),
+        // No handler answers so: an address that cannot be read is one at which nothing is, and is told like that.
+        None if response.status() == StatusCode::BAD_REQUEST => Fault::NotFound.page(&words),
         None => response,
     }
 }
